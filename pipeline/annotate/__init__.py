@@ -1,0 +1,1 @@
+"""Document -> Mentions, Claims: a spaCy pipeline of our own components, with Morfeusz2."""

@@ -1,0 +1,1 @@
+"""Entities, relations, mentions and claims -> the published SQLite database."""
