@@ -1,0 +1,268 @@
+"""Claims -> facts: claims of any documents that state one fact support one fact.
+
+A claim supports a fact when they have the same predicate, subject and object, no field of both differs,
+and their dates can be one day (2015 can be 2015-10-27). Claims that say more are taken first, so that a claim
+with fewer fields finds the fact it belongs to; where several fit, it means the last one before publication.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.link.dates import compatible, day_range, precision, year_of
+from pipeline.link.names import fold
+from pipeline.link.resolve import Group, Resolution
+from pipeline.link.sources import Sighting, Source, SourceClaim
+
+Value = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How claims of one predicate become facts: which field is the subject, the object, the date.
+
+    ``same`` fields must be equal (missing counts as a value); all others may be missing on one side.
+    """
+
+    subject: str
+    object: str | None = None
+    date: str | None = None
+    same: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+
+
+SHAPES = {
+    "awarded": Shape(subject="cluster", object="status", date="on"),
+    "scored": Shape(subject="cluster", date="on"),
+    "role": Shape(subject="person", object="of"),
+    "coordinated_by": Shape(subject="cluster", object="org"),
+    "members": Shape(subject="cluster", date="as_of", same=("unit", "count")),
+    "located_in": Shape(subject="cluster", object="place"),
+    "attended": Shape(subject="person", object="place", date="on"),
+    "said": Shape(subject="person", same=("quote",)),
+    "organised": Shape(subject="body", same=("what",)),
+    "renamed": Shape(subject="from", object="to"),
+}
+ENTITY_FIELDS = {
+    "cluster": ("CLUSTER",),
+    "status": ("STATUS",),
+    "by": ("MINISTRY", "ORG", "CLUSTER", "PERSON", "ROLE"),
+    "place": ("PLACE",),
+    "person": ("PERSON",),
+    "of": ("CLUSTER", "MINISTRY", "ORG", "PLACE"),
+    "org": ("ORG", "CLUSTER", "MINISTRY"),
+    "body": ("MINISTRY", "ORG", "CLUSTER"),
+    "from": ("CLUSTER", "ORG"),
+    "to": ("CLUSTER", "ORG"),
+}
+"""The fields whose values are things, with the labels that they may have, likeliest first."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Statement:
+    """A claim whose things are entities."""
+
+    claim: SourceClaim
+    predicate: str
+    subject: Group
+    values: dict[str, Value]
+    groups: dict[str, Group]
+
+    @property
+    def source(self) -> Source:
+        """The document that makes the claim."""
+        return self.claim.source
+
+
+@dataclass(slots=True, kw_only=True)
+class Fact:
+    """What compatible statements add up to: values of the fullest ones."""
+
+    predicate: str
+    subject: Group
+    values: dict[str, Value] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    id: str = ""
+    body_basis: str | None = None
+
+    @property
+    def first(self) -> Statement:
+        """The statement of the oldest document, the surest one in it."""
+        return min(
+            self.statements, key=lambda item: (item.source.order, -item.claim.claim.confidence, item.claim.id)
+        )
+
+    @property
+    def support(self) -> int:
+        """How many independent stories say so."""
+        return len({statement.source.story for statement in self.statements})
+
+    @property
+    def documents(self) -> int:
+        """How many documents say so."""
+        return len({statement.source.id for statement in self.statements})
+
+    @property
+    def confidence(self) -> float:
+        """One less the chance that all stories are wrong, each taken at its surest claim."""
+        best: dict[str, float] = {}
+        for statement in self.statements:
+            story = statement.source.story
+            best[story] = max(best.get(story, 0.0), statement.claim.claim.confidence)
+        wrong = 1.0
+        for confidence in best.values():
+            wrong *= 1.0 - min(max(confidence, 0.0), 1.0)
+        return round(min(1.0 - wrong, 0.999), 4)
+
+
+def statements_of(
+    sources: Sequence[Source], resolution: Resolution, *, wrong: frozenset[str]
+) -> list[Statement]:
+    """The claims with entities for names, but for those called wrong and those whose subject is no thing."""
+    found = []
+    for source in sources:
+        for claim in source.claims:
+            statement = None if claim.id in wrong else _statement(claim, resolution)
+            if statement is not None:
+                found.append(statement)
+    return found
+
+
+def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
+    shape = SHAPES.get(claim.claim.predicate)
+    if shape is None:
+        return None
+    values: dict[str, Value] = {}
+    groups: dict[str, Group] = {}
+    for item in claim.claim.fields:
+        values[item.name] = item.value
+        if item.name in ENTITY_FIELDS and isinstance(item.value, str):
+            sighting = _sighting(claim.source, item.label, item.value, ENTITY_FIELDS[item.name])
+            if sighting is not None:
+                groups[item.name] = resolution.of[sighting.position]
+                values[item.name] = groups[item.name].name
+    subject = groups.get(shape.subject)
+    if subject is None:
+        return None
+    if claim.claim.predicate == "members" and claim.source.published_on is not None:
+        values["as_of"] = claim.source.published_on
+    return Statement(
+        claim=claim, predicate=claim.claim.predicate, subject=subject, values=values, groups=groups
+    )
+
+
+def _sighting(source: Source, label: str | None, name: str, labels: tuple[str, ...]) -> Sighting | None:
+    key = fold(name)
+    for candidate in (label, *labels):
+        if candidate is not None and (candidate, key) in source.sightings:
+            return source.sightings[(candidate, key)]
+    return None
+
+
+def statements_to_facts(statements: Sequence[Statement]) -> list[Fact]:
+    """One fact for all statements that are compatible."""
+    families: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in statements:
+        families.setdefault(_family(statement), []).append(statement)
+    facts: list[Fact] = []
+    for family in families.values():
+        facts += _family_to_facts(family)
+    _assign_ids(facts)
+    return sorted(facts, key=lambda fact: (fact.predicate, fact.subject.id, fact.id))
+
+
+def _object_key(statement: Statement, name: str | None) -> str:
+    if name is None:
+        return ""
+    group = statement.groups.get(name)
+    return group.id if group is not None else fold(str(statement.values.get(name, "")))
+
+
+def _family(statement: Statement) -> tuple[str, ...]:
+    """What must be equal; a role's body and a place of attendance may be missing and do not count here."""
+    shape = SHAPES[statement.predicate]
+    name = shape.object if statement.predicate not in ("role", "attended") else None
+    same = tuple(fold(str(statement.values.get(item, ""))) for item in shape.same)
+    return (statement.predicate, statement.subject.id, _object_key(statement, name), *same)
+
+
+def _family_to_facts(family: list[Statement]) -> list[Fact]:
+    shape = SHAPES[family[0].predicate]
+
+    def fullest_first(statement: Statement) -> tuple[int, int, int, str]:
+        dated = precision(str(statement.values.get(shape.date or "", "")))
+        return dated, -len(statement.values), statement.source.order, statement.claim.id
+
+    facts: list[Fact] = []
+    for statement in sorted(family, key=fullest_first):
+        fitting = [fact for fact in facts if _fits(statement, fact, shape)]
+        if fitting:
+            fact = min(fitting, key=_nearness(statement, shape))
+        else:
+            fact = Fact(predicate=statement.predicate, subject=statement.subject)
+            facts.append(fact)
+        fact.statements.append(statement)
+        for name, value in statement.values.items():
+            fact.values.setdefault(name, value)
+        for name, group in statement.groups.items():
+            fact.groups.setdefault(name, group)
+    return facts
+
+
+def _fits(statement: Statement, fact: Fact, shape: Shape) -> bool:
+    for name, value in statement.values.items():
+        if name not in fact.values:
+            continue
+        if name == shape.date:
+            if not _dates_fit(str(value), str(fact.values[name]), yearly=statement.predicate == "members"):
+                return False
+        elif name in ("valid_from", "valid_until"):
+            if not compatible(str(value), str(fact.values[name])):
+                return False
+        elif _key(statement.groups.get(name), value) != _key(fact.groups.get(name), fact.values[name]):
+            return False
+    return _is_known_by(statement, fact, shape)
+
+
+def _key(group: Group | None, value: Value) -> str:
+    return group.id if group is not None else fold(str(value))
+
+
+def _dates_fit(a: str, b: str, *, yearly: bool) -> bool:
+    return year_of(a) == year_of(b) if yearly else compatible(a, b)
+
+
+def _is_known_by(statement: Statement, fact: Fact, shape: Shape) -> bool:
+    """A claim without a date does not speak of what happened after its publication."""
+    if shape.date is None or shape.date in statement.values:
+        return True
+    happened, published = day_range(str(fact.values.get(shape.date, ""))), statement.source.published_on
+    return happened is None or published is None or happened[0].isoformat() <= published
+
+
+def _nearness(statement: Statement, shape: Shape) -> Callable[[Fact], tuple[object, ...]]:
+    """The order of facts that fit: the latest for a claim without a date, else the best supported first."""
+    dated = shape.date is not None and shape.date in statement.values
+
+    def order(fact: Fact) -> tuple[object, ...]:
+        happened = day_range(str(fact.values.get(shape.date or "", "")))
+        latest = 0 if happened is None or dated else -happened[0].toordinal()
+        return (latest, -len(fact.statements), fact.first.source.order, fact.first.claim.id)
+
+    return order
+
+
+def _assign_ids(facts: list[Fact]) -> None:
+    """Ids from what does not change when a fuller claim comes: things, the year, a number for the second."""
+    counts: dict[tuple[str, ...], int] = {}
+    for fact in sorted(facts, key=lambda item: (item.first.source.order, item.first.claim.id)):
+        shape = SHAPES[fact.predicate]
+        happened = year_of(str(fact.values.get(shape.date or "", ""))) or ""
+        group = fact.groups.get(shape.object or "")
+        target = group.id if group is not None else ""
+        same = tuple(fold(str(fact.values.get(name, ""))) for name in (*shape.same, "role"))
+        key = (fact.predicate, fact.subject.id, target, happened, *same)
+        counts[key] = counts.get(key, 0) + 1
+        text = "\x1f".join((*key, str(counts[key])))
+        fact.id = hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,209 @@
+"""The graph of what is stated: measures, communities, and files for Gephi and Cytoscape."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import networkx as nx
+
+from pipeline.link.dates import first_day, last_day
+from pipeline.network import Community, Entity, Network, Relation
+
+_EXACT_NODES = 1_000
+_SAMPLED_STEPS = 3_000_000
+_SEED = 20_180_101
+_QUALIFIERS = {"awarded": ("by", "place")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """Two entities that a relation ties; a relation with qualifiers makes several edges."""
+
+    source: str
+    target: str
+    kind: str
+    relation_id: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """The measures of one entity; an entity that nothing ties to another has zeroes and no community."""
+
+    degree: int = 0
+    pagerank: float = 0.0
+    betweenness: float = 0.0
+    community: int | None = None
+
+
+def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dict[str, Measures]:
+    """Degree, PageRank, betweenness and Louvain community of every entity that an edge touches.
+
+    ``hubs`` (statuses) are left out when communities are sought: everything hangs together through them.
+    Betweenness is exact up to a thousand entities, else estimated from as many starts as keep it short.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    weights: dict[tuple[str, str], int] = {}
+    for edge in edges:
+        if edge.source != edge.target:
+            pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+            weights[pair] = weights.get(pair, 0) + edge.weight
+    for (a, b), weight in sorted(weights.items()):
+        graph.add_edge(a, b, weight=weight)
+    if not weights:
+        return {}
+    ranks = nx.pagerank(graph, weight="weight")
+    between = _betweenness(graph)
+    communities = _communities(graph, hubs)
+    return {
+        node: Measures(
+            degree=graph.degree(node),
+            pagerank=round(ranks[node], 9),
+            betweenness=round(between[node], 9),
+            community=communities.get(node),
+        )
+        for node in graph
+    }
+
+
+def _betweenness(graph: "nx.Graph[str]") -> dict[str, float]:
+    nodes = graph.number_of_nodes()
+    if nodes <= _EXACT_NODES:
+        return dict(nx.betweenness_centrality(graph))
+    starts = max(20, min(nodes, _SAMPLED_STEPS // (nodes + graph.number_of_edges())))
+    return dict(nx.betweenness_centrality(graph, k=starts, seed=_SEED))
+
+
+def _communities(graph: "nx.Graph[str]", hubs: frozenset[str]) -> dict[str, int]:
+    inner = graph.subgraph([node for node in sorted(graph) if node not in hubs])
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(inner))
+    ordered.add_weighted_edges_from(sorted(inner.edges(data="weight")))
+    found = nx.community.louvain_communities(ordered, weight="weight", seed=_SEED)
+    groups = sorted(
+        (sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group)
+    )
+    return {node: number for number, group in enumerate(groups) for node in group}
+
+
+def with_measures(network: Network) -> Network:
+    """The network with its entities measured and its communities found."""
+    edges = [edge for relation in network.relations for edge in relation_edges(relation)]
+    measures = measure(
+        edges, hubs=frozenset(entity.id for entity in network.entities if entity.label == "STATUS")
+    )
+    communities, ids = _name_communities(network.entities, measures)
+    entities = []
+    for entity in network.entities:
+        measured = measures.get(entity.id, Measures())
+        entities.append(
+            replace(
+                entity,
+                degree=measured.degree,
+                pagerank=measured.pagerank,
+                betweenness=measured.betweenness,
+                community_id=None if measured.community is None else ids[measured.community],
+            )
+        )
+    return replace(network, entities=tuple(entities), communities=tuple(communities))
+
+
+def _name_communities(
+    entities: Sequence[Entity], measures: dict[str, Measures]
+) -> tuple[list[Community], list[str]]:
+    """Communities named after their three most central entities, and the community id of each number."""
+    members: dict[int, list[Entity]] = {}
+    for entity in entities:
+        number = measures.get(entity.id, Measures()).community
+        if number is not None:
+            members.setdefault(number, []).append(entity)
+    communities, ids = [], []
+    for number in sorted(members):
+        ranked = sorted(members[number], key=lambda entity: (-measures[entity.id].pagerank, entity.id))
+        names = [entity.name for entity in sorted(ranked, key=_place_last)[:3]]
+        ids.append(ranked[0].id)
+        communities.append(Community(id=ranked[0].id, name=", ".join(names), size=len(ranked)))
+    return communities, ids
+
+
+def _place_last(entity: Entity) -> int:
+    return 1 if entity.label in ("PLACE", "ROLE") else 0
+
+
+def relation_edges(relation: Relation) -> list[Edge]:
+    """The edges of a relation: subject to object, and an award's cluster to the awarding body and place."""
+    fields = json.loads(relation.fields)
+    targets = {} if relation.object_id is None else {relation.predicate: relation.object_id}
+    for name in _QUALIFIERS.get(relation.predicate, ()):
+        if f"{name}_id" in fields:
+            targets[f"{relation.predicate}_{name}"] = fields[f"{name}_id"]
+    return [
+        Edge(
+            source=relation.subject_id,
+            target=target,
+            kind=kind,
+            relation_id=relation.id,
+            weight=relation.support,
+        )
+        for kind, target in targets.items()
+        if target != relation.subject_id
+    ]
+
+
+def network_to_graph(network: Network) -> "nx.MultiDiGraph[str]":
+    """Entities as nodes, stated relations as typed, dated edges weighted by their support."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph["mode"] = "dynamic"
+    for entity in network.entities:
+        if entity.degree:
+            graph.add_node(entity.id, **_node_attributes(entity))
+    for relation in network.relations:
+        for edge in relation_edges(relation):
+            key = f"{relation.id}-{edge.kind}"
+            graph.add_edge(edge.source, edge.target, key=key, **_edge_attributes(relation, edge))
+    return graph
+
+
+def _node_attributes(entity: Entity) -> dict[str, str | int | float]:
+    return {
+        "label": entity.name,
+        "kind": entity.label,
+        "mentions": entity.mentions,
+        "documents": entity.documents,
+        "pagerank": entity.pagerank,
+        "betweenness": entity.betweenness,
+        "community": entity.community_id or "",
+    }
+
+
+def _edge_attributes(relation: Relation, edge: Edge) -> dict[str, str | int | float]:
+    attributes: dict[str, str | int | float] = {
+        "kind": edge.kind,
+        "weight": edge.weight,
+        "confidence": relation.confidence,
+        "sentence": relation.sentence,
+        "zdanie": relation.zdanie,
+    }
+    start = first_day(relation.valid_from or relation.happened_on)
+    end = last_day(relation.valid_until) if relation.valid_until else None
+    if start is not None:
+        attributes["start"] = start
+    if end is not None and (start is None or start <= end):
+        attributes["end"] = end
+    return attributes
+
+
+def write_graphs(network: Network, folder: Path) -> None:
+    """Write graph.gexf (dates as intervals) and graph.graphml into the folder, replacing what is there."""
+    graph = network_to_graph(network)
+    folder.mkdir(parents=True, exist_ok=True)
+    newest = max((entity.last_on or "" for entity in network.entities), default="") or "2000-01-01"
+    gexf = "\n".join(nx.generate_gexf(graph))
+    gexf = re.sub(r'lastmodifieddate="[^"]*"', f'lastmodifieddate="{newest}"', gexf)
+    graphml = "\n".join(nx.generate_graphml(graph))
+    for name, text in (("graph.gexf", gexf), ("graph.graphml", graphml)):
+        aside = folder / f".{name}.new"
+        aside.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', encoding="utf-8")
+        aside.replace(folder / name)
