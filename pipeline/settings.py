@@ -15,22 +15,66 @@ def _check_day(text: str) -> None:
         raise SettingsError(f"published-on must be a day such as 2018-12-17, not {text!r}") from error
 
 
+_POSITIVE_LIMITS = (
+    "ocr_dpi",
+    "seconds",
+    "seconds_per_page",
+    "memory_mib",
+    "max_bytes",
+    "max_pages",
+    "max_members",
+    "max_unpacked_bytes",
+    "max_depth",
+    "max_pixels",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractOptions:
-    """How files are read.
+    """How files are read, and how much one file may cost.
 
-    ``published_on`` is the ISO day used where neither the file nor its sidecar tells one; ``ocr`` is "auto"
-    (pages without usable text go to Tesseract where it is installed) or "off".
+    ``published_on`` is the ISO day used where the sidecar tells none; ``ocr`` is "auto" (pages without usable
+    text go to Tesseract where it is installed) or "off"; ``pdf_parser`` is "auto" (pdfium's characters,
+    pdfplumber's where those will not do) or "pdfplumber". ``known_words`` names the function that tells
+    whether the dictionary has a word, as "module:function", None for none: it is named and not imported
+    because stages do not import each other. A file may take ``seconds`` plus ``seconds_per_page`` for each
+    of its pages; ``memory_mib`` is what reading one file may add to a worker's memory. The ``max_`` fields
+    bound bytes of a file, pages of a document, documents in a container, bytes that a container or an office
+    file unpacks to, containers within containers, and pixels of an image.
     """
 
     published_on: str | None = None
     ocr: str = "auto"
+    ocr_dpi: int = 300
+    pdf_parser: str = "auto"
+    known_words: str | None = "pipeline.annotate.morphology:known"
+    seconds: float = 60.0
+    seconds_per_page: float = 15.0
+    memory_mib: int = 2048
+    max_bytes: int = 512 * 1024 * 1024
+    max_pages: int = 3000
+    max_members: int = 1000
+    max_unpacked_bytes: int = 1024 * 1024 * 1024
+    max_depth: int = 3
+    max_pixels: int = 120_000_000
 
     def __post_init__(self) -> None:
         if self.ocr not in ("auto", "off"):
             raise SettingsError(f'ocr must be "auto" or "off", not {self.ocr!r}')
+        if self.pdf_parser not in ("auto", "pdfplumber"):
+            raise SettingsError(f'pdf_parser must be "auto" or "pdfplumber", not {self.pdf_parser!r}')
         if self.published_on is not None:
             _check_day(self.published_on)
+        for name in _POSITIVE_LIMITS:
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{name} must be more than 0, not {getattr(self, name)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotateOptions:
+    """How texts are annotated: ``vocabulary`` names extra vocabulary files of the user's."""
+
+    vocabulary: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

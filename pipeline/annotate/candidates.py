@@ -1,6 +1,15 @@
-"""What the finding components propose; one of several proposals for the same words wins in resolve."""
+"""What the finding components propose; one of several proposals for the same words wins in resolve.
 
+``doc._.candidates`` holds them; ``doc._.published_on`` is the document's day of publication (ISO) or None.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+_BUCKET = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +28,53 @@ class Candidate:
     canonical: str | None = None
     value: str | None = None
     key: str | None = None
+
+
+class Candidates:
+    """The candidates of one document, found again by the place they cover."""
+
+    def __init__(self) -> None:
+        self._all: dict[Candidate, None] = {}
+        self._buckets: defaultdict[int, list[Candidate]] = defaultdict(list)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def add(self, found: Iterable[Candidate]) -> None:
+        """Put candidates to those that are there; the same one counts once."""
+        for candidate in found:
+            if candidate in self._all:
+                continue
+            self._all[candidate] = None
+            for bucket in range(candidate.start // _BUCKET, (candidate.end - 1) // _BUCKET + 1):
+                self._buckets[bucket].append(candidate)
+
+    def covering(self, offset: int, labels: Collection[str] | None = None) -> list[Candidate]:
+        """The candidates (of these labels) that cover the character at ``offset``."""
+        return [
+            c
+            for c in self._buckets.get(offset // _BUCKET, ())
+            if c.start <= offset < c.end and (labels is None or c.label in labels)
+        ]
+
+
+Doc.set_extension("candidates", default=None, force=True)
+Doc.set_extension("published_on", default=None, force=True)
+
+
+def add(doc: Doc, *found: Candidate) -> None:
+    """Put candidates to the document's."""
+    if doc._.candidates is None:
+        doc._.candidates = Candidates()
+    doc._.candidates.add(found)
+
+
+def covering(doc: Doc, offset: int, *labels: str) -> list[Candidate]:
+    """The document's candidates (of these labels) that cover the character at ``offset``."""
+    if doc._.candidates is None:
+        return []
+    found: list[Candidate] = doc._.candidates.covering(offset, labels or None)
+    return found

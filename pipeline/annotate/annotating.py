@@ -1,0 +1,127 @@
+"""Document -> Annotation: the spaCy pipeline put together, and its findings as records."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate import bodies, clusters, known, offices, places, sentences, statuses
+from pipeline.annotate.candidates import Candidate, Candidates, add
+from pipeline.annotate.claims import find_claims
+from pipeline.annotate.companies import companies
+from pipeline.annotate.dates import find_dates
+from pipeline.annotate.extents import mark_caps_lines
+from pipeline.annotate.persons import find_persons, link_surnames
+from pipeline.annotate.repeats import unify
+from pipeline.annotate.resolve import choose
+from pipeline.annotate.scores import find_scores
+from pipeline.annotate.tokens import PolishTokenizer
+from pipeline.folding import fold
+from pipeline.records import Annotation, Box, Document, Mention, Page
+from pipeline.annotate.morphology import lemmas
+from pipeline.settings import AnnotateOptions
+
+COMPONENTS = (
+    "klastry_sentences",
+    "klastry_lines",
+    "klastry_known",
+    "klastry_persons",
+    "klastry_dates",
+    "klastry_scores",
+    "klastry_statuses",
+    "klastry_bodies",
+    "klastry_clusters",
+    "klastry_places",
+    "klastry_offices",
+    "klastry_companies",
+)
+_VOCABULARY = "klastry_vocabulary"
+_WITH_VOCABULARY = frozenset({"klastry_known", "klastry_offices"})
+
+
+@Language.component("klastry_lines", assigns=["token._.caps_line"])
+def _lines(doc: Doc) -> Doc:
+    """Mark lines set in capitals."""
+    mark_caps_lines(doc)
+    return doc
+
+
+def _component(name: str, find: Callable[[Doc], Sequence[Candidate]]) -> None:
+    def component(doc: Doc) -> Doc:
+        add(doc, *find(doc))
+        return doc
+
+    Language.component(name, assigns=["doc._.candidates"], func=component)
+
+
+_component("klastry_persons", find_persons)
+_component("klastry_dates", lambda doc: find_dates(doc, published_on=doc._.published_on))
+_component("klastry_scores", find_scores)
+_component("klastry_companies", companies)
+
+
+def make_nlp(options: AnnotateOptions) -> Language:
+    """The pipeline: spaCy's blank Polish with our tokenizer and components."""
+    nlp = spacy.blank("pl")
+    nlp.tokenizer = PolishTokenizer(nlp.vocab)
+    extra = [str(path) for path in options.vocabulary]
+    for name in COMPONENTS:
+        config: dict[str, Any] = {"extra": extra} if name in _WITH_VOCABULARY else {}
+        nlp.add_pipe(name, config=config)
+    nlp.meta[_VOCABULARY] = extra
+    return nlp
+
+
+def annotate(document: Document, *, nlp: Language) -> Annotation:
+    """All mentions and claims of a document."""
+    doc = nlp.make_doc(document.text)
+    doc._.candidates = Candidates()
+    doc._.published_on = document.published_on
+    doc = nlp(doc)
+    vocabulary = known.vocabulary_of(tuple(nlp.meta[_VOCABULARY]))
+    chosen = choose(doc._.candidates)
+    named = unify(doc, chosen, vocabulary)
+    people = [candidate for candidate in named if candidate.label == "PERSON"]
+    named = choose([*named, *link_surnames(doc, people)])
+    mentions = tuple(_mention(document, candidate) for candidate in named)
+    claims = find_claims(doc, mentions, document=document, vocabulary=vocabulary)
+    return Annotation(mentions=mentions, claims=claims, lemmas=tuple(_lemmas(doc, page) for page in document.pages))
+
+
+def _mention(document: Document, candidate: Candidate) -> Mention:
+    surface = document.text[candidate.start : candidate.end]
+    canonical = candidate.value or candidate.canonical or surface
+    page = next((p for p in document.pages if p.start <= candidate.start < p.end), None)
+    return Mention(
+        label=candidate.label,
+        start=candidate.start,
+        end=candidate.end,
+        text=surface,
+        canonical=canonical,
+        source=candidate.source,
+        confidence=round(candidate.confidence, 3),
+        value=candidate.value,
+        page=1 if page is None else page.number,
+        boxes=None if page is None else boxes_of(page, candidate.start, candidate.end),
+    )
+
+
+def boxes_of(page: Page, start: int, end: int) -> tuple[Box, ...] | None:
+    """The boxes of the words of a page that the span touches; None for pages without geometry."""
+    found = tuple(word.box for word in page.words if word.start < end and word.end > start and word.start >= 0)
+    return found or None
+
+
+def _lemmas(doc: Doc, page: Page) -> str:
+    """All folded lemmas of the page's words, for searching."""
+    span = doc.char_span(page.start, page.end, alignment_mode="expand")
+    if span is None:
+        return ""
+    return " ".join(
+        " ".join(dict.fromkeys(fold(lemma) for lemma in lemmas(token.text))) for token in span if not token.is_space
+    )
+
+
+__all__ = ["annotate", "bodies", "boxes_of", "clusters", "make_nlp", "offices", "places", "sentences", "statuses"]

@@ -1,0 +1,181 @@
+"""Clusters: names built on the word "klaster", and names that a context shows to be a cluster's.
+
+Names known to the vocabulary are found by the vocabulary component, short forms and abbreviations that a
+document introduces by the repeats component.
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.extents import (
+    Extent,
+    extend_right,
+    has_case,
+    is_capitalised,
+    is_word_of_name_in_caps,
+    quoted_group,
+)
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.words import words
+
+SOURCE = "clusters"
+
+
+def is_cluster_word(token: Token, *, number: str | None = "sg") -> bool:
+    """Whether the token is a form of "klaster" (of one number, or any for None)."""
+    if not token.text[:5].lower().startswith(("klast", "clust")):
+        return False
+    if token.text.lower() == "cluster":
+        return True
+    return any(r.lemma == "klaster" and number in (None, r.number) for r in readings(token.text.lower()))
+
+
+def _agrees(adjective: Token, head: Token) -> bool:
+    cases = {r.case for r in readings(head.text.lower()) if r.lemma == "klaster" and r.number == "sg"}
+    found = readings(adjective.text) or readings(adjective.text.lower())
+    return any(r.pos == "adj" and r.number == "sg" and r.case in cases and r.gender in ("m3", "m2", "m1") for r in found)
+
+
+def _unknown_brand(token: Token) -> bool:
+    """Words no dictionary has, or written like a brand: NUTRIBIOMED, KnitForward."""
+    text = token.text
+    mixed = text[1:] != text[1:].lower()
+    return (mixed and not token._.caps_line) or not readings(text) and not readings(text.lower())
+
+
+def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> int:
+    """The first token of a name whose head is at ``head``: agreeing capitalised adjectives, then a brand."""
+    start = head
+    while start > 0:
+        token = doc[start - 1]
+        if token.is_space or token.text.lower() in words("not_name_adjectives"):
+            break
+        capital = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)
+        if not (capital and token.is_alpha | ("-" in token.text) and agrees(token, doc[head])):
+            break
+        start -= 1
+    if start == head and head > 0:
+        token = doc[head - 1]
+        if token.is_alpha and is_capitalised(token) and _unknown_brand(token) and len(token) > 2:
+            start -= 1
+    return start
+
+
+def _brand_before_dash(doc: Doc, start: int) -> int:
+    """"KnitForward - Klaster Dziewiarstwa": the brand before a spaced dash belongs to the name."""
+    if start >= 2 and doc[start - 1].text in "-–—" and doc[start - 2].whitespace_ and is_capitalised(doc[start - 2]):
+        brand = doc[start - 2]
+        before = doc[start - 3] if start >= 3 else None
+        opens = before is None or before.is_space or before.is_punct or not is_capitalised(before)
+        if opens and _unknown_brand(brand) and not brand._.caps_line:
+            return start - 2
+    return start
+
+
+def _dash_apposition(doc: Doc, end: int, stop: Callable[[int], bool]) -> int:
+    """"MedSilesia – Śląska Sieć Wyrobów Medycznych": a dash and a name built on Sieć, Dolina, Grupa ..."""
+    if end + 2 < len(doc) and doc[end].text in "-–—" and doc[end - 1].whitespace_ and is_capitalised(doc[end + 1]):
+        for head in range(end + 1, min(end + 4, len(doc))):
+            lemmas = {r.lemma for r in readings(doc[head].text.lower())}
+            if lemmas & words("network_heads"):
+                return extend_right(doc, head, stop=stop).end
+            if not is_capitalised(doc[head]):
+                break
+    return end
+
+
+def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
+    """Where another thing begins: a person, a status, a ministry, a body's head word."""
+    taken = {
+        index
+        for candidate in doc._.candidates
+        if candidate.label in ("PERSON", "MINISTRY", "STATUS", "DATE")
+        for index in _token_starts(doc, candidate)
+    }
+
+    def stop(index: int) -> bool:
+        return index in taken or index != head and is_cluster_word(doc[index]) and is_capitalised(doc[index])
+
+    return stop
+
+
+def _token_starts(doc: Doc, candidate: Candidate) -> list[int]:
+    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    return [] if span is None else [span.start]
+
+
+def _named_by_head(doc: Doc, head: int) -> Candidate | None:
+    stop = _stopper(doc, head)
+    extent = extend_right(doc, head, stop=stop)
+    start = _brand_before_dash(doc, extend_left(doc, head, _agrees))
+    end = _trim(doc, head, extent)
+    if start == head and end == head + 1:
+        return None
+    first, last = doc[start], doc[end - 1]
+    if start == head and not _complement(doc, head + 1, end):
+        return None
+    return Candidate(label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.93)
+
+
+def _trim(doc: Doc, head: int, extent: Extent) -> int:
+    """Leave out a place or year that only follows: "Klaster X, Rzeszów" is never taken in the first place."""
+    return extent.end if extent.end > head else head + 1
+
+
+def _complement(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words after a bare "Klaster" can name it (and are no verb at a sentence's start)."""
+    return start < end and not all(
+        r.pos in ("fin", "praet", "prep") for r in readings(doc[start].text) or readings(doc[start].text.lower())
+    ) or (start < end and not readings(doc[start].text.lower()))
+
+
+def _named_after_common_word(doc: Doc, head: int) -> Candidate | None:
+    """"certyfikat klastrowi Silesia Automotive", "klaster „Bór”": the name stands after the common word."""
+    begin = head + 1
+    if begin >= len(doc) or doc[begin].is_space:
+        return None
+    group = quoted_group(doc, begin, len(doc))
+    if group is not None and is_capitalised(doc[begin + 1]):
+        first, last = doc[begin + 1], doc[group - 2]
+        return Candidate(label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.85)
+    stop = _stopper(doc, head)
+    if not is_capitalised(doc[begin]) or stop(begin) or doc[begin]._.caps_line:
+        return None
+    end = extend_right(doc, begin, stop=stop).end
+    if _is_something_else(doc, begin):
+        return None
+    first, last = doc[begin], doc[end - 1]
+    return Candidate(label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.8)
+
+
+def _is_something_else(doc: Doc, index: int) -> bool:
+    """After "klaster" may stand a place in the genitive, a body, a person: those have their own labels."""
+    token = doc[index]
+    if covering(doc, token.idx, "PERSON", "ORG", "MINISTRY", "PLACE", "ROLE", "DATE"):
+        return True
+    found = readings(token.text)
+    return any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
+
+
+@Language.component("klastry_clusters", assigns=["doc._.candidates"], requires=["doc._.candidates"])
+def clusters(doc: Doc) -> Doc:
+    """Propose CLUSTER candidates."""
+    for token in doc:
+        if not is_cluster_word(token):
+            continue
+        if covering(doc, token.idx, "STATUS"):
+            continue
+        named = None
+        if is_capitalised(token):
+            named = _named_by_head(doc, token.i)
+        if named is None and not token._.caps_line:
+            named = _named_after_common_word(doc, token.i)
+        if named is not None:
+            add(doc, named)
+    return doc
+
+
+__all__ = ["clusters", "extend_left", "has_case", "is_cluster_word"]

@@ -1,0 +1,43 @@
+"""Companies without a head noun or legal form, shown by the office beside them: "właściciel Maciuk-Stalu"."""
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.candidates import Candidate, covering
+from pipeline.annotate.extents import extend_right, is_capitalised
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.words import words
+
+SOURCE = "companies"
+_BETWEEN = frozenset("w we z ze przy „ \" firmy firmie spółki spółce grupy".split())
+_LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "PLACE", "DATE", "STATUS", "ROLE", "SCORE")
+
+
+def companies(doc: Doc) -> list[Candidate]:
+    """ORG candidates after offices of companies."""
+    found = []
+    for candidate in list(doc._.candidates):
+        if candidate.label != "ROLE" or candidate.key in words("offices_without_company"):
+            continue
+        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        if span is None:
+            continue
+        index = span.end
+        while index < len(doc) and doc[index].text in _BETWEEN:
+            index += 1
+        if index >= len(doc) or index > span.end + 2:
+            continue
+        token = doc[index]
+        if not is_capitalised(token) or token._.caps_line or covering(doc, token.idx, *_LABELS):
+            continue
+        if _is_place(doc, index) and doc[index - 1].text in ("w", "we", "z", "ze"):
+            continue
+        end = extend_right(doc, index, stop=lambda i: bool(covering(doc, doc[i].idx, *_LABELS))).end
+        last = doc[end - 1]
+        found.append(
+            Candidate(label="ORG", start=token.idx, end=last.idx + len(last), source=SOURCE, confidence=0.75)
+        )
+    return found
+
+
+def _is_place(doc: Doc, index: int) -> bool:
+    return any("nazwa_geograficzna" in r.labels for r in readings(doc[index].text))

@@ -1,0 +1,161 @@
+"""How far a name reaches: from its head word to the left and to the right.
+
+Names are followed by their looks (capitals, quotation marks, hyphens) and by grammar (a genitive goes on with
+a genitive). In lines set in capitals looks say nothing, so grammar alone decides.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.morphology import readings
+
+OPENING_QUOTES = frozenset("„\"«“”»")
+CLOSING_QUOTES = frozenset("”\"»“«")
+_NAME_PREPOSITIONS = frozenset({"dla", "bez", "im.", "św."})
+_MAX_QUOTED = 9
+_VERBS = frozenset("fin praet imps bedzie inf pcon pant impt".split())
+
+Token.set_extension("caps_line", default=False, force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A name's tokens ``start:end`` and where its quoted part lies (None without one)."""
+
+    start: int
+    end: int
+    quoted: tuple[int, int] | None = None
+
+
+def mark_caps_lines(doc: Doc) -> None:
+    """Set ``token._.caps_line`` where a line of two words or more is set in capitals."""
+    line: list[Token] = []
+    for token in [*doc, None]:
+        if token is not None and "\n" not in token.text:
+            line.append(token)
+            continue
+        words = [t for t in line if t.is_alpha and len(t) > 1]
+        if len(words) > 1 and sum(t.text.isupper() for t in words) >= 0.8 * len(words):
+            for t in line:
+                t._.caps_line = True
+        line = []
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a token looks like part of a name: NadWarta, KOM-u, Północ-Południe, eCluster, 4.0 excluded."""
+    text = token.text
+    if not any(c.isalpha() for c in text):
+        return False
+    return text[0].isupper() or (len(text) > 2 and text[1].isupper() and text[0].isalpha())
+
+
+def has_case(token: Token, case: str) -> bool:
+    """Whether the dictionary allows this case; unknown words allow every case."""
+    found = readings(token.text)
+    return not found or any(r.case == case for r in found if r.pos in ("subst", "adj", "ger", "pact", "ppas", "num"))
+
+
+def is_word_of_name_in_caps(token: Token) -> bool:
+    """In a line of capitals: nouns and adjectives go on with a name; verbs, prepositions and others don't."""
+    found = readings(token.text.lower()) or readings(token.text.capitalize()) or readings(token.text)
+    if not found:
+        return True
+    if any(r.pos in ("prep", "conj", "comp", "part", "qub") for r in found):
+        return False
+    nominal = any(r.pos in ("subst", "adj", "ger", "depr") for r in found)
+    return nominal and not all(r.pos in _VERBS for r in found)
+
+
+def quoted_group(doc: Doc, index: int, limit: int) -> int | None:
+    """The index after the closing quotation mark of the group that opens at ``index``; None when it is none."""
+    if index >= limit or doc[index].text not in OPENING_QUOTES:
+        return None
+    for end in range(index + 1, min(index + 1 + _MAX_QUOTED, limit)):
+        text = doc[end].text
+        if "\n" in text or text in ".;!?":
+            return None
+        if end > index + 1 and text in CLOSING_QUOTES:
+            return end + 1
+    return None
+
+
+def _goes_on(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
+    token = doc[index]
+    if stop(index):
+        return False
+    if token._.caps_line:
+        return token.is_alpha and is_word_of_name_in_caps(token) or "-" in token.text and len(token) > 1
+    return is_capitalised(token)
+
+
+def _after_connector(doc: Doc, index: int, limit: int, stop: Callable[[int], bool]) -> int | None:
+    """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it ends."""
+    text = doc[index].text.lower()
+    following = index + 1
+    if following >= limit:
+        return None
+    if text == "&" or text == "+":
+        return following if _goes_on(doc, following, stop) else None
+    if text in ("i", "oraz", "and"):
+        ok = _goes_on(doc, following, stop) and (text == "and" or has_case(doc[following], "gen"))
+        return following if ok else None
+    if text == "na" and doc[following].text.lower() == "rzecz":
+        return following + 1 if following + 1 < limit and _goes_on(doc, following + 1, stop) else None
+    if text in _NAME_PREPOSITIONS:
+        return following if _goes_on(doc, following, stop) else None
+    if text == "," and has_case(doc[following], "gen") and _goes_on(doc, following, stop):
+        return following if _enumeration_ends_in_and(doc, following, limit, stop) else None
+    return None
+
+
+def _enumeration_ends_in_and(doc: Doc, index: int, limit: int, stop: Callable[[int], bool]) -> bool:
+    """"Energii, Wody i Ciepła": genitives with commas belong to one name when the last is joined by "i"."""
+    while index < limit:
+        if doc[index].text.lower() in ("i", "oraz"):
+            return index + 1 < limit and _goes_on(doc, index + 1, stop) and has_case(doc[index + 1], "gen")
+        if doc[index].text != "," and not (_goes_on(doc, index, stop) and has_case(doc[index], "gen")):
+            return False
+        index += 1
+    return False
+
+
+def extend_right(doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int | None = None) -> Extent:
+    """The extent of a name whose head is the token ``head``, rightwards.
+
+    ``stop(i)`` tells that token i begins something else (a person, another head, a vocabulary entry).
+    """
+    limit = len(doc) if limit is None else limit
+    index = head + 1
+    quoted = None
+    while index < limit:
+        token = doc[index]
+        if token.is_space:
+            break
+        group = quoted_group(doc, index, limit)
+        if group is not None:
+            if not is_capitalised(doc[index + 1]) and not doc[index + 1].is_digit:
+                break
+            quoted, index = (index, group), group
+            break
+        if _goes_on(doc, index, stop):
+            index += 1
+            continue
+        if token.is_digit and index + 1 < limit and doc[index - 1].whitespace_ and is_capitalised(doc[index - 1]):
+            follow = _version_end(doc, index, limit)
+            if follow is not None:
+                index = follow
+                continue
+        after = _after_connector(doc, index, limit, stop)
+        if after is None:
+            break
+        index = after
+    return Extent(head, index, quoted)
+
+
+def _version_end(doc: Doc, index: int, limit: int) -> int | None:
+    """The index after "4.0" in "Klaster Przemysł 4.0"."""
+    if index + 2 < limit and doc[index + 1].text == "." and doc[index + 2].is_digit and not doc[index].whitespace_:
+        return index + 3
+    return None

@@ -1,0 +1,120 @@
+"""Names of the vocabulary, in every case, and its abbreviations.
+
+Full names are matched by their declined forms, whatever the case of letters; a name whose words are all in
+small letters counts only for statuses. An abbreviation must stand exactly as it is, with an ending or without
+("MRiT", "MPiT-u").
+"""
+
+import functools
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from pipeline.annotate.candidates import Candidate, add
+from pipeline.annotate.nominative import decline
+from pipeline.vocabulary import Entry, Vocabulary, load_vocabulary
+
+SOURCE = "vocabulary"
+_ENDING = re.compile(r"^(?P<base>.+?)[-‑’'](?:u|a|owi|em|ie|ach|y|i|ów|om|ami|iem|e|ę|ą)$")
+KINDS = {"CLUSTER": "cluster", "MINISTRY": "organisation", "ORG": "organisation", "PLACE": "place", "STATUS": "status"}
+_KEEPS_ITS_SURFACE = frozenset({"CLUSTER", "ORG"})
+
+
+@functools.cache
+def vocabulary_of(extra: tuple[str, ...]) -> Vocabulary:
+    """The vocabulary with these files of the user's, read once a process."""
+    return load_vocabulary([Path(path) for path in extra])
+
+
+def without_ending(text: str) -> str:
+    """"KOM-u" -> "KOM"."""
+    match = _ENDING.match(text)
+    return match["base"] if match else text
+
+
+def _in_capitals(text: str) -> bool:
+    return any(c.isupper() for c in text)
+
+
+class KnownNames:
+    """Proposes a candidate for every name and abbreviation of the vocabulary."""
+
+    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._by_form: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
+        self._abbreviations: defaultdict[str, list[Entry]] = defaultdict(list)
+        patterns = []
+        for entry in vocabulary.entries:
+            if entry.label not in KINDS:
+                continue
+            for abbreviation in entry.abbreviations:
+                self._abbreviations[abbreviation].append(entry)
+            for form, name in entry_forms(entry):
+                key = form.lower()
+                if key not in self._by_form:
+                    patterns.append(nlp.make_doc(form))
+                self._by_form[key].append((entry, name))
+        self._matcher.add("KNOWN", patterns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find names, longest first where they overlap within one label, then abbreviations."""
+        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
+        for span in filter_spans(spans):
+            add(doc, *self._named(doc, span))
+        for token in doc:
+            entries = self._abbreviations.get(token.text) or self._abbreviations.get(without_ending(token.text), [])
+            for entry in entries:
+                doubtful = token.text in entry.ambiguous or len(entries) > 1 or token._.caps_line
+                add(
+                    doc,
+                    Candidate(
+                        label=entry.label,
+                        start=token.idx,
+                        end=token.idx + len(token),
+                        source=SOURCE,
+                        confidence=0.4 if doubtful else 0.96,
+                        canonical=None if entry.label in _KEEPS_ITS_SURFACE else entry.name,
+                        key=entry.id,
+                    ),
+                )
+        return doc
+
+    def _named(self, doc: Doc, span: Span) -> list[Candidate]:
+        found = []
+        matches = self._by_form.get(span.text.lower(), [])
+        for entry, name in dict.fromkeys(matches):
+            if entry.label != "STATUS" and not _in_capitals(span[0].text):
+                continue
+            keeps = entry.label in _KEEPS_ITS_SURFACE and name not in entry.misspellings
+            found.append(
+                Candidate(
+                    label=entry.label,
+                    start=span.start_char,
+                    end=span.end_char,
+                    source=SOURCE,
+                    confidence=0.4 if name in entry.ambiguous else 0.97,
+                    canonical=name if keeps else entry.name,
+                    key=entry.id,
+                )
+            )
+        return found
+
+
+def entry_forms(entry: Entry) -> list[tuple[str, str]]:
+    """(form, nominative) of all full names of an entry in all cases."""
+    found = [(form, entry.short_names[0] if entry.short_names else entry.name) for form in entry.forms]
+    for name in (entry.name, *entry.names, *entry.misspellings):
+        found += [(form, name) for form in sorted({name, *decline(name, kind=KINDS[entry.label])})]
+    return found
+
+
+@Language.factory("klastry_known", assigns=["doc._.candidates"], default_config={"extra": []})
+def make_known(nlp: Language, name: str, extra: list[str]) -> KnownNames:
+    """The component, with the user's vocabulary files."""
+    _ = name
+    return KnownNames(nlp, vocabulary_of(tuple(extra)))

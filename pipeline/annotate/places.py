@@ -1,0 +1,163 @@
+"""Places the vocabulary lacks: geographical names of Morfeusz2 where a preposition or a list shows a place."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.extents import has_case, is_capitalised
+from pipeline.annotate.morphology import Reading, readings
+from pipeline.annotate.nominative import to_nominative
+from pipeline.annotate.words import words
+
+SOURCE = "places"
+_COUNTY_WORDS = ("województw", "woj.", "powia", "gmin")
+
+
+def _prepositions() -> dict[str, set[str]]:
+    cases: dict[str, set[str]] = {}
+    for pair in words("place_prepositions"):
+        preposition, _, case = pair.partition(":")
+        cases.setdefault(preposition, set()).add(case)
+    return cases
+
+
+def _is_geographical(reading: Reading) -> bool:
+    return "nazwa_geograficzna" in reading.labels
+
+
+def _geographical(token: Token) -> tuple[Reading, ...]:
+    text = token.text.title() if token._.caps_line or token.text.isupper() else token.text
+    return tuple(r for r in readings(text) if _is_geographical(r) and r.lemma[0].isupper())
+
+
+def _adjective(token: Token, cases: set[str]) -> bool:
+    return is_capitalised(token) and any(
+        r.pos == "adj" and (not cases or r.case in cases) for r in readings(token.text.lower()) or readings(token.text)
+    )
+
+
+def _extent(doc: Doc, index: int, cases: set[str]) -> tuple[int, int] | None:
+    """Tokens of a place name at ``index``: "Nowej Soli", "Piławy Górnej", "Lublinie"."""
+    token = doc[index]
+    if not is_capitalised(token):
+        return None
+    end = index + 1
+    following = doc[end] if end < len(doc) and not doc[end].is_space else None
+    geographical = [r for r in _geographical(token) if not cases or r.case in cases]
+    if geographical:
+        if following is not None and _adjective(following, cases) and _agrees(geographical, following):
+            return index, end + 1
+        return index, end
+    if following is not None and _adjective(token, cases) and any(
+        not cases or r.case in cases for r in _geographical(following)
+    ):
+        return index, end + 1
+    return None
+
+
+def _agrees(nouns: list[Reading], adjective: Token) -> bool:
+    found = readings(adjective.text.lower()) or readings(adjective.text)
+    return any(
+        a.pos == "adj" and (a.number, a.case, a.gender) == (n.number, n.case, n.gender) for a in found for n in nouns
+    )
+
+
+def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: float) -> Candidate:
+    first, last = doc[start], doc[end - 1]
+    surface = doc.text[first.idx : last.idx + len(last)]
+    case = next(iter(cases)) if len(cases) == 1 else None
+    return Candidate(
+        label="PLACE",
+        start=first.idx,
+        end=last.idx + len(last),
+        source=SOURCE,
+        confidence=confidence,
+        canonical=to_nominative(surface, kind="place", case=case).text,
+    )
+
+
+def _looks_local(token: Token) -> bool:
+    """An unknown capitalised word with the ending of a Polish town in the locative or genitive."""
+    return not readings(token.text) and token.text.endswith(("owie", "owa", "inie", "icach", "anach", "sku", "ska", "ówce", "nie", "nej"))
+
+
+def _voivodeship(doc: Doc, index: int) -> Candidate | None:
+    """"województwa podlaskiego", "woj. podlaskie", "województw pomorskiego i śląskiego" (its later part alone)."""
+    token = doc[index]
+    if not token.text.lower().startswith(("województw", "woj.")) or index + 1 >= len(doc):
+        return None
+    adjective = doc[index + 1]
+    if not any(r.pos == "adj" for r in readings(adjective.text.lower())) and "-" not in adjective.text:
+        return None
+    nominative = to_nominative(f"województwo {adjective.text.lower()}", kind="place").text
+    lemma = nominative.split()[-1]
+    neuter = lemma[:-1] + "e" if lemma.endswith(("i", "y")) else lemma
+    return Candidate(
+        label="PLACE", start=token.idx, end=adjective.idx + len(adjective), source=SOURCE, confidence=0.97,
+        canonical=f"województwo {neuter}",
+    )
+
+
+def _second_voivodeship(doc: Doc, first: Candidate) -> Candidate | None:
+    """"województw zachodniopomorskiego i pomorskiego": the second adjective alone."""
+    span = doc.char_span(first.start, first.end)
+    if span is None or span.end + 1 >= len(doc) or doc[span.end].text not in ("i", "oraz", ","):
+        return None
+    adjective = doc[span.end + 1]
+    known = {c.canonical for c in covering(doc, adjective.idx, "PLACE")}
+    if known or not adjective.text.islower() or not adjective.text.endswith(("skiego", "ckiego", "skim", "ckim", "skie", "ckie")):
+        return None
+    base = adjective.text
+    for ending, nominative in (("iego", "ie"), ("im", "ie")):
+        if base.endswith(ending):
+            base = base[: -len(ending)] + nominative
+            break
+    return Candidate(
+        label="PLACE", start=adjective.idx, end=adjective.idx + len(adjective), source=SOURCE, confidence=0.9,
+        canonical=f"województwo {base}",
+    )
+
+
+def _in_brackets_or_list(doc: Doc, index: int) -> bool:
+    """After "(", a comma or a bar; or before a comma and a date at a line's start: "Gdańsk, 24.01.2023"."""
+    before = doc[index - 1] if index else None
+    if before is None or before.is_space and "\n" in before.text:
+        after = doc[index + 1] if index + 1 < len(doc) else None
+        return after is not None and after.text in (",", "(", ".", ":") and _date_follows(doc, index + 1)
+    return before.text in ("(", ",", "|", "–", "-", ":")
+
+
+def _date_follows(doc: Doc, index: int) -> bool:
+    rest = doc.text[doc[index].idx : doc[index].idx + 25]
+    return any(c.isdigit() for c in rest) or "dnia" in rest
+
+
+@Language.component("klastry_places", assigns=["doc._.candidates"], requires=["doc._.candidates"])
+def places(doc: Doc) -> Doc:
+    """Propose PLACE candidates."""
+    prepositions = _prepositions()
+    for token in doc:
+        if not token.is_alpha and "-" not in token.text and not token.text.lower().startswith("woj"):
+            continue
+        county = _voivodeship(doc, token.i)
+        if county is not None:
+            add(doc, county)
+            second = _second_voivodeship(doc, county)
+            if second is not None:
+                add(doc, second)
+            continue
+        if not is_capitalised(token) or covering(doc, token.idx, "PLACE"):
+            continue
+        before = doc[token.i - 1] if token.i else None
+        cases = prepositions.get(before.text.lower(), set()) if before is not None else set()
+        street = before is not None and before.text.lower() in words("street_words")
+        if street:
+            continue
+        if cases and (extent := _extent(doc, token.i, cases)) is not None:
+            add(doc, _candidate(doc, *extent, cases, 0.9))
+        elif _in_brackets_or_list(doc, token.i) and (extent := _extent(doc, token.i, {"nom"})) is not None:
+            add(doc, _candidate(doc, *extent, {"nom"}, 0.75))
+        elif cases and token.i + 1 < len(doc) and _looks_local(token) and has_case(token, next(iter(cases))):
+            if not is_capitalised(doc[token.i + 1]):
+                add(doc, _candidate(doc, token.i, token.i + 1, cases, 0.6))
+    return doc

@@ -1,0 +1,83 @@
+"""Where sentences begin, in Polish texts of the press.
+
+A sentence ends at . ! ? … when what follows looks like a beginning, at a paragraph's end and at a line's end
+(extract keeps as lines only what must stay lines). A full stop of an abbreviation ends one only where the
+next word can't go on with it.
+"""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate.morphology import readings
+
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("”\"»)’']")
+OPENERS = frozenset("„\"«(‘'[–—-•*")
+# abbreviations after which a capital letter goes on with the same sentence
+_BINDING = frozenset(
+    "dr hab. prof. inż. mgr lek. św. ks. gen. płk mjr ul. al. pl. os. woj. pow. gm. sp. im. m.in. np. tj. tzn. tzw. "
+    "nr art. ust. pkt. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. d. l.p. lp. zob. wicedyr. dyr. ok. "
+    "min. maks. max. o. s. p. n. w. z. k.".split()
+)
+_DATE_END = frozenset("r. br. bm. ub. ub.r. b.r. u.b. rr. w.".split())
+_OTHER_END = frozenset("o.o. s.a. itd. itp. etc. zł. tys. proc. mln mld".split())
+_FINITE = frozenset("fin praet imps bedzie winien pred aglt".split())
+_OPENING_WORDS = 8
+_INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
+
+
+def _next_word(doc: Doc, index: int) -> Token | None:
+    """The next token that is no white space, None at the end."""
+    return next((t for t in doc[index + 1 :] if not t.is_space), None)
+
+
+def _begins(token: Token) -> bool:
+    return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS
+
+
+def _has_verb(tokens: Span) -> bool:
+    return any(r.pos in _FINITE for token in tokens for r in readings(token.text))
+
+
+def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:
+    """Whether the full stop of an abbreviation is also the end of its sentence."""
+    lower = token.text.lower()
+    if lower in _BINDING or _INITIAL.match(token.text) or not following.text[0].isupper():
+        return False
+    if lower in _DATE_END:  # "Na 31.12.2022 r. KOM liczył": nothing is said yet
+        return len(before) > _OPENING_WORDS or _has_verb(before)
+    return lower in _OTHER_END
+
+
+def _ends_sentence(doc: Doc, index: int, start: int) -> bool:
+    token = doc[index]
+    following = _next_word(doc, index)
+    if following is None:
+        return False
+    if token.text in ENDS or token.text.startswith("..") or token.text in "…":
+        if token.text == "." and index and doc[index - 1].text.isdigit():
+            # "1. Wynik konkursu" is one line of a list, "ma 40. Reszta" two sentences
+            return not following.text[0].isdigit() and index - 1 > start and _begins(following)
+        return _begins(following)
+    return token.text.endswith(".") and len(token.text) > 1 and _abbreviation_ends(token, following, doc[start:index])
+
+
+@Language.component("klastry_sentences", assigns=["token.is_sent_start"])
+def sentences(doc: Doc) -> Doc:
+    """Set ``is_sent_start`` of every token."""
+    starts = [False] * len(doc)
+    begin, pending = 0, True
+    for index, token in enumerate(doc):
+        if token.is_space:
+            pending = pending or "\n" in token.text
+            continue
+        if pending and not (token.text in CLOSERS and not doc[index - 1].is_space):
+            starts[index] = True
+            begin, pending = index, False
+        if _ends_sentence(doc, index, begin):
+            pending = True
+    for token, start in zip(doc, starts, strict=True):
+        token.is_sent_start = start
+    return doc

@@ -1,0 +1,119 @@
+"""What a name is called when it comes again: initials, its quoted part, its brand, without its head word."""
+
+import re
+from itertools import product
+
+from pipeline.annotate.tokens import text_to_tokens
+
+_QUOTED = re.compile(r"[„\"«“]([^„”\"«»“]+)[”\"»“]")
+_CONNECTORS = frozenset("i oraz w z na do dla bez im. & - – — the of and for".split())
+_CLUSTER_WORDS = frozenset({"klaster", "cluster"})
+_MAX_ACRONYMS = 512
+_UPPER = re.compile(r"[^\W\d_a-ząćęłńóśźż]")
+# nouns that go on with a genitive after "Klaster": without "Klaster" they would name nothing
+_COMMON_FIRST = frozenset("klaster klastra".split())
+
+
+def words_of(name: str) -> list[str]:
+    """The tokens of a name without white space."""
+    return [token for token in text_to_tokens(name) if not token.isspace()]
+
+
+def quoted_part(name: str) -> str | None:
+    """"Klaster Stolarki „Sęk”" -> "Sęk"."""
+    match = _QUOTED.search(name)
+    return match[1] if match else None
+
+
+def without_quotes(name: str) -> str:
+    """The name with its quotation marks taken out."""
+    return re.sub(r"\s+", " ", re.sub(r"[„”\"«»“]", "", name)).strip()
+
+
+def _pieces(word: str) -> list[str]:
+    """What one word may give to an acronym."""
+    if word in "„”\"«»“,()":
+        return [""]
+    if word.lower() in _CONNECTORS:
+        return ["", word[0].lower()] if word.isalpha() else ["", word]
+    pieces = [word[0].upper()]
+    if word.isupper() and 1 < len(word) <= 5:
+        pieces.append(word)
+    if "-" in word:
+        parts = [part for part in word.split("-") if part]
+        pieces += ["".join(part[0].upper() for part in parts), "-".join(part[0].upper() for part in parts)]
+    if word.lower() in _CLUSTER_WORDS:
+        pieces.append("")
+    inner = "".join(_UPPER.findall(word))
+    if 1 < len(inner) < len(word):
+        pieces.append(inner)
+    return pieces
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """The acronyms of two letters and more that initials can make: "Klaster Fotoniki i Światłowodów" -> KFiŚ, KFŚ ..."""
+    found: set[str] = set()
+    quoted = quoted_part(name)
+    bases = [words_of(name)]
+    if quoted is not None:
+        bases.append(words_of(_QUOTED.sub("", name)))
+    for dash in (" - ", " – "):
+        if dash in name:
+            bases += [words_of(part) for part in name.split(dash)]
+    for base in bases:
+        options = [_pieces(word) for word in base]
+        count = 1
+        for option in options:
+            count *= len(option)
+        if count > _MAX_ACRONYMS:
+            options = [option[:1] for option in options]
+        found.update("".join(combination) for combination in product(*options))
+    return frozenset(acronym for acronym in found if len(acronym) > 1)
+
+
+def looks_like_acronym(text: str) -> bool:
+    """Two capitals or more in one short word: KOM, MRiT, KFiŚ, PGM-u is cut before."""
+    return 2 <= len(text) <= 12 and len(_UPPER.findall(text)) >= 2 and text.replace("-", "").isalnum()
+
+
+def brands(name: str) -> list[str]:
+    """Shorter names that stand for a cluster's full name, longest first.
+
+    The quoted part; what stands before a spaced dash; the rest without a leading or trailing "Klaster".
+    """
+    found: list[str] = []
+    quoted = quoted_part(name)
+    if quoted is not None:
+        found.append(quoted)
+        found.append(f"Klaster „{quoted}”")
+        found.append(f"Klaster {quoted}")
+    for dash in (" - ", " – ", " — "):
+        if dash in name:
+            found.append(name.split(dash)[0])
+    plain = words_of(without_quotes(name))
+    if len(plain) > 1 and plain[-1].lower() == "klaster":
+        found.append(" ".join(plain[:-1]))
+    return [brand for brand in dict.fromkeys(found) if brand != name]
+
+
+def is_part_of(short: str, full: str) -> bool:
+    """Whether every word of ``short`` stands in ``full`` in the same order, and ``full`` has more."""
+    wanted = [w.casefold() for w in words_of(without_quotes(short))]
+    there = [w.casefold() for w in words_of(without_quotes(full))]
+    if len(wanted) >= len(there) or not wanted:
+        return False
+    rest = iter(there)
+    return all(word in rest for word in wanted)
+
+
+def restore_capitals(text: str) -> str:
+    """"KLASTER OBRÓBKI METALI" -> "Klaster Obróbki Metali"; short words without vowels stay as they are."""
+    words = []
+    for token in text_to_tokens(text):
+        if not token.isupper() or (len(token) <= 4 and not re.search("[AEIOUYĄĘÓ]", token)) or token in ("S.A.", "ICT"):
+            words.append(token)
+        elif token.lower() in _CONNECTORS:
+            words.append(token.lower())
+        else:
+            words.append("-".join(part.capitalize() for part in token.split("-")))
+    return "".join(words)
