@@ -118,11 +118,14 @@ def _add(table: dict[str, _Record], record: type[_Record], section: str, content
 def _merged(known: _Record, values: dict[str, Any], where: str) -> _Record:
     if isinstance(known, Entry) and known.label != values["label"]:
         fail(where, f"{known.source} has a {known.label} of this id; choose another id")
-    grown: dict[str, Any] = dict(values)
-    for name, value in values.items():
-        if isinstance(value, tuple):
-            grown[name] = tuple(dict.fromkeys((*getattr(known, name), *value)))
-    return replace(known, **grown)
+    return replace(known, **_grown(known, values))
+
+
+def _grown(known: Any, values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(dict.fromkeys((*getattr(known, name), *value))) if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }
 
 
 def _with_coordinators(entries: Iterable[Entry]) -> tuple[Entry, ...]:

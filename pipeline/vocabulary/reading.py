@@ -95,7 +95,7 @@ def fields_of(record: type[Entry] | type[Office] | type[BodyHead], given: Any, w
         fail(where, f"unknown {', '.join(strange)}; use {', '.join(allowed)}")
     found: dict[str, Any] = {}
     for name, value in given.items():
-        target: str = YAML_NAMES.get(name, name)
+        target = YAML_NAMES.get(str(name), str(name))
         found[target] = _value(name, value, f"{where}, {name}", many=known[target].startswith("tuple"))
     return found
 
