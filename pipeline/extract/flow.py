@@ -1,0 +1,250 @@
+"""Lines of a block to paragraphs: which line breaks the author made and which the page's width made."""
+
+import itertools
+import statistics
+from dataclasses import dataclass
+
+from pipeline.extract.joining import (
+    ends_clause,
+    ends_sentence,
+    hyphenated,
+    must_go_on,
+    starts_dash,
+    starts_item,
+    starts_label,
+    starts_lower,
+)
+from pipeline.extract.layout import Block, Glyphs, Line
+
+_WIDE_LEADING = 1.3  # against the usual distance of lines: more parts paragraphs
+_LOOSE_LEADING = 1.9  # against the letters' size, where there is no usual distance
+_OTHER_SIZE = 0.12  # letters differing by more than this share are another kind of text
+_WIDE_GAP = 4.0  # in sizes of the letters: words so far apart do not belong together
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of the reading text: its cells (one, unless it is a table's row) and what stands before it."""
+
+    cells: list[list[Glyphs]]
+    before: str = " "
+
+    @property
+    def words(self) -> list[Glyphs]:
+        """All its words."""
+        return [word for cell in self.cells for word in cell]
+
+    @property
+    def text(self) -> str:
+        """Its words joined by spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Rows that read on without an empty line between them.
+
+    ``room`` is what was left at the end of its last line, in points; ``size`` the size of its letters.
+    """
+
+    rows: list[Row]
+    size: float
+    bold: bool = False
+    room: float = 0.0
+    table: bool = False
+    aside: bool = False
+    centred: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words with its line breaks, hyphens as on the page."""
+        return "".join((row.before if index else "") + row.text for index, row in enumerate(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A block's left and right edge, the usual distance of its lines, None where there is none."""
+
+    left: float
+    right: float
+    leading: float | None
+    trusted: bool
+
+
+def _measure(block: Block) -> _Measure:
+    lines = block.lines
+    left = min(line.x0 for line in lines)
+    right = max(line.x1 for line in lines)
+    size = statistics.median(line.size for line in lines)
+    full = sum(right - line.x1 <= 2.5 * size for line in lines)
+    trusted = full >= 3 or full * 2 > len(lines) > 2
+    distances = [
+        (below.bottom - above.bottom) / max(above.size, below.size)
+        for above, below in itertools.pairwise(lines)
+        if _same_size(above.size, below.size) and below.bottom > above.bottom
+    ]
+    leading = _usual(distances)
+    return _Measure(left, right if trusted else max(right, block.right), leading, trusted)
+
+
+def _usual(distances: list[float]) -> float | None:
+    """The smallest distance that several lines share, as a multiple of the letters' size."""
+    if not distances:
+        return None
+    ordered = sorted(distances)
+    low = ordered[max(0, (len(ordered) - 1) // 4)]
+    return low if low < _LOOSE_LEADING or len(ordered) >= 4 else None
+
+
+def _same_size(one: float, other: float) -> bool:
+    return abs(one - other) <= _OTHER_SIZE * max(one, other)
+
+
+def _is_centred(line: Line, measure: _Measure) -> bool:
+    before, after = line.x0 - measure.left, measure.right - line.x1
+    return before > line.size and abs(before - after) <= max(4.0, 0.06 * (measure.right - measure.left))
+
+
+def _room(line: Line, measure: _Measure) -> float:
+    """What is left at the end of a line; for a centred one on both sides."""
+    room = measure.right - line.x1
+    return room + line.x0 - measure.left if _is_centred(line, measure) else room
+
+
+def _fits(line: Line, below: Line, measure: _Measure) -> bool:
+    """Whether the first word of the line below had room in this one, so that the break is the author's."""
+    word = below.words[0]
+    if hyphenated(line.words[-1].text, word.text) and not word.text[:1].isupper():
+        return False
+    slack = 0.0 if measure.trusted else 0.08 * (measure.right - measure.left)
+    return _room(line, measure) > word.x1 - word.x0 + 0.3 * below.size + slack
+
+
+def _parted(line: Line, below: Line, measure: _Measure) -> bool:
+    """Whether space, size or weight part two lines into paragraphs."""
+    if not _same_size(line.size, below.size):
+        return not (len(below.words) == 1 and starts_lower(below.text) and not ends_clause(line.text))
+    distance = (below.bottom - line.bottom) / max(line.size, below.size)
+    limit = (
+        _LOOSE_LEADING
+        if measure.leading is None
+        else max(measure.leading * _WIDE_LEADING, measure.leading + 0.25)
+    )
+    if distance > limit:
+        return True
+    return (
+        line.bold != below.bold
+        and (line.bold or ends_clause(line.text))
+        and not must_go_on(line.text)
+        and _heading_like(line, below)
+    )
+
+
+def _heading_like(line: Line, below: Line) -> bool:
+    """Whether a change of weight between the lines is one between a heading and its text."""
+    return not (starts_lower(below.text) and not ends_clause(line.text))
+
+
+def _indented(line: Line, below: Line, after: Line | None, measure: _Measure) -> bool:
+    """Whether the line below starts a paragraph by its indent."""
+    if _is_centred(below, measure):
+        return False
+    indent = below.x0 - line.x0
+    if not 0.7 * below.size < indent < 5 * below.size:
+        return False
+    return after is None or after.x0 < below.x0 - 0.5 * below.size
+
+
+def _break(line: Line, below: Line, after: Line | None, measure: _Measure, *, in_list: bool) -> str:
+    """What stands between two lines of a block: " " (none), "\\n" or "\\n\\n"."""
+    if below.top < line.bottom - 0.6 * min(line.size, below.size) and below.x0 >= line.x1:
+        return "\n"  # parts of one line, far apart
+    text, following = line.text, below.text
+    if _parted(line, below, measure):
+        if in_list and starts_item(following):
+            return "\n"
+        return "\n\n"
+    fits = _fits(line, below, measure)
+    if starts_item(following) and (fits or ends_clause(text) or in_list):
+        listed = in_list or text.endswith(":") or not starts_dash(following) or not ends_sentence(text)
+        return "\n" if listed else "\n\n"
+    if in_list and not fits and below.x0 > measure.left:
+        return " "
+    if _indented(line, below, after, measure) and not in_list and (ends_clause(text) or fits):
+        return "\n\n"
+    if not fits:
+        return " "
+    if must_go_on(text) and measure.trusted:
+        return " "
+    if ends_sentence(text) and not starts_label(following) and len(line.words) > 3:
+        return "\n\n"
+    if (
+        starts_lower(following)
+        and not ends_clause(text)
+        and measure.trusted
+        and not _is_centred(line, measure)
+    ):
+        return " "
+    return "\n"
+
+
+def _split_wide(line: Line) -> list[Line]:
+    """A line cut where words are far apart."""
+    parts = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.x0 - before.x1 > _WIDE_GAP * max(line.size, 6.0):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [Line(part) for part in parts]
+
+
+def block_to_paragraphs(block: Block) -> list[Paragraph]:
+    """The paragraphs of a block, from top to bottom."""
+    if block.rows is not None:
+        return [_table_paragraph(block)]
+    measure = _measure(block)
+    lines = [part for line in block.lines for part in _split_wide(line)]
+    paragraphs: list[Paragraph] = []
+    in_list = False
+    for index, line in enumerate(lines):
+        row = Row([line.words])
+        before = "\n\n"
+        if index:
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            before = _break(lines[index - 1], line, after, measure, in_list=in_list)
+        if before == "\n\n":
+            paragraphs.append(
+                Paragraph([row], line.size, line.bold, aside=block.aside, centred=_is_centred(line, measure))
+            )
+            in_list = starts_item(line.text) and not starts_dash(line.text)
+        else:
+            row.before = before
+            paragraphs[-1].rows.append(row)
+            in_list = in_list or (before == "\n" and starts_item(line.text))
+        paragraphs[-1].room = _room(line, measure)
+    return paragraphs
+
+
+def _table_paragraph(block: Block) -> Paragraph:
+    rows = [Row(row, "\n") for row in block.rows or []]
+    size = statistics.median(word.size for word in block.words)
+    return Paragraph(rows, size, table=True, aside=block.aside)
+
+
+def goes_on(paragraph: Paragraph, below: Paragraph) -> bool:
+    """Whether a paragraph at the end of a column or page goes on with the first one of the next."""
+    if paragraph.table or below.table or paragraph.aside or below.aside:
+        return False
+    if not _same_size(paragraph.size, below.size) or paragraph.bold != below.bold:
+        return False
+    text, following = paragraph.rows[-1].text, below.rows[0].text
+    word = below.rows[0].words[0]
+    if hyphenated(text, following):
+        return True
+    if ends_clause(text) or starts_item(following):
+        return False
+    full = paragraph.room <= word.x1 - word.x0 + 0.3 * below.size
+    if starts_lower(following):
+        return full or not paragraph.centred
+    return (must_go_on(text) or full) and len(below.text) > 60 and not below.centred

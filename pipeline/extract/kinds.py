@@ -1,0 +1,68 @@
+"""What kind of document a text is: weighted patterns of kinds.yml."""
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+
+import yaml
+
+KINDS = (
+    "press_release",
+    "news",
+    "certificate",
+    "call",
+    "list",
+    "minutes",
+    "interview",
+    "newsletter",
+    "letter",
+    "other",
+)
+_HEAD = 600  # characters that count as the head of a document
+_MOST_TIMES = 4
+_LONG = 250  # a text of this length that is nothing else tells of something
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    kind: str
+    pattern: re.Pattern[str]
+    where: str
+    weight: float
+
+
+@functools.cache
+def _signs() -> tuple[float, tuple[_Sign, ...]]:
+    content = yaml.safe_load(
+        importlib.resources.files("pipeline.extract").joinpath("kinds.yml").read_text("utf-8")
+    )
+    signs = tuple(
+        _Sign(
+            kind,
+            re.compile(entry["pattern"], re.IGNORECASE | re.MULTILINE),
+            entry["where"],
+            float(entry["weight"]),
+        )
+        for kind, entries in content["kinds"].items()
+        for entry in entries
+    )
+    return float(content["least"]), signs
+
+
+def find_kind(text: str, *, title: str | None = None, margins: str = "") -> str:
+    """The kind of a document by its words."""
+    least, signs = _signs()
+    head = "\n".join((title or "", margins[:_HEAD], text[:_HEAD]))
+    scores = dict.fromkeys(KINDS, 0.0)
+    for sign in signs:
+        place = head if sign.where == "head" else text
+        if sign.where == "each":
+            times = min(_MOST_TIMES, sum(1 for _ in sign.pattern.finditer(place)))
+        else:
+            times = 1 if sign.pattern.search(place) else 0
+        scores[sign.kind] += sign.weight * times
+    best = max(KINDS, key=lambda kind: scores[kind])
+    if scores[best] >= least:
+        return best
+    return "news" if len(text) >= _LONG else "other"

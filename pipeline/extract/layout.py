@@ -1,0 +1,154 @@
+"""What a page holds before it is text: words with boxes, lines, blocks.
+
+Coordinates are points (pixels for images) from the page's top left corner, y growing downwards.
+"""
+
+import statistics
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """One word as the page shows it; ``size`` is the letters' size, ``flow`` False for words set aside."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    confidence: float | None = None
+
+    @property
+    def height(self) -> float:
+        """Height of the box."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Vertical middle of the box."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, or a side of a drawn box: horizontal where ``top == bottom``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class RawPage:
+    """One page as read: its words in no particular order, the lines drawn on it."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Glyphs] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    aside: list[Glyphs] = field(default_factory=list)
+    source: str = "text"
+    confidence: float | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one line of one column, from left to right."""
+
+    words: list[Glyphs]
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        return statistics.median_low([word.size for word in self.words for _ in word.text])
+
+    @property
+    def bold(self) -> bool:
+        """Whether the whole line is bold."""
+        return all(word.bold for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words, joined by spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that stand together in one column between ``left`` and ``right``, or the rows of a table.
+
+    ``rows`` are the rows of a table, each a list of cells, each the cell's words in order; ``lines`` is
+    empty then. ``aside`` is True for a box beside the text, which must not cut its sentences.
+    """
+
+    left: float
+    right: float
+    lines: list[Line] = field(default_factory=list)
+    rows: list[list[list[Glyphs]]] | None = None
+    aside: bool = False
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        if self.rows is not None:
+            return min(word.top for row in self.rows for cell in row for word in cell)
+        return min(line.top for line in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        if self.rows is not None:
+            return max(word.bottom for row in self.rows for cell in row for word in cell)
+        return max(line.bottom for line in self.lines)
+
+    @property
+    def words(self) -> list[Glyphs]:
+        """All its words in reading order."""
+        if self.rows is not None:
+            return [word for row in self.rows for cell in row for word in cell]
+        return [word for line in self.lines for word in line.words]
+
+
+def words_to_lines(words: list[Glyphs]) -> list[Line]:
+    """Words gathered into lines, from top to bottom; a word belongs where its middle lies in a line's height."""
+    lines: list[list[Glyphs]] = []
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        place = None
+        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            top, bottom = spans[index]
+            if top <= word.middle <= bottom or word.top <= (top + bottom) / 2 <= word.bottom:
+                place = index
+                break
+        if place is None:
+            lines.append([word])
+            spans.append((word.top, word.bottom))
+        else:
+            lines[place].append(word)
+    found = [Line(sorted(line, key=lambda w: w.x0)) for line in lines]
+    return sorted(found, key=lambda line: (line.top + line.bottom, line.x0))

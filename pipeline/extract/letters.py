@@ -1,0 +1,62 @@
+"""Letters as a reader sees them: what encodings, fonts and typesetting did to them undone."""
+
+import re
+import unicodedata
+
+SOFT_HYPHEN = "\u00ad"
+LINE_HYPHENS = "-\u2010\u00ad\u0002"  # U+0002 is pdfium's mark of a hyphen at a line's end
+
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+        "\u0002": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+        "\u2028": "\n",
+        "\u2029": "\n\n",
+        "\x85": "\n",
+        "\x00": None,
+    }
+)
+# Accents that a font draws as letters of their own, after the letter they belong to.
+_SPACING_ACCENTS = {"\u02db": "\u0328", "\u00b8": "\u0328", "\u00b4": "\u0301", "\u02d9": "\u0307"}
+_ACCENT_AFTER = re.compile(r"[aeAE][\u02db\u00b8]|[cnoszCNOSZ]\u00b4|[zZ]\u02d9")
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b]+")
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\x80-\x9f]")
+UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x01-\x08\x0e-\x1f\x7f-\x9f]|\(cid:\d+\)")
+
+
+def _compose(match: re.Match[str]) -> str:
+    found = match.group()
+    letter, accent = found[0], found[1]
+    return unicodedata.normalize("NFC", letter + _SPACING_ACCENTS[accent])
+
+
+def normalise(text: str) -> str:
+    """Text in NFC with ligatures spelt out, soft hyphens and invisible characters gone, spaces plain.
+
+    Line breaks stay. Runs of spaces become one; "\u2010" and "\u2011" become "-".
+    """
+    if text.isascii() and not _CONTROLS.search(text):
+        return _SPACES.sub(" ", text)
+    text = _CONTROLS.sub("", text.translate(_LIGATURES))
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+    return _ACCENT_AFTER.sub(_compose, text)
+
+
+def undecodable_share(text: str) -> float:
+    """The share of characters that stand for nothing a reader could see; 0 for an empty text."""
+    visible = sum(not char.isspace() for char in text)
+    return sum(1 for _ in UNDECODABLE.finditer(text)) / visible if visible else 0.0

@@ -1,0 +1,212 @@
+"""PDF: page by page through pdfium's characters, pdfplumber's parser where those will not do, OCR last."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+from pypdfium2 import PdfDocument, PdfiumError
+
+from pipeline.errors import ExtractError
+from pipeline.extract.characters import (
+    Char,
+    UnreliableTextError,
+    characters_to_words,
+    pdfium_rules,
+    pdfium_words,
+    sideways_words,
+    to_glyphs,
+)
+from pipeline.extract.joining import Known
+from pipeline.extract.layout import Glyphs, RawPage, Rule
+from pipeline.extract.letters import normalise
+from pipeline.settings import ExtractOptions
+
+_LOG = logging.getLogger(__name__)
+_DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
+_JUNK_TITLE = re.compile(
+    r"^(?:microsoft word|untitled|bez tytułu|document|dokument|slajd|powerpoint)\b|\.(?:docx?|pdf|indd|odt|rtf|cdr|pptx?)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class PdfContent:
+    """The pages of a PDF as read, what its metadata say, and remarks about pages left out."""
+
+    pages: list[RawPage]
+    title: str | None = None
+    created: str | None = None
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Parser:
+    """pdfplumber over the same bytes, opened when a page first needs it and closed with the document."""
+
+    data: bytes
+    stack: ExitStack
+    pdf: Any = None
+
+    def page(self, index: int) -> Any:
+        if self.pdf is None:
+            self.pdf = self.stack.enter_context(pdfplumber.open(io.BytesIO(self.data)))
+        return self.pdf.pages[index]
+
+
+def open_pdf(data: bytes) -> PdfDocument:
+    """The document; raises ExtractError ("encrypted", "damaged" or "empty") where it cannot be opened."""
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ExtractError(
+                "encrypted", "the PDF asks for a password: save a copy without one and put that in its place"
+            ) from error
+        raise ExtractError("damaged", f"the PDF cannot be opened: {error}") from error
+    return document
+
+
+def count_pages(data: bytes) -> int:
+    """The number of pages; 0 for a PDF that cannot be opened."""
+    try:
+        with open_pdf(data) as document:
+            return len(document)
+    except ExtractError:
+        return 0
+
+
+def _parser_page(page: Any) -> tuple[list[Glyphs], list[Glyphs], list[Rule]]:
+    """Words, words not running from left to right, and drawn lines by pdfplumber's parser."""
+    dx, dy = page.cropbox[0], page.cropbox[1]
+    characters = [_shifted(char, dx, dy) for char in _once(page.chars)]
+    words = [
+        to_glyphs(word, chars, bold=_bold_name(chars[0].get("fontname", "")))
+        for word, chars in characters_to_words([char for char in characters if char["upright"]])
+    ]
+    rules = [Rule(e["x0"] - dx, e["top"] - dy, e["x1"] - dx, e["bottom"] - dy) for e in page.edges]
+    return words, sideways_words([char for char in characters if not char["upright"]]), rules
+
+
+def _shifted(char: Char, dx: float, dy: float) -> Char:
+    if not dx and not dy:
+        return char
+    return {
+        **char,
+        "x0": char["x0"] - dx,
+        "x1": char["x1"] - dx,
+        "top": char["top"] - dy,
+        "bottom": char["bottom"] - dy,
+    }
+
+
+def _once(characters: list[Char]) -> Iterator[Char]:
+    """The characters without those drawn again a hair's breadth away, as for bold or a shadow."""
+    seen: dict[tuple[str, int, int], list[Char]] = {}
+    for char in characters:
+        reach = 0.1 * char["size"] + 0.05
+        column, line = int(char["x0"] // 3), int(char["top"] // 3)
+        near = (
+            other
+            for i in (column - 1, column, column + 1)
+            for j in (line - 1, line, line + 1)
+            for other in seen.get((char["text"], i, j), ())
+        )
+        if not any(abs(o["x0"] - char["x0"]) <= reach and abs(o["top"] - char["top"]) <= reach for o in near):
+            seen.setdefault((char["text"], column, line), []).append(char)
+            yield char
+
+
+def _bold_name(name: object) -> bool:
+    return any(word in str(name).lower() for word in ("bold", "black", "heavy", "demi"))
+
+
+def _read_page(document: PdfDocument, index: int, parser: _Parser, options: ExtractOptions) -> RawPage:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        raw = RawPage(index + 1, width, height)
+        try:
+            if options.pdf_parser == "pdfplumber":
+                raise UnreliableTextError("the settings ask for pdfplumber's parser")
+            if page.get_rotation():
+                raise UnreliableTextError("the page is turned")
+            raw.words, raw.aside = pdfium_words(page)
+            raw.rules = pdfium_rules(page)
+        except UnreliableTextError as reason:
+            _read_by_parser(raw, index, parser, str(reason))
+        return raw
+    finally:
+        page.close()
+
+
+def _read_by_parser(raw: RawPage, index: int, parser: _Parser, reason: str) -> None:
+    try:
+        page = parser.page(index)
+        try:
+            raw.words, raw.aside, raw.rules = _parser_page(page)
+        finally:
+            page.close()
+        raw.note = f"read by pdfplumber's parser: {reason}"
+    except MemoryError:
+        raise
+    except (
+        PdfminerException,
+        PDFPasswordIncorrect,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+    ) as error:
+        raw.note = f"neither pdfium ({reason}) nor pdfplumber ({type(error).__name__}) could read its text"
+
+
+def read_pdf(data: bytes, *, options: ExtractOptions, known: Known | None) -> PdfContent:
+    """All pages of a PDF. Raises ExtractError where the file as a whole cannot be read."""
+    with ExitStack() as stack:
+        document = stack.enter_context(open_pdf(data))
+        parser = _Parser(data, stack)
+        total = len(document)
+        if total == 0:
+            raise ExtractError("damaged", "the PDF has no page that can be read")
+        content = PdfContent([], title=_title(document), created=_created(document))
+        for index in range(min(total, options.max_pages)):
+            content.pages.append(_read_one(document, index, parser, options, content))
+        if total > options.max_pages:
+            content.remarks.append(
+                (
+                    "too_large",
+                    f"only the first {options.max_pages} of its {total} pages were read (max_pages)",
+                )
+            )
+        return content
+
+
+def _read_one(
+    document: PdfDocument, index: int, parser: _Parser, options: ExtractOptions, content: PdfContent
+) -> RawPage:
+    try:
+        return _read_page(document, index, parser, options)
+    except PdfiumError as error:
+        raw = RawPage(index + 1, 0.0, 0.0, source="unread", note=f"the page is damaged: {error}")
+        content.remarks.append(("unread_page", f"page {index + 1} is damaged and was not read: {error}"))
+        return raw
+
+
+def _title(document: PdfDocument) -> str | None:
+    title = normalise(document.get_metadata_value("Title")).strip()
+    return None if len(title) < 4 or _JUNK_TITLE.search(title) else title
+
+
+def _created(document: PdfDocument) -> str | None:
+    match = _DATE.match(document.get_metadata_value("CreationDate"))
+    return f"{match[1]}-{match[2]}-{match[3]}" if match else None
