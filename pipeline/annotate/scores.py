@@ -1,0 +1,295 @@
+"""Scores: points won, wanted and possible, and ranks, in sentences and in the columns of tables."""
+
+import functools
+import re
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc
+
+from pipeline.annotate.candidates import Candidate
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.numerals import digits_to_value, find_numbers, ordinal_value
+from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes, load_grammar, text_to_lexemes
+
+_MARKED = ("result", "of_max", "need", "most", "rank")
+_ROMAN = {r: i for i, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
+_CUE_WORDS = 10  # how far before a number the word is looked for that says what the number is
+_NEAR_WORDS = 30  # how far around a bare number points must be spoken of
+_MOST_POINTS = 2000  # no contest gives more; years and sums of money do
+_SMALL = 10
+_COLUMN, _RANK_COLUMN = 0.93, 0.6  # confidence of a number below a head: "Miejsce" may be a town
+_CELL_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,4}(?:[.,]\d{1,2})?)?")
+
+
+@functools.cache
+def _settings() -> dict[str, Any]:
+    text = (resources.files("pipeline.annotate") / "scores.yml").read_text("utf-8")
+    settings: dict[str, Any] = yaml.safe_load(text)
+    return settings
+
+
+@functools.lru_cache(maxsize=20_000)
+def _lemmas(word: str) -> frozenset[str]:
+    return frozenset({word, *(reading.lemma.lower() for reading in readings(word))})
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is(word: str, rule: str) -> bool:
+    """Whether a lower-case word is one of a list of scores.yml ("cues.need" for a list inside a list)."""
+    words: Any = _settings()
+    for part in rule.split("."):
+        words = words[part]
+    return not _lemmas(word).isdisjoint(words)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _counted(word: str) -> bool:
+    """Whether a word is a thing that the number before it counts: "co najmniej 100 firm"."""
+    if word in ("%", "zł", "mln", "tys", "mld", "proc", "euro", "eur", "pln", "‰", "€"):
+        return True
+    found = readings(word)
+    return (
+        bool(found)
+        and all(r.pos in ("subst", "adj", "depr") for r in found)
+        and any(r.number == "pl" for r in found)
+    )
+
+
+class _Text:
+    """One text's lexemes with the questions that deciding on a score asks."""
+
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.lexemes: Lexemes = text_to_lexemes(text)
+        self.grammar = grammar
+
+    def before(self, index: int) -> str:
+        return self.lexemes.words[index - 1] if index else ""
+
+    def after(self, index: int) -> str:
+        return self.lexemes.words[index] if index < len(self.lexemes.words) else ""
+
+    def clause_before(self, index: int, size: int) -> Iterator[str]:
+        """The words before an index, nearest first, up to the end of the sentence before it."""
+        for i in range(index - 1, max(-1, index - 1 - size), -1):
+            word = self.lexemes.words[i]
+            if word in ("\n\n", ";", "|") or (word in ".!?" and self._ends_sentence(i)):
+                return
+            yield word
+
+    def _ends_sentence(self, index: int) -> bool:
+        following = self.after(index + 1)
+        if not following:
+            return True
+        start = self.lexemes.starts[index + 1]
+        return start > self.lexemes.ends[index] and not self.lexemes.text[start].islower()
+
+    def points_near(self, start: int, end: int) -> bool:
+        words = self.lexemes.words[max(0, start - _NEAR_WORDS) : end + _SMALL]
+        return any(_is(word, "near") for word in words)
+
+    def kind_by_cue(self, start: int) -> str:
+        """What the words before say that a number of points is: won, wanted or possible."""
+        for distance, word in enumerate(self.clause_before(start, _CUE_WORDS)):
+            if distance == 0 and word == "do":
+                return "most"
+            for kind in ("need", "most"):
+                if _is(word, f"cues.{kind}"):
+                    return kind
+            # an infinitive leaves it to the word that governs it: "trzeba było zdobyć 100 punktów"
+            if _is(word, "cues.result") and not any(r.pos == "inf" for r in readings(word)):
+                return "result"
+        return "result"
+
+
+def _refused(hit: Hit, marked: str, text: _Text) -> bool:
+    first, last = text.before(hit.start), text.after(hit.end)
+    if marked == "rank":
+        return _rank_refused(hit, text)
+    if _is(last, "other_points") or _is(first, "difference"):
+        return True
+    surface = text.lexemes.surface(hit.start, hit.end)
+    if first == "." and hit.start > 1:
+        first = text.before(hit.start - 1)
+    if _is(first, "law") and surface[:1].isdigit():
+        return True
+    if text.lexemes.words[hit.end - 1] == "pkt" and last[:1].isdigit():
+        return True  # "ust. 2 pkt 3"
+    previous = text.lexemes.text[max(0, text.lexemes.starts[hit.start] - 1) : text.lexemes.starts[hit.start]]
+    return previous in ("-", "–", "/", "§", ",") and surface[:1].isdigit()
+
+
+def _rank_refused(hit: Hit, text: _Text) -> bool:
+    words = text.lexemes.words[hit.start : hit.end]
+    if _is(text.after(hit.end), "other_place"):
+        return True
+    if words[0].endswith("e") and words[-1] in ("oceny", "noty", "miejsca", "lokaty", "pozycje"):
+        return True
+    if hit.pattern in ("place", "place_number"):
+        if words[-1] == "miejscu" or words[0] in _ROMAN or hit.pattern == "place_number":
+            around = text.lexemes.words[max(0, hit.start - _CUE_WORDS) : hit.end + _CUE_WORDS]
+            return not any(_is(word, "contest") for word in around)
+        return False
+    if hit.pattern == "second_best":
+        # "pierwszy wynik" says nothing of a rank, "drugi wynik" does
+        return len(words) == 2 and ordinal_value(words[0]) == 1
+    return False
+
+
+def _numbers(surface: str) -> list[int | float]:
+    """The numbers of a phrase; "47.5" and "128/140" too, which are no numbers in running text."""
+    if re.match(r"[\d.,\s/]+(?!\w)", surface) and "/" in surface:
+        return [digits_to_value(part) for part in re.findall(r"\d+(?:[.,]\d+)?", surface)]
+    return [number.value for number in find_numbers(surface)]
+
+
+def _rank(words: tuple[str, ...], pattern: str) -> str | None:
+    if pattern not in ("place", "place_number", "second_best"):
+        return "#1"
+    for word in words:
+        place = (
+            int(word)
+            if word.isdigit()
+            else ordinal_value(word) or (_ROMAN.get(word) if pattern == "place" else None)
+        )
+        if place is not None:
+            return f"#{place}" if 1 <= place <= 100 else None
+    return None
+
+
+def _value(kind: str, numbers: list[int | float]) -> str | None:
+    """The canonical value of a score, None where its numbers make no sense."""
+    if not numbers or max(numbers) > _MOST_POINTS:
+        return None
+    match kind, numbers:
+        case "of_max", [value, most, *_] if value <= most:
+            return f"{value}/{most}"
+        case "need", [*_, least]:
+            return f">={least}"
+        case "most", [*_, most]:
+            return f"max {most}"
+        case "result", [value, *_]:
+            return f"{value}"
+    return None
+
+
+def _score(start: int, end: int, rule: str, confidence: float, value: str) -> Candidate:
+    source = f"scores.{rule}"
+    return Candidate(
+        label="SCORE",
+        start=start,
+        end=end,
+        source=source,
+        confidence=confidence,
+        canonical=value,
+        value=value,
+    )
+
+
+def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
+    settings = text.grammar.settings[hit.pattern]
+    parts = [(name, hit.parts[name]) for name in _MARKED if name in hit.parts] or [
+        (settings["kind"], (hit.start, hit.end))
+    ]
+    if settings.get("near") and not text.points_near(hit.start, hit.end):
+        return
+    if settings.get("bare"):
+        last_word = text.lexemes.words[hit.end - 1]
+        if not _is(last_word, "near") and (
+            _counted(text.after(hit.end)) or not text.points_near(hit.start, hit.end)
+        ):
+            return
+    for kind, (start, end) in parts:
+        if _refused(hit, kind, text):
+            return
+        meant = text.kind_by_cue(start) if kind == "plain" else kind
+        surface = text.lexemes.surface(start, end)
+        if meant == "rank":
+            value = _rank(text.lexemes.words[start:end], hit.pattern)
+        else:
+            value = _value(meant, _numbers(surface))
+        if value is None:
+            return
+        confidence = float(settings["confidence"])
+        small = kind == "plain" and max(_numbers(surface)) < _SMALL
+        if small and not any(_is(w, "cues.result") for w in text.clause_before(start, _CUE_WORDS)):
+            confidence = 0.5
+        yield _score(*text.lexemes.span(start, end), hit.pattern, confidence, value)
+
+
+def _sentence_scores(text: str) -> Iterator[Candidate]:
+    grammar = load_grammar("scores.yml")
+    scored = _Text(text, grammar)
+    letters = grammar.letters(scored.lexemes)
+    for start, end in grammar.runs(letters):
+        position = start
+        while (hit := grammar.search(letters, position, end)) is not None:
+            found = list(_candidates(hit, scored))
+            yield from found
+            position = hit.end if found else hit.start + 1
+
+
+def _column_kind(head: str) -> str | None:
+    """What the numbers below a table head are, None when they are no points."""
+    words = [word for word in re.findall(r"[^\W\d_]+", head.lower()) if len(word) > 1]
+    if not words or len(words) > 6:
+        return None
+    kinds = [
+        kind
+        for kind in ("most", "need", "rank", "result")
+        if any(_is(word, f"columns.{kind}") for word in words)
+    ]
+    return kinds[0] if kinds else None
+
+
+def _table_scores(text: str) -> Iterator[Candidate]:
+    """Numbers that stand alone in a cell below a head such as "Punkty"."""
+    columns: dict[int, str] = {}
+    width, offset = 0, 0
+    for line in text.split("\n"):
+        cells = line.split("|") if "|" in line else []
+        if len(cells) < 2:
+            columns, width = {}, 0
+        elif width != len(cells) or not any(_CELL_NUMBER.fullmatch(cell.strip()) for cell in cells):
+            kinds = {i: kind for i, cell in enumerate(cells) if (kind := _column_kind(cell)) is not None}
+            if kinds or width != len(cells):
+                columns, width = kinds, len(cells)
+        else:
+            yield from _row_scores(cells, columns, offset)
+        offset += len(line) + 1
+
+
+def _row_scores(cells: list[str], columns: dict[int, str], offset: int) -> Iterator[Candidate]:
+    for index, cell in enumerate(cells):
+        kind = columns.get(index)
+        number = _CELL_NUMBER.fullmatch(cell.strip())
+        if kind is not None and number is not None:
+            numbers = _numbers(number.group())
+            kind = "of_max" if len(numbers) == 2 else kind
+            value = f"#{numbers[0]}" if kind == "rank" else _value(kind, numbers)
+            start = offset + len(cell) - len(cell.lstrip())
+            if value is not None:
+                confidence = _RANK_COLUMN if kind == "rank" else _COLUMN
+                yield _score(start, start + len(number.group()), f"table_{kind}", confidence, value)
+        offset += len(cell) + 1
+
+
+def text_to_scores(text: str) -> list[Candidate]:
+    """The scores of a text; see ``find_scores``."""
+    found = list(_sentence_scores(text))
+    if "|" in text:
+        taken = [(candidate.start, candidate.end) for candidate in found]
+        found += [
+            c for c in _table_scores(text) if not any(c.start < end and start < c.end for start, end in taken)
+        ]
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def find_scores(doc: Doc) -> list[Candidate]:
+    """The scores of a document: "128/140" or "113" for a result, ">=100", "max 150", "#1".
+
+    Indicators, counts, sections, percentage points, differences and points of a programme are left out.
+    """
+    return text_to_scores(doc.text)

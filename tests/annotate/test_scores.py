@@ -1,0 +1,185 @@
+"""Points won, wanted and possible, ranks, tables; and what only looks like them."""
+
+import pytest
+import spacy
+from pipeline.annotate.scores import find_scores, text_to_scores
+from pipeline.annotate.wordpatterns import load_grammar
+
+
+def found(text):
+    return [(text[c.start : c.end], c.value) for c in text_to_scores(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        # won of possible
+        ("Zdobył 91 na maksymalną liczbę 120 punktów.", [("91 na maksymalną liczbę 120 punktów", "91/120")]),
+        ("Zdobył 91 punktów na 120 możliwych.", [("91 punktów na 120 możliwych", "91/120")]),
+        ("Zdobył 91 ze 120 możliwych punktów.", [("91 ze 120 możliwych punktów", "91/120")]),
+        ("Zdobył 91 punktów ze 120.", [("91 punktów ze 120", "91/120")]),
+        ("Zdobył 91 pkt na 120 możliwych do zdobycia.", [("91 pkt na 120 możliwych do zdobycia", "91/120")]),
+        ("Zdobył 91 pkt (na 120 możliwych).", [("91 pkt (na 120 możliwych)", "91/120")]),
+        ("Zdobył 91/120 pkt.", [("91/120 pkt", "91/120")]),
+        ("Wynik: 91/120.", [("91/120", "91/120")]),
+        ("Zdobył 91,5 na 120 punktów.", [("91,5 na 120 punktów", "91.5/120")]),
+        (
+            "Zdobył dziewięćdziesiąt jeden punktów na sto dwadzieścia.",
+            [("dziewięćdziesiąt jeden punktów na sto dwadzieścia", "91/120")],
+        ),
+        ("Zdobył 91 spośród 120 możliwych punktów.", [("91 spośród 120 możliwych punktów", "91/120")]),
+        # won
+        ("Zdobył 91 pkt w konkursie.", [("91 pkt", "91")]),
+        ("Zdobył 91 pkt. Drugi był słabszy.", [("91 pkt", "91")]),
+        ("Klaster Wodny (91 pkt) wygrał.", [("91 pkt", "91")]),
+        ("Oceniono go na dziewięćdziesiąt punktów.", [("dziewięćdziesiąt punktów", "90")]),
+        ("UZYSKAŁ 91 PUNKTÓW", [("91 PUNKTÓW", "91")]),
+        ("Komisja przyznała mu 91,5 punktu.", [("91,5 punktu", "91.5")]),
+        ("Liczba punktów: 91", [("91", "91")]),
+        ("Z wynikiem 91 punktów wszedł na listę.", [("91 punktów", "91")]),
+        ("Ranking zamknął z wynikiem 91.", [("91", "91")]),
+        # wanted
+        ("Trzeba było zdobyć co najmniej 80 punktów.", [("co najmniej 80 punktów", ">=80")]),
+        ("Wymagane było minimum 80 pkt.", [("minimum 80 pkt", ">=80")]),
+        (
+            "Wymagano przynajmniej osiemdziesięciu punktów.",
+            [("przynajmniej osiemdziesięciu punktów", ">=80")],
+        ),
+        ("Potrzeba nie mniej niż 80 punktów.", [("nie mniej niż 80 punktów", ">=80")]),
+        ("Próg wynosił 80 punktów.", [("80 punktów", ">=80")]),
+        ("Próg punktowy to 80 punktów.", [("80 punktów", ">=80")]),
+        (
+            "Próg ustalono na 80 punktów, a klaster zdobył 91 punktów.",
+            [("80 punktów", ">=80"), ("91 punktów", "91")],
+        ),
+        ("Zdobył 91 pkt przy progu 80.", [("91 pkt", "91"), ("80", ">=80")]),
+        (
+            "Wynik 91 pkt (maks. 120, próg 80 pkt).",
+            [("91 pkt", "91"), ("maks. 120", "max 120"), ("próg 80 pkt", ">=80")],
+        ),
+        ("Trzeba było zdobyć 80 punktów.", [("80 punktów", ">=80")]),
+        ("Wystarczyło 80 punktów.", [("80 punktów", ">=80")]),
+        ("Każdy musiał uzyskać 80 punktów.", [("80 punktów", ">=80")]),
+        ("Zdobył 91 punktów na wymagane 80.", [("91 punktów", "91"), ("80", ">=80")]),
+        ("Punktowano ich pracę. Wygrały te, które uzyskały co najmniej 80.", [("co najmniej 80", ">=80")]),
+        ("Wejdą ci, którzy mają 80 punktów lub więcej.", [("80 punktów lub więcej", ">=80")]),
+        # possible
+        ("Można było zdobyć maksymalnie 120 punktów.", [("maksymalnie 120 punktów", "max 120")]),
+        ("Można było zdobyć 120 punktów.", [("120 punktów", "max 120")]),
+        ("Do zdobycia było 120 punktów.", [("120 punktów", "max 120")]),
+        ("Najwyżej 120 pkt może dać komisja.", [("Najwyżej 120 pkt", "max 120")]),
+        ("Maksymalna liczba punktów wynosi 120.", [("120", "max 120")]),
+        ("Maksymalna liczba punktów do uzyskania: 120.", [("120", "max 120")]),
+        ("Pula to 120 możliwych punktów.", [("120 możliwych punktów", "max 120")]),
+        # ranks
+        ("Zajął pierwsze miejsce w konkursie.", [("pierwsze miejsce", "#1")]),
+        ("Zajął III miejsce w konkursie.", [("III miejsce", "#3")]),
+        ("Zajął 2. miejsce w konkursie.", [("2. miejsce", "#2")]),
+        ("Uplasował się na drugim miejscu listy.", [("drugim miejscu", "#2")]),
+        ("Wywalczył czwartą lokatę.", [("czwartą lokatę", "#4")]),
+        ("Zajął miejsce trzecie w rankingu.", [("miejsce trzecie", "#3")]),
+        ("To najlepszy wynik w kraju.", [("najlepszy wynik w kraju", "#1")]),
+        ("Najwyższą notę dostał Klaster Wodny.", [("Najwyższą notę", "#1")]),
+        ("Zdobył najwięcej punktów w kraju.", [("najwięcej punktów w kraju", "#1")]),
+        ("Zdobył największą sławę i najwyższą liczbę punktów.", [("najwyższą liczbę punktów", "#1")]),
+        ("To drugi wynik w kraju.", [("drugi wynik w kraju", "#2")]),
+        ("To trzeci najlepszy wynik.", [("trzeci najlepszy wynik", "#3")]),
+        ("Najwyżej oceniony został Klaster Wodny.", [("Najwyżej oceniony", "#1")]),
+        ("Jest liderem rankingu.", [("liderem rankingu", "#1")]),
+    ],
+)
+def test_forms_of_scores(text, scores):
+    assert found(text) == scores
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oceniano go na podstawie 36 wskaźników.",
+        "Zgodnie z § 8 i art. 5 ust. 2 pkt 3 regulaminu.",
+        "Zgodnie z ust. 2 pkt 3 i 4.",
+        "Liczy 54 podmioty i co najmniej 100 firm.",
+        "Liczy co najmniej 51 członków.",
+        "Udział wzrósł o 15 punktów procentowych.",
+        "Do 15 punktów procentowych spadł udział.",
+        "Sieć ma 120 punktów sprzedaży i 15 punktów informacyjnych.",
+        "Porządek obejmuje 7 punktów programu.",
+        "Zabrakło 3 punktów.",
+        "Przewaga 12 punktów to dużo.",
+        "Przeszły cztery klastry z siedmiu.",
+        "Otrzymał 113 mln zł na 140 firm.",
+        "Próg 500 tys. zł przekroczyły trzy firmy.",
+        "Ludzie są u nas na pierwszym miejscu.",
+        "Powstało pierwsze miejsce pracy.",
+        "Wydano najwyższe oceny wszystkim.",
+        "W pierwszej rundzie, w drugim etapie, po raz trzeci.",
+        "To jeden z najlepszych wyników.",
+        "Załącznik nr 3, rozdział 2.17, godz. 9.00.",
+        "Średnio 4,5 punktu na osobę.",
+        "Maksymalnie 140 znaków ma opis.",
+        "Dostał najwyższą odznakę.",
+        "Pierwszy wynik prac poznamy jutro.",
+    ],
+)
+def test_no_scores(text):
+    assert found(text) == []
+
+
+def test_numbers_below_a_head_of_points_are_scores():
+    text = (
+        "Lp. | Klaster | Miasto | Punkty | Decyzja\n"
+        "1 | Klaster Wodny | Ełk | 55 | przyjęty\n"
+        "2 | Klaster 7 Dolin | Piła | 47,5 | przyjęty\n"
+        "3 | Klaster Siana | Kock | - | odrzucony\n"
+        "Lp. 4 to nikt."
+    )
+    assert found(text) == [("55", "55"), ("47,5", "47.5")]
+
+
+def test_columns_of_criteria_say_what_is_possible_and_what_is_wanted():
+    text = "Kryterium | Maks. liczba punktów | Próg | Ocena\nZasoby | 20 | 12 | 17\nRazem | 60 | 42 | 55/60"
+    assert found(text) == [
+        ("20", "max 20"),
+        ("12", ">=12"),
+        ("17", "17"),
+        ("60", "max 60"),
+        ("42", ">=42"),
+        ("55/60", "55/60"),
+    ]
+
+
+def test_places_in_a_column_are_ranks_of_lower_confidence():
+    (rank, points) = text_to_scores("Miejsce | Klaster | Wynik\n1 | Klaster Wodny | 91")
+    assert (rank.value, points.value) == ("#1", "91")
+    assert rank.confidence < points.confidence
+
+
+def test_a_table_of_other_things_has_no_scores():
+    assert found("Rok | Firmy | Obrót\n2019 | 54 | 120\n2020 | 60 | 130") == []
+
+
+def test_every_pattern_finds_its_own_example():
+    for name, settings in load_grammar("scores.yml").settings.items():
+        text = f"Oceniano na punkty w konkursie. Klaster dostał {settings['example']}, a ranking zamknięto."
+        assert f"scores.{name}" in [c.source for c in text_to_scores(text)], name
+
+
+def test_a_doc_gives_what_its_text_gives():
+    text = "Zdobył 91 pkt na 120 możliwych."
+    assert find_scores(spacy.blank("pl")(text)) == text_to_scores(text)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "1 punkt na " * 10_000,
+        "sto dwadzieścia " * 15_000,
+        "co najmniej " * 15_000,
+        "| 1 " * 20_000,
+        "pierwsze miejsce " * 5_000,
+        "1/" * 30_000,
+        "pkt " * 30_000,
+    ],
+)
+def test_long_junk_takes_linear_time(junk):
+    text_to_scores(junk)
