@@ -1,0 +1,32 @@
+"""First names beyond the dictionary, and which of those in it are common; from given_names.yml."""
+
+import functools
+from importlib.resources import files
+
+import yaml
+
+
+@functools.cache
+def _names(kind: str, sex: str) -> frozenset[str]:
+    text = files("pipeline.vocabulary").joinpath("given_names.yml").read_text("utf-8")
+    return frozenset(str(yaml.safe_load(text)[kind][sex]).split())
+
+
+def common(name: str, sex: str) -> bool:
+    """Whether many people of this sex ("m" or "f") bear the name."""
+    return name in _names("common", sex) or name in _names("short", sex)
+
+
+def either(name: str) -> bool:
+    """Whether women really bear a name that is also the genitive of a man's ("Stanisława")."""
+    return name in _names("either", "f")
+
+
+def foreign(name: str, sex: str) -> bool:
+    """Whether it is a foreign first name that the list has for this sex."""
+    return name in _names("foreign", sex)
+
+
+def foreign_sexes(name: str) -> tuple[str, ...]:
+    """The sexes for which the list has the foreign first name; the usual one first."""
+    return tuple(sex for sex in ("m", "f") if foreign(name, sex))

@@ -1,0 +1,130 @@
+"""Inflection by the end of the word, for names that no dictionary has; the patterns are in paradigms.yml."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
+
+# What becomes of the end of a stem before the softening -e, longest first.
+_SOFTENED = (
+    ("st", "ści"), ("zd", "ździ"), ("sn", "śni"), ("sł", "śl"), ("ch", "sz"), ("t", "ci"), ("d", "dzi"), ("r", "rz"),
+    ("ł", "l"), ("s", "si"), ("n", "ni"), ("z", "zi"), ("k", "c"), ("g", "dz"), ("h", "ż"), ("b", "bi"),
+    ("p", "pi"), ("w", "wi"), ("f", "fi"), ("m", "mi"), ("v", "vi"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to decline: what the stem must end in and the endings of each case."""
+
+    gender: str
+    stem: re.Pattern[str]
+    endings: tuple[tuple[str, tuple[str, ...]], ...]
+    weight: float
+    bare: float
+
+    def ending(self, case: str) -> tuple[str, ...]:
+        """The endings of a case, the usual one first."""
+        return dict(self.endings)[case]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A possible nominative of a word: ``word`` would be its ``case`` in the singular."""
+
+    nominative: str
+    case: str
+    gender: str
+    weight: float
+
+
+def _soften(stem: str) -> str:
+    for hard, soft in _SOFTENED:
+        if stem.endswith(hard):
+            return stem[: -len(hard)] + soft + "e"
+    return stem + "e"
+
+
+def _unsoften(form: str) -> Iterator[str]:
+    if form.endswith("e"):
+        for hard, soft in _SOFTENED:
+            if form[:-1].endswith(soft):
+                stem = form[: -1 - len(soft)] + hard
+                if _soften(stem) == form:
+                    yield stem
+
+
+def _pattern(entry: dict[str, Any], gender: str) -> Pattern:
+    def listed(value: str | list[str]) -> tuple[str, ...]:
+        return tuple(value) if isinstance(value, list) else (value,)
+
+    return Pattern(
+        gender=entry.get("gender", gender),
+        stem=re.compile(f"(?:{entry['stem']})$", re.IGNORECASE),
+        endings=tuple((case, listed(entry[case])) for case in CASES),
+        weight=float(entry["weight"]),
+        bare=float(entry.get("bare", entry["weight"])),
+    )
+
+
+@functools.cache
+def patterns(group: str) -> tuple[Pattern, ...]:
+    """The patterns of "person_m1", "person_f" or "brand"."""
+    text = files(__package__).joinpath("paradigms.yml").read_text("utf-8")
+    gender = {"person_m1": "m1", "person_f": "f"}.get(group, "m3")
+    return tuple(_pattern(entry, gender) for entry in yaml.safe_load(text)[group])
+
+
+def _stems(pattern: Pattern, form: str, ending: str) -> Iterator[str]:
+    nominative = pattern.ending("nom")[0]
+    if ending == "^":
+        yield from _unsoften(form)
+    elif ending == "=":
+        if form.endswith(nominative):
+            yield form.removesuffix(nominative)
+    elif form.endswith(ending):
+        yield form[: len(form) - len(ending)]
+
+
+@functools.lru_cache(maxsize=50_000)
+def guesses(form: str, group: str) -> tuple[Guess, ...]:
+    """Every nominative singular that a pattern gives for a form, with the case it then stands in."""
+    found: dict[tuple[str, str, str], float] = {}
+    for pattern in patterns(group):
+        for case, endings in pattern.endings:
+            for rank, ending in enumerate(endings):
+                for stem in _stems(pattern, form, ending):
+                    if len(stem) < 2 or not pattern.stem.search(stem):
+                        continue
+                    key = (stem + pattern.ending("nom")[0], case, pattern.gender)
+                    weight = pattern.bare if case == "nom" else pattern.weight - 0.5 * rank
+                    found[key] = max(found.get(key, -9.0), weight)
+    return tuple(Guess(*key, weight) for key, weight in found.items())
+
+
+@functools.lru_cache(maxsize=20_000)
+def inflected(nominative: str, group: str, gender: str | None = None) -> tuple[tuple[str, str], ...]:
+    """(case, form) pairs of a nominative singular by the patterns that suit its end; the best ones only."""
+    suiting = []
+    for pattern in patterns(group):
+        ending = pattern.ending("nom")[0]
+        if gender in (None, pattern.gender) and nominative.endswith(ending):
+            stem = nominative[: len(nominative) - len(ending)]
+            if len(stem) >= 2 and pattern.stem.search(stem):
+                suiting.append((pattern, stem))
+    best = max((pattern.weight for pattern, _ in suiting), default=0.0)
+    found: dict[tuple[str, str], None] = {}
+    for pattern, stem in suiting:
+        if pattern.weight < best - 1.6:
+            continue
+        for case, endings in pattern.endings:
+            for ending in endings:
+                form = _soften(stem) if ending == "^" else nominative if ending == "=" else stem + ending
+                found[case, form] = None
+    return tuple(found)
