@@ -146,7 +146,7 @@ def places(doc: Doc) -> Doc:
             if second is not None:
                 add(doc, second)
             continue
-        if not is_capitalised(token) or covering(doc, token.idx, "PLACE"):
+        if not is_capitalised(token) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
         before = doc[token.i - 1] if token.i else None
         cases = prepositions.get(before.text.lower(), set()) if before is not None else set()
