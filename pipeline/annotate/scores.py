@@ -21,6 +21,7 @@ _NEAR_WORDS = 30  # how far around a bare number points must be spoken of
 _MOST_POINTS = 2000  # no contest gives more; years and sums of money do
 _SMALL = 10
 _COLUMN, _RANK_COLUMN = 0.93, 0.6  # confidence of a number below a head: "Miejsce" may be a town
+_SEPARATORS = ("|", "\t", " / ")
 _CELL_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,4}(?:[.,]\d{1,2})?)?")
 
 
@@ -92,9 +93,7 @@ class _Text:
 
     def kind_by_cue(self, start: int) -> str:
         """What the words before say that a number of points is: won, wanted or possible."""
-        for distance, word in enumerate(self.clause_before(start, _CUE_WORDS)):
-            if distance == 0 and word == "do":
-                return "most"
+        for word in self.clause_before(start, _CUE_WORDS):
             for kind in ("need", "most"):
                 if _is(word, f"cues.{kind}"):
                     return kind
@@ -128,7 +127,7 @@ def _rank_refused(hit: Hit, text: _Text) -> bool:
     if words[0].endswith("e") and words[-1] in ("oceny", "noty", "miejsca", "lokaty", "pozycje"):
         return True
     if hit.pattern in ("place", "place_number"):
-        if words[-1] == "miejscu" or words[0] in _ROMAN or hit.pattern == "place_number":
+        if "miejscu" in words or words[0] in _ROMAN or hit.pattern == "place_number":
             around = text.lexemes.words[max(0, hit.start - _CUE_WORDS) : hit.end + _CUE_WORDS]
             return not any(_is(word, "contest") for word in around)
         return False
@@ -193,6 +192,9 @@ def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
     parts = [(name, hit.parts[name]) for name in _MARKED if name in hit.parts] or [
         (settings["kind"], (hit.start, hit.end))
     ]
+    cue = settings.get("cue")
+    if cue and not any(_is(word, f"cues.{cue}") for word in text.clause_before(hit.start, _CUE_WORDS)):
+        return
     if settings.get("near") and not text.points_near(hit.start, hit.end):
         return
     if settings.get("bare"):
@@ -210,7 +212,7 @@ def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
             value = _rank(text.lexemes.words[start:end], hit.pattern)
         else:
             value = _value(meant, _numbers(surface))
-        if value is None:
+        if value is None or (settings.get("bare") and max(_numbers(surface)) < _SMALL):
             return
         confidence = float(settings["confidence"])
         small = kind == "plain" and max(_numbers(surface)) < _SMALL
@@ -244,12 +246,18 @@ def _column_kind(head: str) -> str | None:
     return kinds[0] if kinds else None
 
 
+def _cells(line: str) -> tuple[list[str], str]:
+    """The cells of a table's line and the sign between them."""
+    separator = next((sign for sign in _SEPARATORS if sign in line), "")
+    return (line.split(separator) if separator else []), separator
+
+
 def _table_scores(text: str) -> Iterator[Candidate]:
     """Numbers that stand alone in a cell below a head such as "Punkty"."""
     columns: dict[int, str] = {}
     width, offset = 0, 0
     for line in text.split("\n"):
-        cells = line.split("|") if "|" in line else []
+        cells, separator = _cells(line)
         if len(cells) < 2:
             columns, width = {}, 0
         elif width != len(cells) or not any(_CELL_NUMBER.fullmatch(cell.strip()) for cell in cells):
@@ -257,11 +265,11 @@ def _table_scores(text: str) -> Iterator[Candidate]:
             if kinds or width != len(cells):
                 columns, width = kinds, len(cells)
         else:
-            yield from _row_scores(cells, columns, offset)
+            yield from _row_scores(cells, columns, offset, len(separator))
         offset += len(line) + 1
 
 
-def _row_scores(cells: list[str], columns: dict[int, str], offset: int) -> Iterator[Candidate]:
+def _row_scores(cells: list[str], columns: dict[int, str], offset: int, gap: int) -> Iterator[Candidate]:
     for index, cell in enumerate(cells):
         kind = columns.get(index)
         number = _CELL_NUMBER.fullmatch(cell.strip())
@@ -273,13 +281,13 @@ def _row_scores(cells: list[str], columns: dict[int, str], offset: int) -> Itera
             if value is not None:
                 confidence = _RANK_COLUMN if kind == "rank" else _COLUMN
                 yield _score(start, start + len(number.group()), f"table_{kind}", confidence, value)
-        offset += len(cell) + 1
+        offset += len(cell) + gap
 
 
 def text_to_scores(text: str) -> list[Candidate]:
     """The scores of a text; see ``find_scores``."""
     found = list(_sentence_scores(text))
-    if "|" in text:
+    if any(separator in text for separator in _SEPARATORS):
         taken = [(candidate.start, candidate.end) for candidate in found]
         found += [
             c for c in _table_scores(text) if not any(c.start < end and start < c.end for start, end in taken)

@@ -114,8 +114,8 @@ class Hit:
 class Grammar:
     """Word classes and patterns of one YAML file, compiled.
 
-    The file has ``classes`` (name: {lemmas, forms}), ``macros``, ``patterns`` (name, pattern, and whatever
-    else the component wants to know of it: see ``settings``) and ``triggers``, the classes of which every match
+    The file has ``classes`` (name: {lemmas, forms}), ``macros``, ``patterns`` (name, pattern, and what
+    else the component wants of it: see ``settings``) and ``triggers``, the classes of which every match
     has at least one, so that most of a text is passed over. The first pattern that fits wins.
     """
 

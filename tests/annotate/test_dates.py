@@ -39,6 +39,11 @@ def found(text, published_on=PUBLISHED):
         ("Dnia 17 XII 2018 r. zapadła decyzja.", "17 XII 2018 r.", "2018-12-17"),
         ("Dnia 17.XII.2018 r. zapadła decyzja.", "17.XII.2018 r.", "2018-12-17"),
         ("Stan na 17 gru 2018", "17 gru 2018", "2018-12-17"),
+        (
+            "Było to dziewiątego maja dwa tysiące osiemnastego roku.",
+            "dziewiątego maja dwa tysiące osiemnastego roku",
+            "2018-05-09",
+        ),
         # numeric
         ("Termin: 17.12.2018 r.", "17.12.2018 r.", "2018-12-17"),
         ("Termin: 17.12.2018", "17.12.2018", "2018-12-17"),
@@ -194,6 +199,7 @@ def test_forms_of_dates(text, surface, value):
         "Dziś zrzeszamy 60 firm.",
         "Jutro nikt nam tego nie podaruje.",
         "Co wtorek gramy w szachy.",
+        "– Było pusto – dodał. – Dzisiaj krzeseł brakuje.",
         "W tym roku szkolnym mamy klasę.",
         "Rozdział 2.17 i punkt 5.1 są puste.",
         "Wersja 3.11.2 działa.",

@@ -63,7 +63,14 @@ def found(text):
         ("Zdobył 91 punktów na wymagane 80.", [("91 punktów", "91"), ("80", ">=80")]),
         ("Punktowano ich pracę. Wygrały te, które uzyskały co najmniej 80.", [("co najmniej 80", ">=80")]),
         ("Wejdą ci, którzy mają 80 punktów lub więcej.", [("80 punktów lub więcej", ">=80")]),
+        ("PRÓG: 80 PUNKTÓW", [("PRÓG: 80 PUNKTÓW", ">=80")]),
+        (
+            "Zdobył 91 punktów, a regulamin wymagał osiemdziesięciu.",
+            [("91 punktów", "91"), ("osiemdziesięciu", ">=80")],
+        ),
         # possible
+        ("Ekspert może przyznać do 120 punktów.", [("do 120 punktów", "max 120")]),
+        ("Poprawił wynik do 91 punktów.", [("91 punktów", "91")]),
         ("Można było zdobyć maksymalnie 120 punktów.", [("maksymalnie 120 punktów", "max 120")]),
         ("Można było zdobyć 120 punktów.", [("120 punktów", "max 120")]),
         ("Do zdobycia było 120 punktów.", [("120 punktów", "max 120")]),
@@ -74,6 +81,7 @@ def found(text):
         # ranks
         ("Zajął pierwsze miejsce w konkursie.", [("pierwsze miejsce", "#1")]),
         ("Zajął III miejsce w konkursie.", [("III miejsce", "#3")]),
+        ("Zajął piąte miejsce w kraju.", [("piąte miejsce w kraju", "#5")]),
         ("Zajął 2. miejsce w konkursie.", [("2. miejsce", "#2")]),
         ("Uplasował się na drugim miejscu listy.", [("drugim miejscu", "#2")]),
         ("Wywalczył czwartą lokatę.", [("czwartą lokatę", "#4")]),
@@ -118,6 +126,7 @@ def test_forms_of_scores(text, scores):
         "Średnio 4,5 punktu na osobę.",
         "Maksymalnie 140 znaków ma opis.",
         "Dostał najwyższą odznakę.",
+        "Punktów nie dodano, przyjęto nie więcej niż cztery.",
         "Pierwszy wynik prac poznamy jutro.",
     ],
 )
@@ -134,6 +143,13 @@ def test_numbers_below_a_head_of_points_are_scores():
         "Lp. 4 to nikt."
     )
     assert found(text) == [("55", "55"), ("47,5", "47.5")]
+
+
+def test_a_table_may_be_drawn_with_other_signs():
+    assert found("lp. / klaster / wynik\n1. / Klaster Wodny / 38,0\n– / Klaster Siana / wycofany") == [
+        ("38,0", "38")
+    ]
+    assert found("Klaster\tPunkty\nKlaster Wodny\t38") == [("38", "38")]
 
 
 def test_columns_of_criteria_say_what_is_possible_and_what_is_wanted():
@@ -160,7 +176,9 @@ def test_a_table_of_other_things_has_no_scores():
 
 def test_every_pattern_finds_its_own_example():
     for name, settings in load_grammar("scores.yml").settings.items():
-        text = f"Oceniano na punkty w konkursie. Klaster dostał {settings['example']}, a ranking zamknięto."
+        text = (
+            f"Oceniano na punkty w konkursie. Klaster mógł dostać {settings['example']}, a ranking zamknięto."
+        )
         assert f"scores.{name}" in [c.source for c in text_to_scores(text)], name
 
 

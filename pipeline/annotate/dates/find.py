@@ -28,6 +28,7 @@ from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes, load_grammar, text_to_lexemes
 
 _SENTENCE_WORDS = 40  # how far the tense of a sentence is looked for on each side
+_SENTENCE_OPENERS = '-–—„”"«'
 _UNRESOLVED = 0.5  # a date that nothing in the document lets us place in a year
 _CONTRADICTED = 0.6  # of what the pattern's confidence is, when the weekday is not the date's
 _QUARTER_ENDS = {1: ("01", "03"), 2: ("04", "06"), 3: ("07", "09"), 4: ("10", "12")}
@@ -79,7 +80,8 @@ class _Reader:
                 return True
             following = self.lexemes.starts[index + 1] if index + 1 < len(words) else len(text)
             gap = text[self.lexemes.ends[index] : following]
-            return word == "." and gap.isspace() and text[following : following + 1].isupper()
+            opens = text[following : following + 1]
+            return word == "." and gap.isspace() and (opens.isupper() or opens in _SENTENCE_OPENERS)
 
         first, last = hit.start, hit.end
         while first > 0 and hit.start - first < _SENTENCE_WORDS and not stops(first - 1):

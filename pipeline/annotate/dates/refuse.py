@@ -26,7 +26,7 @@ class Refusals:
         """Whether the hit is no date after all."""
         if self._part_of_a_number(hit, lexemes) or self._in_a_law(hit, lexemes):
             return True
-        if hit.start > 0 and self._is(lexemes.words[hit.start - 1], "every"):
+        if any(self._is(word, "every") for word in lexemes.words[max(0, hit.start - 2) : hit.start]):
             return True
         if kind == "day":
             return self._in_an_address(hit, lexemes)
@@ -54,6 +54,9 @@ class Refusals:
         return len(after) == 2 and after[0] in "/-_:" and after[1].isalnum()
 
     def _in_a_law(self, hit: Hit, lexemes: Lexemes) -> bool:
+        """ "ustawa z dnia 6 marca 2018 r.": the year is part of a law's name, so "br." makes no such name."""
+        if not hit.parts.keys() & {"y", "date", "y2", "date2"}:
+            return False
         words = lexemes.words
         before = words[hit.start - 1] if hit.start else ""
         if before not in self.words["law_link"]:

@@ -44,6 +44,15 @@ def _numeric_day(text: str) -> tuple[int, int, int]:
     return (third if third > 99 else 2000 + third), second, first
 
 
+def _year_in_words(text: str) -> int:
+    """ "dwa tysiące osiemnastego roku" is 2018."""
+    ordinals = [word for word in text.replace(".", " ").split()[2:] if ordinal_value(word) is not None]
+    value = ordinal_value(" ".join(ordinals))
+    if value is None:
+        raise NoDateError
+    return 2000 + value
+
+
 def read_moment(hit: Hit, lexemes: Lexemes, grammar: Grammar, suffix: str = "") -> Moment:
     """The moment that the parts of a hit with this suffix ("" or "2") say."""
 
@@ -65,6 +74,8 @@ def read_moment(hit: Hit, lexemes: Lexemes, grammar: Grammar, suffix: str = "") 
         return next((value for part, value in said if part + suffix in hit.parts), None)
 
     year, month, day = number("y"), number("m", "month", "month_short", "roman"), number("d")
+    if (in_words := word("yw")) is not None:
+        year = _year_in_words(in_words)
     if (date := word("date")) is not None:
         year, month, day = _numeric_day(date)
     if (day_month := word("dm")) is not None:
