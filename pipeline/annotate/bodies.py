@@ -105,9 +105,9 @@ def _candidate(doc: Doc, start: int, end: int, confidence: float) -> Candidate:
 
 def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     others = _starts_other(doc, head)
-    extent = extend_right(
-        doc, head, stop=lambda i: i in others or (is_cluster_word(doc[i]) and i != head + 1 and i in others)
-    )
+    if lemma in words("part_bodies") and _names_another(doc, head + 1):
+        return None
+    extent = extend_right(doc, head, stop=lambda i: i in others or _is_other_head(doc, i), any_case=True)
     start = _left(doc, head)
     end = extent.end if extent.quoted else _in_place(doc, extent.end, lemma)
     end = legal_form_end(doc, end)
@@ -116,12 +116,29 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     return _candidate(doc, start, end, 0.92)
 
 
+def _names_another(doc: Doc, index: int) -> bool:
+    """"Rada Sudeckiego Klastra ...": what follows is a name of its own."""
+    window = doc[index : index + 4]
+    return any(is_cluster_word(token) for token in window) or bool(
+        index < len(doc) and covering(doc, doc[index].idx, "CLUSTER", "ORG", "MINISTRY")
+    )
+
+
+def _is_other_head(doc: Doc, index: int) -> bool:
+    """After "i" another name begins: a known one, or one with a head noun of its own."""
+    if doc[index - 1].text not in ("i", "oraz", "a"):
+        return False
+    token = doc[index]
+    known = any(c.start == token.idx and c.confidence > 0.5 for c in covering(doc, token.idx, "CLUSTER", "ORG", "MINISTRY", "PLACE"))
+    return known or is_cluster_word(token) or head_lemma(token) is not None
+
+
 def _by_legal_form(doc: Doc) -> list[Candidate]:
     """Capitalised words before "sp. z o.o.", "S.A." ..."""
     found = []
     for match in _LEGAL_FORM.finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is None or not span.start:
+        if span is None or not span.start or covering(doc, match.start(), "ORG"):
             continue
         start = span.start
         while start > 0 and _joins_company_name(doc, start - 1):
@@ -193,7 +210,6 @@ def _ministry(doc: Doc, index: int) -> Candidate | None:
 @Language.component("klastry_bodies", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def bodies(doc: Doc) -> Doc:
     """Propose ORG and MINISTRY candidates."""
-    add(doc, *_by_legal_form(doc))
     for token in doc:
         if not token.is_alpha:
             continue
@@ -201,7 +217,7 @@ def bodies(doc: Doc) -> Doc:
         capital = is_capitalised(token)
         lower = token.text.lower()
         if capital and lower.startswith("ministerstw"):
-            found = _ministry(doc, token.i)
+            found = None if covering(doc, token.idx, "MINISTRY") else _ministry(doc, token.i)
         elif capital and (lemma := head_lemma(token)) is not None:
             found = _by_head(doc, token.i, lemma)
         elif capital and token.text in words("foreign_heads") or token.text == "universitet":
@@ -210,4 +226,5 @@ def bodies(doc: Doc) -> Doc:
             found = _after_company_noun(doc, token.i)
         if found is not None:
             add(doc, found)
+    add(doc, *_by_legal_form(doc))
     return doc

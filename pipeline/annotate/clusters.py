@@ -89,22 +89,18 @@ def _dash_apposition(doc: Doc, end: int, stop: Callable[[int], bool]) -> int:
 
 def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
     """Where another thing begins: a person, a status, a ministry, a body's head word."""
-    taken = {
-        index
-        for candidate in doc._.candidates
-        if candidate.label in ("PERSON", "MINISTRY", "STATUS", "DATE")
-        for index in _token_starts(doc, candidate)
-    }
-
     def stop(index: int) -> bool:
-        return index in taken or index != head and is_cluster_word(doc[index]) and is_capitalised(doc[index])
+        token = doc[index]
+        if any(c.start == token.idx for c in covering(doc, token.idx, "PERSON", "MINISTRY", "STATUS", "DATE")):
+            return True
+        before = doc[index - 1].text if index else ""
+        if before in ("i", "oraz", "&") and any(
+            c.start == token.idx and c.confidence > 0.5 for c in covering(doc, token.idx, "CLUSTER", "ORG")
+        ):
+            return True
+        return index != head and is_cluster_word(token) and is_capitalised(token)
 
     return stop
-
-
-def _token_starts(doc: Doc, candidate: Candidate) -> list[int]:
-    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-    return [] if span is None else [span.start]
 
 
 def _named_by_head(doc: Doc, head: int) -> Candidate | None:

@@ -13,7 +13,8 @@ from pipeline.annotate.morphology import readings
 
 OPENING_QUOTES = frozenset("„\"«“”»")
 CLOSING_QUOTES = frozenset("”\"»“«")
-_NAME_PREPOSITIONS = frozenset({"dla", "bez", "im.", "św."})
+_NAME_PREPOSITIONS = frozenset({"dla", "bez", "św."})
+_PATRON = frozenset({"im.", "imienia"})
 _MAX_QUOTED = 9
 _VERBS = frozenset("fin praet imps bedzie inf pcon pant impt".split())
 
@@ -90,7 +91,9 @@ def _goes_on(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
     return is_capitalised(token)
 
 
-def _after_connector(doc: Doc, index: int, limit: int, stop: Callable[[int], bool]) -> int | None:
+def _after_connector(
+    doc: Doc, index: int, limit: int, stop: Callable[[int], bool], *, any_case: bool = False
+) -> int | None:
     """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it ends."""
     text = doc[index].text.lower()
     following = index + 1
@@ -98,16 +101,30 @@ def _after_connector(doc: Doc, index: int, limit: int, stop: Callable[[int], boo
         return None
     if text == "&" or text == "+":
         return following if _goes_on(doc, following, stop) else None
-    if text in ("i", "oraz", "and"):
-        ok = _goes_on(doc, following, stop) and (text == "and" or has_case(doc[following], "gen"))
+    if text in ("i", "and"):
+        ok = _goes_on(doc, following, stop) and (text == "and" or any_case or has_case(doc[following], "gen"))
         return following if ok else None
     if text == "na" and doc[following].text.lower() == "rzecz":
         return following + 1 if following + 1 < limit and _goes_on(doc, following + 1, stop) else None
+    if text in _PATRON:
+        return _patron_end(doc, following, limit)
     if text in _NAME_PREPOSITIONS:
         return following if _goes_on(doc, following, stop) else None
     if text == "," and has_case(doc[following], "gen") and _goes_on(doc, following, stop):
         return following if _enumeration_ends_in_and(doc, following, limit, stop) else None
     return None
+
+
+def _patron_end(doc: Doc, index: int, limit: int) -> int | None:
+    """After "im.": the patron's whole name ("Jakuba z Paradyża", "gen. Józefa Bema")."""
+    end = index
+    while end < limit and not doc[end].is_space:
+        token = doc[end]
+        linked = token.text in ("z", "ze", "de", "von", "van", "św.", "gen.", "prof.", "dr", "ks.", "i")
+        if not (is_capitalised(token) or linked and end + 1 < limit and is_capitalised(doc[end + 1])):
+            break
+        end += 1
+    return end if end > index else None
 
 
 def _enumeration_ends_in_and(doc: Doc, index: int, limit: int, stop: Callable[[int], bool]) -> bool:
@@ -121,17 +138,20 @@ def _enumeration_ends_in_and(doc: Doc, index: int, limit: int, stop: Callable[[i
     return False
 
 
-def extend_right(doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int | None = None) -> Extent:
+def extend_right(
+    doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int | None = None, any_case: bool = False
+) -> Extent:
     """The extent of a name whose head is the token ``head``, rightwards.
 
-    ``stop(i)`` tells that token i begins something else (a person, another head, a vocabulary entry).
+    ``stop(i)`` tells that token i begins something else (a person, another head, a vocabulary entry). With
+    ``any_case`` a name goes on after "i" in any case ("Studio Piksel i Syn"), else only in the genitive.
     """
     limit = len(doc) if limit is None else limit
     index = head + 1
     quoted = None
     while index < limit:
         token = doc[index]
-        if token.is_space:
+        if token.is_space or token.is_sent_start:
             break
         group = quoted_group(doc, index, limit)
         if group is not None:
@@ -147,7 +167,7 @@ def extend_right(doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int
             if follow is not None:
                 index = follow
                 continue
-        after = _after_connector(doc, index, limit, stop)
+        after = _after_connector(doc, index, limit, stop, any_case=any_case)
         if after is None:
             break
         index = after

@@ -16,7 +16,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add
+from pipeline.annotate.extents import extend_right
 from pipeline.annotate.nominative import decline
+from pipeline.annotate.shortnames import restore_capitals
 from pipeline.vocabulary import Entry, Vocabulary, load_vocabulary
 
 SOURCE = "vocabulary"
@@ -90,19 +92,36 @@ class KnownNames:
         for entry, name in dict.fromkeys(matches):
             if entry.label != "STATUS" and not _in_capitals(span[0].text):
                 continue
+            end = span.end_char
+            if entry.grows and span.end < len(doc) and not doc[span.end].is_space:
+                end = _grown(doc, span)
             keeps = entry.label in _KEEPS_ITS_SURFACE and name not in entry.misspellings
             found.append(
                 Candidate(
                     label=entry.label,
                     start=span.start_char,
-                    end=span.end_char,
+                    end=end,
                     source=SOURCE,
                     confidence=0.4 if name in entry.ambiguous else 0.97,
-                    canonical=name if keeps else entry.name,
+                    canonical=name if keeps else _grown_name(doc, span, end, entry),
                     key=entry.id,
                 )
             )
         return found
+
+
+def _grown(doc: Doc, span: Span) -> int:
+    """Where a status ends that goes on with a genitive: "klaster wzrostowy" + "Ziemi Lubuskiej"."""
+    last = doc[extend_right(doc, span.end - 1, stop=lambda i: doc[i].is_digit).end - 1]
+    return last.idx + len(last)
+
+
+def _grown_name(doc: Doc, span: Span, end: int, entry: Entry) -> str:
+    if end == span.end_char:
+        return entry.name
+    rest = doc.text[span.end_char : end]
+    head = entry.name.title() if _in_capitals(span[0].text) else entry.name
+    return head + (restore_capitals(rest) if rest.isupper() else rest)
 
 
 def entry_forms(entry: Entry) -> list[tuple[str, str]]:

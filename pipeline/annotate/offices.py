@@ -15,7 +15,7 @@ from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add, covering
 from pipeline.annotate.known import vocabulary_of
-from pipeline.annotate.morphology import readings
+from pipeline.annotate.morphology import forms, readings
 from pipeline.annotate.nominative import decline
 from pipeline.annotate.words import words
 from pipeline.vocabulary import Office, Vocabulary
@@ -44,7 +44,7 @@ class Offices:
         for office in vocabulary.offices:
             for surface in office.surfaces:
                 # the masculine with a woman's name is not inflected, so nominatives come first
-                for form in sorted({surface, *decline(surface, kind="role")}):
+                for form in sorted({surface, *office_forms(surface)}):
                     if form.lower() not in self._heads:
                         patterns.append(nlp.make_doc(form))
                     self._heads[form.lower()].append(Head(office, surface))
@@ -87,6 +87,16 @@ class Offices:
             return index
         index = _genitives(doc, start)
         return max(_tail(doc, index), index)
+
+
+def office_forms(surface: str) -> frozenset[str]:
+    """All case forms, singular, of an office: its first word is declined, what agrees with it goes along."""
+    head, _, rest = surface.partition(" ")
+    found = set(decline(surface, kind="role"))
+    for form, reading in forms(head):
+        if reading.pos == "subst" and reading.lemma == head and reading.number == "sg" and reading.case != "voc":
+            found.add(f"{form} {rest}".strip())
+    return frozenset(found)
 
 
 def _tail(doc: Doc, index: int) -> int:

@@ -89,9 +89,8 @@ def _voivodeship(doc: Doc, index: int) -> Candidate | None:
     adjective = doc[index + 1]
     if not any(r.pos == "adj" for r in readings(adjective.text.lower())) and "-" not in adjective.text:
         return None
-    nominative = to_nominative(f"województwo {adjective.text.lower()}", kind="place").text
-    lemma = nominative.split()[-1]
-    neuter = lemma[:-1] + "e" if lemma.endswith(("i", "y")) else lemma
+    lemma = next((r.lemma for r in readings(adjective.text.lower()) if r.pos == "adj"), adjective.text.lower())
+    neuter = lemma + "e" if lemma.endswith("i") else lemma[:-1] + "e" if lemma.endswith("y") else lemma
     return Candidate(
         label="PLACE", start=token.idx, end=adjective.idx + len(adjective), source=SOURCE, confidence=0.97,
         canonical=f"województwo {neuter}",

@@ -180,6 +180,8 @@ class Forms:
         while index < len(tokens):
             step = 1
             for length in sorted(self._lengths, reverse=True):
+                if index + length > len(tokens):
+                    continue
                 key = tuple(texts[index : index + length])
                 name = self._names.get(key)
                 if name is None and length == 1 and "-" in key[0]:
@@ -327,6 +329,8 @@ def _with_repeats(
 ) -> list[Candidate]:
     covered = set()
     for candidate in resolved:
+        if candidate.source == "places":  # a guess from a preposition gives way to a learned name
+            continue
         span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
         covered.update(range(span.start, span.end) if span is not None else ())
     free = {token.i for token in doc} - covered
@@ -343,4 +347,6 @@ def _with_repeats(
                 canonical=full.canonical, key=full.key,
             )
         )
-    return sorted(found, key=lambda c: (c.start, c.end))
+    learned = [c for c in found if c.source == SOURCE]
+    kept = [c for c in found if c.source != "places" or not any(l.start < c.end and c.start < l.end for l in learned)]
+    return sorted(kept, key=lambda c: (c.start, c.end))

@@ -1,0 +1,471 @@
+"""awarded: which cluster got which status, when, from whom, until when.
+
+Each clause with a verb of getting, giving or having gives a fragment; fragments of one award are put together.
+What a document says of the award as a whole ("Status jest ważny trzy lata") goes to all who got it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.claims.moments import Event, Moment, kind_of, moments, years_of
+from pipeline.records import Claim, Field, Span
+
+_PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród obok poza".split())
+_FUTURE_STATES = frozenset({"zachować", "utrzymać"})
+_GROUP = frozenset({"klaster", "laureat", "zwycięzca", "wyróżnienie"})
+_WE = ("liśmy", "łyśmy", "śmy", "my")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """What one clause says of awards: receivers of one status, with the fields found there."""
+
+    clusters: tuple[int, ...]
+    status: int
+    line: Line
+    rule: str
+    confidence: float
+    background: bool = False
+    fields: tuple[Field, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb that tells of an award: its item, clause and sort (get, have, give, be, reach)."""
+
+    index: int
+    clause: int
+    sort: str
+
+
+def _perfective_future(item: Item) -> bool:
+    return "fin" in item.tags and "perf" in item.tags and "praet" not in item.tags and "imperf" not in item.tags
+
+
+def _triggers(context: Context, line: Line) -> Iterable[Trigger]:
+    words = claim_words()
+    clauses = context.clauses[line.index]
+    for index, item in enumerate(line.items):
+        verbal = item.tags & {"praet", "fin", "imps", "ppas", "pcon"}
+        if not verbal or item.mention is not None:
+            continue
+        sort = None
+        if item.lemmas & words["give"]:
+            sort = "give"
+        if item.lemmas & words["get"] and "ppas" not in item.tags and not (sort and "imps" in item.tags):
+            sort = "get" if sort is None or not _has_receiver(line, index) else sort
+        if item.lemmas & words["have"] and item.tags & {"praet", "fin"}:
+            sort = sort or "have"
+        if item.lemmas & {"być", "zostać", "pozostać", "pozostawać", "stać"} and item.tags & {"praet", "fin"}:
+            sort = sort or "be"
+        if item.lemmas & {"trafić", "przypaść", "powędrować"} and "praet" in item.tags:
+            sort = sort or "reach"
+        if item.lemmas & {"dołączyć", "znaleźć", "wejść"} and "praet" in item.tags:
+            sort = sort or "join"
+        if item.lemmas & {"przysługiwać"}:
+            sort = sort or "reach"
+        if sort is None:
+            continue
+        if _perfective_future(item) and not item.lemmas & _FUTURE_STATES:
+            continue
+        yield Trigger(index, clauses[index], sort)
+
+
+def _has_receiver(line: Line, index: int) -> bool:
+    return any(item.text in ("mu", "jej", "im", "nam") for item in line.items[max(0, index - 4) : index + 5])
+
+
+def _blocked(context: Context, line: Line, trigger: Trigger) -> bool:
+    """Negated, wished for, tried, planned, conditional."""
+    words = claim_words()
+    clauses = context.clauses[line.index]
+    same = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    before = [line.items[i] for i in same if i < trigger.index]
+    near = before[-4:]
+    if any(item.text in ("nie", "ani", "nigdy") for item in near):
+        return True
+    if any(item.lemmas & words["irrealis"] and not item.lemmas & {"móc"} for item in before):
+        return True
+    opening = line.items[same[0] + 1 : same[0] + 3] if same and line.items[same[0]].text == "," else line.items[same[0] : same[0] + 2] if same else ()
+    if any(item.text in ("aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy") for item in opening):
+        return True
+    # "mógł otrzymać", "stara się uzyskać" stand in the infinitive and are no triggers; "może używać tytułu" is one
+    return any(item.text == "by" for item in line.items[trigger.index + 1 : trigger.index + 2])
+
+
+def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] | None:
+    """(the status, whether it stands in the clause itself) that the verb is about; None when about none."""
+    clauses = context.clauses[line.index]
+    words = claim_words()
+    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    statuses = [
+        (abs(i - trigger.index), line.items[i].mention)
+        for i in in_clause
+        if line.items[i].mention is not None
+        and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
+        and not _aimed_at(line, i)
+    ]
+    if statuses:
+        return min(statuses)[1], True  # type: ignore[return-value]
+    nouns = [i for i in in_clause if line.items[i].lemmas & words["award_nouns"] and line.items[i].mention is None]
+    pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
+    verb = line.items[trigger.index]
+    if not nouns and not (pronoun and (trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS)):
+        return None
+    status = _status_around(context, line, trigger)
+    return None if status is None else (status, False)
+
+
+_STATUS_VERBS = frozenset(
+    "przyznać nadać odnowić uzyskać otrzymać zdobyć wręczyć odebrać odbierać potwierdzić przedłużyć dostać zachować wręczać".split()
+)
+
+
+def _aimed_at(line: Line, index: int) -> bool:
+    """"konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
+    for item in reversed(line.items[max(0, index - 4) : index]):
+        if item.text == "o":
+            return True
+        if item.text in ("do", "na", "jak", "niż") and index and line.items[index - 1] is item:
+            return True
+        if item.mention is not None or item.text in (",", "(", "przez") or item.tags & {"praet", "fin", "imps"}:
+            return False
+    return False
+
+
+def _status_around(context: Context, line: Line, trigger: Trigger) -> int | None:
+    """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before."""
+    here = line.mentions("STATUS", of=context.mentions)
+    if here:
+        position = line.items[trigger.index].start
+        return min(here, key=lambda m: abs(context.mentions[m].start - position))
+    for earlier in reversed(context.lines[: line.index]):
+        if line.paragraph - earlier.paragraph > 3:
+            break
+        found = earlier.mentions("STATUS", of=context.mentions)
+        if found:
+            return found[-1]
+    following = context.lines[line.index + 1 : line.index + 3]
+    for later in following:
+        found = later.mentions("STATUS", of=context.mentions)
+        if found:
+            return found[0]
+    return None
+
+
+def _governed(line: Line, position: int) -> bool:
+    """Whether a preposition, an office or a noun stands right before: then the name is no subject."""
+    if not position:
+        return False
+    before = line.items[position - 1]
+    if before.text in ("m.in.", "też", "także", "również", "„", "\"", "(") and position > 1:
+        before = line.items[position - 2]
+    return before.text in _PREPOSITIONS
+
+
+def _attribute(context: Context, line: Line, position: int) -> bool:
+    """A name in the genitive after a noun ("prezes Klastra X", "członkowie X")."""
+    if not position:
+        return False
+    before = line.items[position - 1]
+    if before.mention is not None:
+        return context.label(before.mention) in ("ROLE", "ORG")
+    mention = line.items[position].mention
+    noun = "subst" in before.tags and not before.lemmas & {"klaster", "sieć", "spółka"}
+    return noun and mention is not None and not context.may_be(mention, "nom")
+
+
+def _subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """The clusters that got or have it. None when another subject is there."""
+    clauses = context.clauses[line.index]
+    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    clusters = [
+        i
+        for i in in_clause
+        if line.items[i].mention is not None
+        and context.label(line.items[i].mention) == "CLUSTER"  # type: ignore[arg-type]
+        and context.may_be(line.items[i].mention, "nom")  # type: ignore[arg-type]
+        and not _governed(line, i)
+        and not _attribute(context, line, i)
+    ]
+    first = [i for i in clusters if i < trigger.index]
+    later = [i for i in clusters if i > trigger.index]
+    if first:
+        head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
+        return context.conjuncts(line, line.items[head].mention)  # type: ignore[arg-type]
+    group = _group(line, in_clause)
+    if later:
+        return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
+    if group:
+        return _listed(context, line)
+    relative = _antecedent(context, line, trigger.clause)
+    if relative is not None:
+        return relative
+    return _implied(context, line, trigger, in_clause)
+
+
+def _joined(context: Context, line: Line, positions: list[int]) -> bool:
+    mention = line.items[positions[0]].mention
+    return mention is not None and len(context.conjuncts(line, mention)) == len(positions)
+
+
+def _group(line: Line, in_clause: list[int]) -> bool:
+    """"osiem klastrów", "dwudziestka", "laureaci": the receivers are a group."""
+    for i in in_clause:
+        item = line.items[i]
+        if item.lemmas & {"laureat", "zwycięzca"}:
+            return True
+        if item.text in ("klastry", "klastrów", "klastrom", "klastrami", "klastrach"):
+            return True
+        if item.number is not None and item.text[:1].isalpha() and item.text.endswith(("ka", "kę", "ki", "ce")):
+            return True
+    return False
+
+
+def _listed(context: Context, line: Line) -> list[int] | None:
+    """The clusters that a group consists of: after "m.in.", "wśród nich", or a colon and a list."""
+    for index, item in enumerate(line.items):
+        if item.text in ("m.in.", "nich", "tym", "np."):
+            for follower in line.items[index + 1 :]:
+                if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
+                    return context.conjuncts(line, follower.mention)
+                if follower.mention is not None:
+                    break
+    if line.items and line.items[-1].text == ":":
+        return listed_clusters(context, line) or None
+    if line.items and ":" in {item.text for item in line.items[-40:]}:
+        after = [i for i, item in enumerate(line.items) if item.text == ":"]
+        for follower in line.items[after[0] + 1 :]:
+            if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
+                return context.conjuncts(line, follower.mention)
+    return None
+
+
+def listed_clusters(context: Context, line: Line) -> list[int]:
+    """The first cluster of each line of the list that follows."""
+    found: list[int] = []
+    for later in context.lines[line.index + 1 :]:
+        clusters = later.mentions("CLUSTER", of=context.mentions)
+        label_line = any(item.text == ":" for item in later.items[:4])
+        if clusters and (later.item or label_line or later.items[0].mention == clusters[0]) and _no_verb(later):
+            found.append(clusters[0])
+        elif not (label_line or later.item) or not _no_verb(later):
+            break
+    return found
+
+
+def _no_verb(line: Line) -> bool:
+    return not any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
+
+
+def _antecedent(context: Context, line: Line, clause: int) -> list[int] | None:
+    """For a clause that begins with "który" in the nominative: the cluster right before it."""
+    clauses = context.clauses[line.index]
+    begin = next((i for i, c in enumerate(clauses) if c == clause), None)
+    if begin is None:
+        return None
+    opening = line.items[begin : begin + 3]
+    relative = next((item for item in opening if "który" in item.lemmas), None)
+    if relative is None or not begin or "nom" not in relative.tags:
+        return None
+    for item in reversed(line.items[max(0, begin - 4) : begin]):
+        if item.mention is not None:
+            return [item.mention] if context.label(item.mention) == "CLUSTER" else None
+    return None
+
+
+def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int]) -> list[int] | None:
+    """No subject, "klaster", "my": the cluster that the passage is about."""
+    verb = line.items[trigger.index]
+    if verb.text.endswith(_WE[:3]):
+        return None if context.main_cluster is None else [context.main_cluster]
+    before = [line.items[i] for i in in_clause if i != trigger.index]
+    for item in before:
+        if item.mention is not None and context.label(item.mention) in ("ORG", "MINISTRY") and context.may_be(item.mention, "nom"):
+            if not verb.lemmas & {"odebrać", "odbierać"}:
+                return None
+    generic = any("klaster" in item.lemmas and "sg" in item.tags for item in before)
+    other = [
+        item
+        for item in before
+        if item.end <= verb.start and item.mention is None and "subst" in item.tags and "nom" in item.tags
+        and not item.lemmas & claim_words()["award_nouns"] and "klaster" not in item.lemmas
+        and not item.tags & {"prep", "conj", "part", "adv"}
+    ]
+    if (other and not generic) and not verb.lemmas & {"odebrać", "odbierać"}:
+        return None
+    if "pl" in verb.tags and "sg" not in verb.tags and not generic:
+        both = any("oba" in item.lemmas or "obydwa" in item.lemmas for item in before)
+        return _clusters_before(context, line, verb.start) if both else None
+    topic = context.topic(line, verb.start)
+    return None if topic is None else [topic]
+
+
+def _clusters_before(context: Context, line: Line, offset: int) -> list[int] | None:
+    found = context.before(line, offset, "CLUSTER")
+    return list(reversed(found)) or None
+
+
+def _receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """The clusters to which it was given."""
+    clauses = context.clauses[line.index]
+    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    verb = line.items[trigger.index]
+    wanted = ("acc",) if verb.lemmas & claim_words()["give_accusative"] else ("dat",)
+    for i in in_clause:
+        item = line.items[i]
+        if item.mention is None or context.label(item.mention) != "CLUSTER" or _governed(line, i):
+            continue
+        after_word = i > 0 and line.items[i - 1].text in ("klastrowi", "sieci")
+        if after_word or context.may_be(item.mention, *wanted) and (wanted == ("acc",) or not context.may_be(item.mention, "nom")):
+            return context.conjuncts(line, item.mention)
+    if _group(line, in_clause):
+        return _listed(context, line)
+    texts = {line.items[i].text for i in in_clause}
+    if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
+        topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
+        return None if topic is None else [topic]
+    if texts & {"nam"} or "nam" in texts:
+        return None if context.main_cluster is None else [context.main_cluster]
+    if texts & {"im"}:
+        earlier = context.before(line, verb.start, "CLUSTER")
+        if earlier:
+            return list(reversed(earlier))
+        for previous in reversed(context.lines[: line.index]):
+            found = previous.mentions("CLUSTER", of=context.mentions)
+            if found:
+                return context.conjuncts(previous, found[0])
+    return None
+
+
+def _reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """"trafił do X", "przypadł X", "przysługuje klastrowi"."""
+    verb = line.items[trigger.index]
+    for i in range(trigger.index + 1, len(line.items)):
+        item = line.items[i]
+        if item.mention is not None and context.label(item.mention) == "CLUSTER":
+            if line.items[i - 1].text in ("do", "klastra") or context.may_be(item.mention, "dat"):
+                return context.conjuncts(line, item.mention)
+    generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
+    if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
+        topic = context.topic(line, verb.start)
+        return None if topic is None else [topic]
+    return None
+
+
+def _issuer(context: Context, line: Line, trigger: Trigger, *, status: int) -> int | None:
+    """The body that gives: the subject of giving, or the one after "przez"."""
+    clauses = context.clauses[line.index]
+    for i, item in enumerate(line.items):
+        if item.mention is None or context.label(item.mention) not in ("MINISTRY", "ORG"):
+            continue
+        before = line.items[i - 1] if i else None
+        passive = before is not None and (before.text == "przez" or i > 1 and line.items[i - 2].text == "przez")
+        giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
+        if passive and any(x.lemmas & giving for x in line.items[max(0, i - 6) : i]):
+            return item.mention
+        if trigger.sort == "give" and clauses[i] == trigger.clause and context.may_be(item.mention, "nom") and not _governed(line, i):
+            return item.mention
+    _ = status
+    return None
+
+
+def _fields(context: Context, line: Line, trigger: Trigger, found: list[Moment], *, background: bool) -> list[Field]:
+    clauses = context.clauses[line.index]
+    fields: list[Field] = []
+    years = years_of(context, line)
+    if years is not None:
+        fields.append(years)
+    same = [m for m in found if clauses[line.position(m.mention)] == trigger.clause]
+    day = next((m for m in same if m.part == "on"), None) or (
+        next((m for m in found if m.part == "on" and _participle_before(line, m)), None)
+    )
+    since = next((m for m in same if m.part == "since"), None)
+    if day is not None and not background:
+        fields.append(day.field("on"))
+    elif since is not None:
+        fields.append(since.field("on"))
+    elif day is not None:
+        fields.append(day.field("on"))
+    for moment in found:
+        if moment.part in ("until", "valid_from"):
+            name = "valid_until" if moment.part == "until" else "valid_from"
+            fields.append(moment.field(name))
+    return fields
+
+
+def _participle_before(line: Line, moment: Moment) -> bool:
+    """"zdobytą w lipcu br.", "nadany w 2019 r."."""
+    position = line.position(moment.mention)
+    giving = claim_words()["give"] | claim_words()["get"]
+    return any("ppas" in item.tags and item.lemmas & giving for item in line.items[max(0, position - 6) : position])
+
+
+def fragments(context: Context) -> list[Fragment]:
+    """What each clause of a document says of awards."""
+    found: list[Fragment] = []
+    for line in context.lines:
+        for trigger in _triggers(context, line):
+            if _blocked(context, line, trigger):
+                continue
+            fragment = _fragment(context, line, trigger)
+            if fragment is not None:
+                found.append(fragment)
+    return found
+
+
+def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None:
+    target = _object(context, line, trigger)
+    if target is None:
+        return None
+    status, stated = target
+    if trigger.sort == "be" and not (stated and context.may_be(status, "inst")):
+        return None
+    if trigger.sort == "join" and not stated:
+        return None
+    if trigger.sort in ("get", "have", "be", "join"):
+        clusters = _subjects(context, line, trigger)
+    elif trigger.sort == "give":
+        clusters = _receivers(context, line, trigger)
+    else:
+        clusters = _reached(context, line, trigger)
+    if not clusters:
+        return None
+    background = trigger.sort in ("have", "be")
+    fields = _fields(context, line, trigger, moments(context, line), background=background)
+    issuer = _issuer(context, line, trigger, status=status)
+    if issuer is not None:
+        fields.append(context.field("by", issuer))
+    kind = kind_of(context, line.start, line.end)
+    if kind is not None:
+        fields.append(kind)
+    return Fragment(
+        clusters=tuple(dict.fromkeys(clusters)), status=status, line=line, rule=f"award-{trigger.sort}",
+        confidence=0.92 if stated else 0.88, background=background, fields=tuple(fields),
+        evidence=((line.start, line.end),),
+    )
+
+
+def with_event(fragment: Fragment, event: Event, by: Field | None) -> Fragment:
+    """The fragment with what the document says of the event as a whole."""
+    if fragment.background:
+        return fragment
+    have = {field.name for field in fragment.fields}
+    extra = [field for field in (event.on, by) if field is not None and field.name not in have]
+    if event.place is not None and "place" not in have:
+        extra.append(event.place)
+    return replace(fragment, fields=(*fragment.fields, *extra))
+
+
+def to_claim(context: Context, fragment: Fragment, cluster: int, fields: Iterable[Field]) -> Claim:
+    """A fragment as the claim of one cluster."""
+    return Claim(
+        predicate="awarded",
+        fields=(context.field("cluster", cluster), context.field("status", fragment.status), *fields),
+        evidence=fragment.evidence,
+        rule=fragment.rule,
+        confidence=fragment.confidence,
+    )

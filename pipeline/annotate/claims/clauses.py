@@ -1,0 +1,82 @@
+"""Clauses of a line, by punctuation, conjunctions and verbs: good enough to know which verb a name belongs to."""
+
+from pipeline.annotate.claims.lines import Item, Line
+
+SUBORDINATORS = frozenset(
+    "że gdy kiedy bo ponieważ gdyż choć chociaż żeby aby by jeśli jeżeli jak gdzie skąd dokąd odkąd zanim czyli".split()
+)
+COORDINATORS = frozenset("a ale lecz jednak więc natomiast zaś zatem dlatego".split())
+_RELATIVE = "który"
+_FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
+_PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
+
+
+def is_finite(item: Item) -> bool:
+    """Whether an item can be a finite verb (a mention or number never is)."""
+    return bool(item.tags & _FINITE) and "prep" not in item.tags and not ("subst" in item.tags and "praet" not in item.tags and item.text not in _VERBS_LIKE_NOUNS)
+
+
+_VERBS_LIKE_NOUNS = frozenset("ma są mają".split())
+
+
+def _opens(items: tuple[Item, ...], index: int) -> int | None:
+    """After a comma at ``index``: the kind of clause that opens (1 subordinate, 0 coordinate), None for none."""
+    for step in (1, 2):
+        if index + step >= len(items):
+            return None
+        item = items[index + step]
+        if item.mention is not None or item.number is not None:
+            return None
+        if item.lemmas & {_RELATIVE} or item.text in SUBORDINATORS or item.text in ("co", "czego"):
+            return 1
+        if step == 1 and item.text in COORDINATORS:
+            return 0
+        if item.text not in _PREPOSITIONS and item.text not in ("i", "m.in.", "wśród", "tak"):
+            return None
+    return None
+
+
+def _verb_ahead(items: tuple[Item, ...], index: int) -> bool:
+    """Whether a finite verb comes before the next comma or the end, after a comma at ``index``."""
+    for item in items[index + 1 :]:
+        if item.text in (",", ";", "–", "-"):
+            return False
+        if is_finite(item):
+            return True
+    return False
+
+
+def clause_ids(line: Line) -> tuple[int, ...]:
+    """For each item of the line the number of its clause; a main clause taken up again has its old number."""
+    ids: list[int] = []
+    stack = [0]
+    latest = 0
+    has_verb = {0: False}
+    for index, item in enumerate(line.items):
+        if item.text in (";",) or item.text in ("–", "-", "—") and index and item.end > item.start and _spaced(line, index):
+            latest += 1
+            stack = [latest]
+            has_verb[latest] = False
+        elif item.text == ",":
+            kind = _opens(line.items, index)
+            if kind == 1:
+                latest += 1
+                stack.append(latest)
+                has_verb[latest] = False
+            elif kind == 0:
+                latest += 1
+                stack = [*stack[:-1], latest]
+                has_verb[latest] = False
+            elif len(stack) > 1 and has_verb[stack[-1]] and _verb_ahead(line.items, index):
+                stack.pop()
+        ids.append(stack[-1])
+        if is_finite(item):
+            has_verb[stack[-1]] = True
+    return tuple(ids)
+
+
+def _spaced(line: Line, index: int) -> bool:
+    items = line.items
+    if not index or index + 1 >= len(items):
+        return False
+    return items[index - 1].end < items[index].start and items[index].end < items[index + 1].start

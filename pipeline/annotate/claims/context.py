@@ -1,0 +1,159 @@
+"""What a claims component may ask of a document: its lines, clauses, topics, and the days it reports."""
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc
+
+from pipeline.annotate.claims.clauses import clause_ids
+from pipeline.annotate.claims.lines import Line, mention_cases, text_to_lines
+from pipeline.records import Document, Field, Mention, Span
+from pipeline.vocabulary import Vocabulary
+
+
+@functools.cache
+def claim_words() -> dict[str, frozenset[str]]:
+    """The word lists of awards.yml, by name."""
+    source = resources.files("pipeline.annotate.claims").joinpath("awards.yml").read_text("utf-8")
+    loaded: dict[str, list[Any]] = yaml.safe_load(source)
+    return {name: frozenset(str(word) for word in found) for name, found in loaded.items()}
+
+
+@dataclass(slots=True)
+class Context:
+    """A document with its mentions, read once for all predicates."""
+
+    doc: Doc
+    document: Document
+    mentions: Sequence[Mention]
+    vocabulary: Vocabulary
+    lines: list[Line] = field(default_factory=list)
+    clauses: list[tuple[int, ...]] = field(default_factory=list)
+    line_of: dict[int, Line] = field(default_factory=dict)
+    main_cluster: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The reading text."""
+        return self.doc.text
+
+    def label(self, mention: int) -> str:
+        """The label of a mention."""
+        return self.mentions[mention].label
+
+    def name(self, mention: int) -> str:
+        """The canonical form of a mention."""
+        return self.mentions[mention].canonical
+
+    def span(self, mention: int) -> Span:
+        """Where a mention stands."""
+        return self.mentions[mention].start, self.mentions[mention].end
+
+    def field(self, name: str, mention: int) -> Field:
+        """A field whose value is the canonical form of a mention."""
+        found = self.mentions[mention]
+        return Field(name=name, value=found.canonical, spans=(self.span(mention),), label=found.label)
+
+    def all(self, *labels: str) -> list[int]:
+        """Indexes of all mentions of these labels."""
+        return [i for i, mention in enumerate(self.mentions) if mention.label in labels]
+
+    def before(self, line: Line, offset: int, *labels: str) -> list[int]:
+        """Mentions of the line that end before ``offset``, nearest first."""
+        found = line.mentions(*labels, of=self.mentions)
+        return [m for m in reversed(found) if self.mentions[m].end <= offset]
+
+    def after(self, line: Line, offset: int, *labels: str) -> list[int]:
+        """Mentions of the line that start at ``offset`` or later, nearest first."""
+        return [m for m in line.mentions(*labels, of=self.mentions) if self.mentions[m].start >= offset]
+
+    def may_be(self, mention: int, *cases: str) -> bool:
+        """Whether the mention may stand in one of these cases."""
+        return bool(mention_cases(self.mentions[mention]) & set(cases))
+
+    def topic(self, line: Line, offset: int | None = None, *, label: str = "CLUSTER") -> int | None:
+        """The cluster (or other thing) that a place in the text is about.
+
+        The last one named before in the line; else the subject of the nearest line before in the paragraph;
+        else of the paragraph before; else the document's main cluster.
+        """
+        here = self.before(line, line.end if offset is None else offset, label)
+        if here:
+            return here[0]
+        for earlier in reversed(self.lines[: line.index]):
+            if line.paragraph - earlier.paragraph > 1:
+                break
+            found = earlier.mentions(label, of=self.mentions)
+            if found:
+                subjects = [m for m in found if self.may_be(m, "nom")]
+                return (subjects or found)[0] if len({self.name(m) for m in found}) == 1 else (subjects or found)[-1]
+        return self.main_cluster if label == "CLUSTER" else None
+
+    def conjuncts(self, line: Line, mention: int) -> list[int]:
+        """The mention and those of its label joined to it by commas, "i", "oraz", "m.in." to its right."""
+        joined = [mention]
+        label = self.label(mention)
+        position = line.position(mention)
+        gap: list[str] = []
+        depth = 0
+        for item in line.items[position + 1 :]:
+            if item.mention is not None and self.label(item.mention) == label and depth == 0:
+                if not gap or not any(word in _JOINERS for word in gap):
+                    break
+                joined.append(item.mention)
+                gap = []
+                continue
+            depth += item.text.count("(") - item.text.count(")")
+            if depth or item.text == ")":
+                continue
+            if item.text in _PASSES:
+                gap.append(item.text)
+                continue
+            if gap and any(word in _JOINERS for word in gap) and _modifies(item) and len(gap) < 6:
+                gap.append(item.text)
+                continue
+            break
+        return joined
+
+
+_JOINERS = frozenset(",;") | {"i", "oraz", "a", "także"}
+_PASSES = _JOINERS | {"m.in.", "też", "także", "również", "jak", "„", "”", "\"", ":", "a", "–", "-"}
+
+
+def _modifies(item: Any) -> bool:
+    """A lower-case adjective before a name: "oraz pomorski Interizon"."""
+    return "adj" in item.tags and "subst" not in item.tags and item.mention is None
+
+
+def make_context(doc: Doc, mentions: Sequence[Mention], *, document: Document, vocabulary: Vocabulary) -> Context:
+    """Read a document's lines and find what it is mainly about."""
+    context = Context(doc=doc, document=document, mentions=mentions, vocabulary=vocabulary)
+    context.lines = text_to_lines(doc, mentions)
+    context.clauses = [clause_ids(line) for line in context.lines]
+    for line in context.lines:
+        for item in line.items:
+            if item.mention is not None:
+                context.line_of[item.mention] = line
+    context.main_cluster = _main_cluster(context)
+    return context
+
+
+def _main_cluster(context: Context) -> int | None:
+    """The cluster named most, the heading counting three times, the earliest first."""
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    heading = context.lines[0].end if context.lines else 0
+    title = (context.document.title or "").casefold()
+    for index in context.all("CLUSTER"):
+        mention = context.mentions[index]
+        counts[mention.canonical] += 3 if mention.start < heading or mention.canonical.casefold() in title else 1
+        first.setdefault(mention.canonical, index)
+    if not counts:
+        return None
+    best = max(counts, key=lambda name: (counts[name], -first[name]))
+    return first[best]

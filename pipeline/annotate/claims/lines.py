@@ -1,0 +1,188 @@
+"""Sentences as lines of items: a mention is one item, a number is one item, every other token is one.
+
+Each line is also spelt as a string of units, one unit an item, over which the patterns of patterns.yml run:
+a mention ``‹#CLUSTER=5;nom,acc›`` (its index and possible cases), a number ``‹#NUMBER=0;›``, a token
+``‹,lemma,lemma,=form,+praet,+sg,›``.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.morphology import CASES, readings
+from pipeline.annotate.numerals import find_numbers
+from pipeline.records import Mention, Span
+
+_NAMED_PUNCTUATION = {",": "COMMA", ";": "SEMICOLON", ":": "COLON", "(": "OPEN", ")": "CLOSE", "|": "BAR"}
+_DASHES = frozenset("-–—")
+_ALL_CASES = frozenset(CASES)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mention, number or token of a line: offsets, its text in lower case, indexes, lemmas and tags."""
+
+    start: int
+    end: int
+    text: str
+    mention: int | None = None
+    number: float | None = None
+    lemmas: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence (or list item, or table row): its place, items and their spelling.
+
+    ``paragraph`` counts blocks separated by an empty line; ``item`` is True for lines of lists and tables.
+    """
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    items: tuple[Item, ...]
+    code: str
+    offsets: tuple[int, ...]
+    item: bool
+
+    def item_at(self, code_offset: int) -> int:
+        """The index of the item whose unit holds this character of ``code``."""
+        return bisect_right(self.offsets, code_offset) - 1
+
+    def has(self, *lemmas: str) -> bool:
+        """Whether a token of the line may have one of these lemmas."""
+        wanted = set(lemmas)
+        return any(item.lemmas & wanted for item in self.items)
+
+    def mentions(self, *labels: str, of: Sequence[Mention]) -> list[int]:
+        """Indexes of the line's mentions of these labels, in order."""
+        return [item.mention for item in self.items if item.mention is not None and of[item.mention].label in labels]
+
+    def position(self, mention: int) -> int:
+        """The index of the item that is this mention."""
+        return next(i for i, item in enumerate(self.items) if item.mention == mention)
+
+
+@lru_cache(maxsize=100_000)
+def _token_features(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    found = readings(text) or readings(text.lower())
+    if text[:1].isupper() and found:
+        found = (*found, *readings(text.lower()))
+    lemmas = {reading.lemma.lower() for reading in found} or {text.lower()}
+    tags = {part for reading in found for part in reading.tag.split(":")}
+    return frozenset(lemmas), frozenset(tags)
+
+
+@lru_cache(maxsize=100_000)
+def _token_unit(text: str) -> str:
+    if text in _NAMED_PUNCTUATION:
+        return f"‹,={_NAMED_PUNCTUATION[text]},›"
+    if text in _DASHES:
+        return "‹,=DASH,›"
+    lemmas, tags = _token_features(text)
+    parts = [*sorted(lemmas), f"={text.lower()}", *(f"+{tag}" for tag in sorted(tags))]
+    return "‹," + ",".join(part.replace("›", "").replace("‹", "") for part in parts) + ",›"
+
+
+def mention_cases(mention: Mention) -> frozenset[str]:
+    """The cases a mention may stand in, by its first inflected word; all cases where nothing tells."""
+    first = mention.text.split()
+    for word in first:
+        plain = word.strip("„”\"«»(),")
+        found = readings(plain) or readings(plain.lower())
+        cases = {r.case for r in found if r.case and r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
+        if cases:
+            same = mention.text.casefold() == mention.canonical.casefold()
+            named = frozenset(c for c in cases if c is not None)
+            return named if not same else (named & {"nom", "acc"}) or named
+    if mention.text.casefold() == mention.canonical.casefold():
+        return _ALL_CASES
+    return _ALL_CASES - {"nom"}
+
+
+def _mention_unit(index: int, mention: Mention) -> str:
+    return f"‹#{mention.label}={index};{','.join(sorted(mention_cases(mention)))},›"
+
+
+def _line_of(doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], numbers: dict[int, tuple[int, float]]) -> list[Item]:
+    start, end = bounds
+    by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
+    items: list[Item] = []
+    span = doc.char_span(start, end, alignment_mode="expand")
+    at = start
+    for token in span or ():
+        if token.idx < at or token.is_space:
+            continue
+        if token.idx in by_start or any(token.idx < s < token.idx + len(token) for s in by_start):
+            offset = next(s for s in sorted(by_start) if token.idx <= s < token.idx + len(token))
+            index, mention = by_start[offset]
+            items.append(Item(mention.start, mention.end, mention.text.lower(), mention=index))
+            at = mention.end
+        elif token.idx in numbers:
+            stop, value = numbers[token.idx]
+            items.append(Item(token.idx, stop, text[token.idx : stop].lower(), number=value))
+            at = stop
+        else:
+            lemmas, tags = _token_features(token.text)
+            items.append(Item(token.idx, token.idx + len(token), token.text.lower(), lemmas=lemmas, tags=tags))
+            at = token.idx + len(token)
+    return items
+
+
+def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
+    """The lines of a document."""
+    text = doc.text
+    covered = [(m.start, m.end) for m in mentions]
+    numbers = {n.start: (n.end, float(n.value)) for n in find_numbers(text) if not _inside(n.start, covered)}
+    lines: list[Line] = []
+    paragraph = 0
+    last_end = 0
+    for index, sent in enumerate(doc.sents):
+        start, end = sent.start_char, sent.end_char
+        if "\n\n" in text[max(0, last_end - 2) : start + 1] or text[last_end - 2 : last_end] == "\n\n":
+            paragraph += 1
+        items = _line_of(doc, text, (start, end), mentions, numbers)
+        units = []
+        for item in items:
+            if item.mention is not None:
+                units.append(_mention_unit(item.mention, mentions[item.mention]))
+            elif item.number is not None:
+                units.append(f"‹#NUMBER={len(units)};›")
+            else:
+                units.append(_token_unit(text[item.start : item.end]))
+        offsets, total = [], 0
+        for unit in units:
+            offsets.append(total)
+            total += len(unit)
+        stripped_end = start + len(text[start:end].rstrip())
+        lines.append(
+            Line(
+                index=index, start=start, end=stripped_end, paragraph=paragraph, items=tuple(items),
+                code="".join(units), offsets=tuple(offsets), item=_is_list_item(text, start, end),
+            )
+        )
+        last_end = end
+    return lines
+
+
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, (offset, len_max)) - 1
+    return index >= 0 and spans[index][0] <= offset < spans[index][1]
+
+
+len_max = 1 << 60
+
+
+def _is_list_item(text: str, start: int, end: int) -> bool:
+    """Whether the line is one of a list or table: it has cells, or begins with a bullet, a number, a letter."""
+    surface = text[start:end].strip()
+    if " | " in surface:
+        return True
+    begins_line = start == 0 or text[start - 1] == "\n" or text[:start].rstrip(" ").endswith("\n")
+    head = surface[:4]
+    return begins_line and bool(head) and (head[0] in "•*·▪‣–—-" or head.split(".")[0].isdigit() or head[1:2] == ")")

@@ -1,0 +1,84 @@
+"""The small language of patterns.yml: sequences of items, compiled to regular expressions over Line.code.
+
+An element is one of
+    CLUSTER  MINISTRY|ORG  cluster:CLUSTER  cluster:CLUSTER.nom     a mention, named, in a case
+    NUMBER                                                          a number in digits or words
+    otrzymać|uzyskać   otrzymać+praet   @get+praet                  a lemma (or list of words), with a tag
+    =przez|przy   =COMMA  =OPEN  =CLOSE  =COLON  =DASH  =BAR         a form, a sign
+    +praet                                                          any word with this tag
+    *3                                                              up to 3 items of any kind, as few as possible
+    ~3                                                              up to 3 items, none of them a verb or a cluster
+    ^  $                                                            the line's beginning, its end
+and a "?" behind an element makes it optional. Gaps are bounded, so a pattern takes linear time.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pipeline.errors import VocabularyError
+
+_UNIT = r"‹[^›]*›"
+_PLAIN = r"‹(?!#CLUSTER)(?![^›]*\+(?:praet|fin|imps),)[^›]*›"
+_LABELS = re.compile(r"^[A-Z]+(?:\|[A-Z]+)*(?:\.[a-z|]+)?$")
+_GAP = re.compile(r"^[*~]\d+$")
+
+
+def _mention(element: str, name: str | None) -> str:
+    labels, _, cases = element.partition(".")
+    group = f"(?P<{name}>\\d+)" if name else r"\d+"
+    case = f"(?=[^›]*[;,](?:{cases}),)" if cases else ""
+    return f"‹#(?:{labels})={case}{group};[^›]*›"
+
+
+def _token(element: str, name: str | None, words: Mapping[str, list[str]]) -> str:
+    parts = re.findall(r"[=@+]?[^=@+]+", element)
+    checks = []
+    for part in parts:
+        if part[0] == "+":
+            checks.append(f"(?=[^›]*,\\+(?:{part[1:]}),)")
+        elif part[0] == "=":
+            checks.append(f"(?=[^›]*,=(?:{_escaped(part[1:])}),)")
+        elif part[0] == "@":
+            if part[1:] not in words:
+                raise VocabularyError(f"patterns.yml: there is no word list {part[1:]!r}")
+            checks.append(f"(?=[^›]*,(?:{'|'.join(re.escape(w) for w in words[part[1:]])}),)")
+        else:
+            checks.append(f"(?=[^›]*,(?:{_escaped(part)}),)")
+    unit = "‹" + "".join(checks) + r"(?!#)[^›]*›"
+    return f"(?P<{name}>{unit})" if name else unit
+
+
+def _escaped(alternatives: str) -> str:
+    return "|".join(re.escape(word) for word in alternatives.split("|"))
+
+
+def _element(element: str, words: Mapping[str, list[str]]) -> str:
+    optional = element.endswith("?")
+    element = element.removesuffix("?")
+    if element == "^":
+        return "^"
+    if element == "$":
+        return "$"
+    if _GAP.match(element):
+        unit = _UNIT if element[0] == "*" else _PLAIN
+        return f"(?:{unit}){{0,{element[1:]}}}?"
+    name: str | None = None
+    if ":" in element:
+        name, _, element = element.partition(":")
+    found = _mention(element, name) if _LABELS.match(element) else _token(element, name, words)
+    return f"(?:{found})?" if optional else found
+
+
+def compile_pattern(pattern: str, words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """The regular expression of a pattern; VocabularyError when it can't be read."""
+    try:
+        return re.compile("".join(_element(element, words) for element in pattern.split()))
+    except re.error as error:
+        raise VocabularyError(f"patterns.yml: the pattern {pattern!r} can't be read: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def unit_pattern() -> re.Pattern[str]:
+    """One unit."""
+    return re.compile(_UNIT)
