@@ -189,6 +189,6 @@ class Vocabulary:
             and (on is None or entry.valid_on(on))
         )
 
-    def list(self, name: str) -> tuple[str, ...]:
+    def word_list(self, name: str) -> tuple[str, ...]:
         """One of the word lists; empty when there is none of that name."""
         return self.words.get(name, ())
