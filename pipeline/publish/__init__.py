@@ -1,1 +1,6 @@
-"""Entities, relations, mentions and claims -> the published SQLite database."""
+"""Documents, Annotations and the Network -> the published SQLite database, in one transaction."""
+
+from pipeline.publish.database import Published, last_run, publish, record_run
+from pipeline.publish.sources import Change, File, RunRow, Source
+
+__all__ = ["Change", "File", "Published", "RunRow", "Source", "last_run", "publish", "record_run"]

@@ -1,0 +1,270 @@
+"""The command line: every command parses, calls, reports. Heavy libraries are imported by what is called."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.settings import ExtractOptions, Settings, cores
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KLASTRY", "max_content_width": 100}
+_JUDGEMENTS = Path("curation/judgements.yml")
+_METADATA = Path("metadata.yml")
+
+_raw = click.option(
+    "--raw",
+    type=click.Path(path_type=Path),
+    default=Path("raw"),
+    show_default=True,
+    help="Folder of the documents.",
+)
+_processed = click.option(
+    "--processed", type=click.Path(path_type=Path), default=Path("processed"), show_default=True,
+    help="Folder of the results: klastry.db, the graphs, the working state.",
+)  # fmt: skip
+_vocabulary = click.option(
+    "--vocabulary", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True,
+    help="A vocabulary file of your own, laid over the program's; may be given more than once.",
+)  # fmt: skip
+_workers = click.option(
+    "--workers",
+    type=click.IntRange(1, 1024),
+    default=None,
+    help="Processes that read documents.  [default: all cores]",
+)
+_ocr = click.option(
+    "--ocr", type=click.Choice(["auto", "off"]), default="auto", show_default=True,
+    help="Whether pages without usable text go to Tesseract, where it is installed.",
+)  # fmt: skip
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="klastry", prog_name="klastry")
+def klastry() -> None:
+    """Turn Polish documents about business clusters into facts that show the words they stand on.
+
+    \b
+    klastry run        read what is new in raw/, publish processed/klastry.db
+    klastry serve      look at it in a browser
+    klastry analyse    what single files say, as JSON or coloured text
+
+    Every option can also be set by an environment variable, such as KLASTRY_RUN_RAW for `run --raw`.
+
+    \b
+    Exit status of every command:
+      0  all is well
+      1  finished, with problems that are told (unreadable files, facts that do not verify)
+      2  could not do it; standard error says why, and nothing published was changed
+    """
+
+
+@klastry.command()
+@_raw
+@_processed
+@_vocabulary
+@click.option(
+    "--judgements", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
+    help=f"File of people's decisions.  [default: {_JUDGEMENTS}, where it is there]",
+)  # fmt: skip
+@_workers
+@_ocr
+@click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
+@click.option(
+    "--digest", type=click.Choice(["pl", "en"]), default=None,
+    help="Print the news of this run, in Polish or English, for a mail; nothing where nothing changed.",
+)  # fmt: skip
+def run(raw: Path, processed: Path, quiet: bool, digest: str | None, **options: Any) -> None:
+    """Read what is new or changed below RAW and publish everything in PROCESSED/klastry.db.
+
+    Files whose size and time of change are as before are not opened; a change of the program, of a
+    vocabulary file or of the judgements redoes what depends on it. A run may be killed at any moment: the
+    published database is that of the last finished run, and the next run goes on where this one was.
+    One run at a time works in a folder.
+
+    Hidden files, sidecars (NAME.EXT.meta.yml) and RAW/README.md are no documents. Every other file ends in
+    the table `documents` or, with the reason, in the table `problems`.
+
+    \b
+    Examples:
+      klastry run
+      klastry run --raw /srv/documents --processed /srv/klastry --quiet --digest pl
+    """
+    from pipeline.run import run as run_pipeline
+    from pipeline.run.news import digest_lines, summary_lines
+    from pipeline.run.progress import make_progress
+
+    settings = _settings(raw, processed, **options)
+    report = run_pipeline(settings, progress=make_progress(quiet=quiet))
+    _print(digest_lines(report, digest) if digest else () if quiet else summary_lines(report))
+    raise SystemExit(1 if report.problems else 0)
+
+
+@klastry.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "text"]), default="jsonl", show_default=True,
+    help="jsonl: one JSON object a document. text: the text with its names coloured, the claims below.",
+)  # fmt: skip
+@click.option(
+    "--published-on",
+    metavar="YYYY-MM-DD",
+    help="Day of publication where neither file nor sidecar tells one.",
+)
+@_vocabulary
+@_ocr
+@_workers
+def analyse(
+    files: Sequence[Path], form: str, workers: int | None, vocabulary: Sequence[Path], **extract: Any
+) -> None:
+    """Print what FILEs say: text, pages, mentions with their boxes, claims with their evidence.
+
+    Nothing is stored. Standard output has one document after the other, in the order of the files, and
+    nothing else; what could not be read is told on standard error, and the exit status is then 1.
+    A sidecar FILE.meta.yml (source_url, title, published_on, retrieved_on) is heeded.
+
+    \b
+    Each line of jsonl is an object with
+      path, sha256, kind, title, published_on, text
+      pages     [{number, start, end}]
+      mentions  [{label, start, end, text, canonical, page, boxes, confidence}]
+      claims    [{predicate, FIELD: VALUE ..., evidence: [[start, end] ...], confidence}]
+    Offsets count characters of text, the end is exclusive; boxes are [x0, top, x1, bottom] in points from
+    the page's top left corner, null for formats without pages.
+
+    \b
+    Examples:
+      klastry analyse release.pdf --format text
+      klastry analyse raw/*.pdf | jq '.claims[] | select(.predicate == "awarded")'
+    """
+    from pipeline.run.analysing import analyse as analyse_files
+    from pipeline.run.analysing import to_json
+    from pipeline.run.showing import show
+    from pipeline.run.work import WorkOptions
+
+    options = WorkOptions(extract=ExtractOptions(**extract), vocabulary=tuple(vocabulary))
+    problems = 0
+    for analysed in analyse_files(files, options=options, workers=workers or cores()):
+        for document, annotation in analysed.documents:
+            _print([to_json(document, annotation)] if form == "jsonl" else [*show(document, annotation), ""])
+        for problem in analysed.problems:
+            click.echo(f"klastry: {problem.path}: {problem.detail} ({problem.reason})", err=True)
+            problems += 1
+    raise SystemExit(1 if problems else 0)
+
+
+@klastry.command()
+@_raw
+@_processed
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="Port to listen on."
+)
+@click.option(
+    "--metadata", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
+    help=f"Datasette's metadata.  [default: {_METADATA} here, else the program's own]",
+)  # fmt: skip
+@click.argument("datasette", nargs=-1, type=click.UNPROCESSED)
+def serve(
+    raw: Path, processed: Path, host: str, port: int, metadata: Path | None, datasette: Sequence[str]
+) -> None:
+    """Serve PROCESSED/klastry.db with Datasette, for this machine only unless --host says otherwise.
+
+    Runs may go on meanwhile: readers see the last finished one. Stop with Ctrl-C. Options after -- go to
+    Datasette itself; docs/operations.md tells how to put it behind nginx.
+
+    \b
+    Examples:
+      klastry serve
+      klastry serve --port 8080 -- --setting sql_time_limit_ms 5000
+    """
+    from pipeline.run.serving import serve as serve_published
+
+    serve_published(
+        Settings(raw=raw, processed=processed), host=host, port=port, metadata=metadata, more=datasette
+    )
+
+
+@klastry.command()
+@_raw
+@_processed
+def status(raw: Path, processed: Path) -> None:
+    """Tell how things stand: the last run, what is published, what waits, what could not be read.
+
+    May be asked at any time, also during a run. Exit status 1 where there are problems.
+    """
+    from pipeline.run.status import has_problems
+    from pipeline.run.status import status as lines
+
+    settings = Settings(raw=raw, processed=processed)
+    _print(lines(settings))
+    raise SystemExit(1 if has_problems(settings) else 0)
+
+
+@klastry.command()
+@_raw
+@_processed
+@click.option(
+    "--metadata", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
+    help=f"Where bounds of counts are declared.  [default: {_METADATA} here, if it is there]",
+)  # fmt: skip
+def verify(raw: Path, processed: Path, metadata: Path | None) -> None:
+    """Re-read every published fact against its document.
+
+    Checks that every span quotes its text, that the boxes on a page spell the words, that every claim has
+    evidence, every relation a claim, every entity a mention; that counts lie within the declared bounds; that
+    the database is whole. Lists what fails and exits with 1.
+    """
+    from pipeline.run.verifying import read_bounds, report_lines
+    from pipeline.run.verifying import verify as verify_published
+
+    bounds = read_bounds(metadata or _METADATA) if metadata or _METADATA.is_file() else None
+    verified = verify_published(Settings(raw=raw, processed=processed), bounds=bounds)
+    _print(report_lines(verified))
+    raise SystemExit(1 if verified.failures else 0)
+
+
+@klastry.command()
+@click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--misses", is_flag=True, help="List what was missed (-) and what was wrong (+).")
+@_vocabulary
+@_workers
+def evaluate(gold_dir: Path, misses: bool, vocabulary: Sequence[Path], workers: int | None) -> None:
+    """Measure how right the program is on annotated documents: precision, recall and F1.
+
+    GOLD_DIR holds NAME.gold.txt files (tests/gold/README.md tells how to write them). Three tables are
+    printed: mentions (the same words under the same label), entities (the same label and canonical form,
+    once a document), claims (the same predicate and core fields; "fields" counts their further fields).
+    """
+    from pipeline.run.evaluating import evaluate as evaluate_folder
+    from pipeline.run.work import WorkOptions
+
+    options = WorkOptions(extract=ExtractOptions(), vocabulary=tuple(vocabulary))
+    tables, missed = evaluate_folder(gold_dir, options=options, workers=workers or cores())
+    _print(missed if misses else ())
+    for table in tables:
+        _print(["", *table.lines()])
+
+
+def _settings(
+    raw: Path,
+    processed: Path,
+    *,
+    vocabulary: Sequence[Path],
+    judgements: Path | None,
+    workers: int | None,
+    ocr: str,
+) -> Settings:
+    return Settings(
+        raw=raw,
+        processed=processed,
+        vocabulary=tuple(vocabulary),
+        judgements=judgements or (_JUDGEMENTS if _JUDGEMENTS.is_file() else None),
+        workers=workers or cores(),
+        extract=ExtractOptions(ocr=ocr),
+    )
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

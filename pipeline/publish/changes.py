@@ -1,0 +1,155 @@
+"""What a run changes in the published facts, told before the new rows take the place of the old ones."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.publish.schema import tables
+from pipeline.publish.sources import Change
+from pipeline.publish.store import TOUCHED
+
+_KINDS = {
+    "CLUSTER": "klaster", "PERSON": "osoba", "MINISTRY": "ministerstwo", "ORG": "organizacja",
+    "PLACE": "miejsce", "STATUS": "status", "ROLE": "urząd",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A table whose changes are news, and the columns whose change is one (measures and counts are none)."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
+NEWS = (
+    News(
+        "awards",
+        (
+            "cluster_id",
+            "status_id",
+            "awarded_on",
+            "awarded_by_id",
+            "kind",
+            "years",
+            "valid_from",
+            "valid_until",
+        ),
+    ),
+    News("scores", ("cluster_id", "value", "max", "threshold", "rank", "scored_on", "round")),
+    News("roles", ("person_id", "role", "body_id")),
+    News("members", ("cluster_id", "count", "unit", "approx")),
+    News("quotes", ("person_id", "quote")),
+    News("entities", ("label", "name", "krs", "nip", "regon", "valid_from", "valid_until")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Causes:
+    """For each entity and relation the first path among the touched documents that tell of it, old and new.
+
+    What no touched document tells of has no cause among documents: a rule or a vocabulary file changed.
+    """
+
+    old: dict[str, dict[str, str]]
+    new: dict[str, dict[str, str]]
+
+    def of(self, table: str, subject_id: str, *, withdrawn: bool = False) -> str | None:
+        """The document that caused a change of this row."""
+        kind = "entities" if table == "entities" else "relations"
+        first, second = (self.old, self.new) if withdrawn else (self.new, self.old)
+        return first[kind].get(subject_id) or second[kind].get(subject_id)
+
+
+def _find_causes(db: sqlite3.Connection) -> _Causes:
+    def paths(schema: str, child: str, key: str) -> dict[str, str]:
+        sql = (
+            f"SELECT c.{key}, min(d.path) FROM temp.{TOUCHED} t JOIN {schema}documents d ON d.id = t.id "  # noqa: S608
+            f"JOIN {schema}{child} c ON c.document_id = t.id WHERE c.{key} IS NOT NULL GROUP BY c.{key}"
+        )
+        return dict(db.execute(sql))
+
+    db.execute("CREATE INDEX temp.new_mentions_document ON new_mentions (document_id)")
+    db.execute("CREATE INDEX temp.new_claims_document ON new_claims (document_id)")
+    sides = [
+        {"entities": paths(s, "mentions", "entity_id"), "relations": paths(s, "claims", "relation_id")}
+        for s in ("main.", "temp.new_")
+    ]
+    return _Causes(*sides)
+
+
+def find_changes(db: sqlite3.Connection) -> tuple[Change, ...]:
+    """The changes between the published tables and the staged ones (``new_TABLE``), in a fixed order.
+
+    Needs the new rows of all tables of NEWS, of relations, documents, claims and mentions (the last three of
+    the touched documents alone) to be staged.
+    """
+    causes = _find_causes(db)
+    return tuple(change for news in NEWS for change in _table_changes(db, news, causes))
+
+
+def _table_changes(db: sqlite3.Connection, news: News, causes: _Causes) -> Iterator[Change]:
+    new, old = f"temp.new_{news.table}", f"main.{news.table}"
+    for action, here, there in (("added", new, old), ("withdrawn", old, new)):
+        for subject_id, en, pl in _missing(db, news.table, here, there):
+            path = causes.of(news.table, subject_id, withdrawn=action == "withdrawn")
+            yield Change(
+                action=action, subject=news.table, subject_id=subject_id, summary=en, opis=pl, path=path
+            )
+    for subject_id, en, pl, before, after in _altered(db, news):
+        was = [(n, a, b) for n, a, b in zip(news.columns, before, after, strict=True) if a != b]
+        yield Change(
+            action="altered",
+            subject=news.table,
+            subject_id=subject_id,
+            summary=en + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in was),
+            opis=pl
+            + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in was),
+            path=causes.of(news.table, subject_id),
+        )
+
+
+def _shown(value: object) -> str:
+    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _polish(table: str, column: str) -> str:
+    described = {c.name: c.pl for c in tables()[table].columns}[column]
+    return described[:1].lower() + described[1:]
+
+
+def _told(schema: str, table: str) -> tuple[str, str]:
+    """What to select for the two sentences of a row ``x`` of a table, and the join that it needs."""
+    if table == "entities":
+        kinds = " ".join(f"WHEN '{label}' THEN '{kind}'" for label, kind in _KINDS.items())
+        return (
+            f"lower(x.label) || ' ' || x.name, CASE x.label {kinds} ELSE lower(x.label) END || ' ' || x.name",
+            "",
+        )
+    join = f"LEFT JOIN {schema}relations r ON r.id = x.id"
+    return "coalesce(r.sentence, x.id), coalesce(r.zdanie, r.sentence, x.id)", join
+
+
+def _missing(db: sqlite3.Connection, table: str, here: str, there: str) -> list[tuple[str, str, str]]:
+    """Id and sentences of the rows that stand here and not there."""
+    sentences, join = _told(here.removesuffix(table), table)
+    return db.execute(
+        f"SELECT x.id, {sentences} FROM {here} x {join} "  # noqa: S608
+        f"WHERE x.id NOT IN (SELECT id FROM {there}) ORDER BY x.id"
+    ).fetchall()
+
+
+_Values = tuple[object, ...]
+
+
+def _altered(db: sqlite3.Connection, news: News) -> list[tuple[str, str, str, _Values, _Values]]:
+    """Id and sentences of the rows whose news differ, with the old and the new values."""
+    sentences, join = _told("temp.new_", news.table)
+    old, new = (", ".join(f'{side}."{name}"' for name in news.columns) for side in ("old", "x"))
+    differs = " OR ".join(f'old."{name}" IS NOT x."{name}"' for name in news.columns)
+    rows = db.execute(
+        f"SELECT x.id, {sentences}, {old}, {new} FROM temp.new_{news.table} x "  # noqa: S608
+        f"JOIN main.{news.table} old ON old.id = x.id {join} WHERE {differs} ORDER BY x.id"
+    ).fetchall()
+    count = 3 + len(news.columns)
+    return [(*row[:3], row[3:count], row[count:]) for row in rows]

@@ -1,0 +1,203 @@
+"""Document, Annotation and Network -> rows, in the order of the schema's columns."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from pipeline.network import Network
+from pipeline.publish.boxes import (
+    PageWords,
+    boxes_to_json,
+    page_to_words,
+    span_to_pages,
+    words_to_boxes,
+    words_within,
+)
+from pipeline.publish.schema import tables
+from pipeline.publish.sources import Source
+from pipeline.records import Annotation, Claim, Document, Page, Span
+
+Row = tuple[Any, ...]
+LINKED = (
+    "stories", "communities", "entities", "entity_redirects", "aliases", "merges", "relations", "awards",
+    "status_periods", "scores", "roles", "quotes", "members", "comentions", "contradictions",
+)  # fmt: skip
+"""The tables that link makes, one field of Network each."""
+_NUMBERED = {
+    "aliases": ("entity_id", "name", "source"),
+    "merges": ("entity_id", "name_a", "name_b", "rule", "document_id"),
+    "comentions": ("entity_a", "entity_b"),
+}
+_BLOCK = 20  # bits of a row's number within its document
+_BITS = 52  # integers above 2**53 are not exact in JavaScript
+
+
+def number(*key: object) -> int:
+    """A stable number for a key: 52 bits of its hash."""
+    digest = hashlib.blake2b(
+        "\x1f".join(str(part) for part in key).encode("utf-8", "surrogatepass"), digest_size=8
+    )
+    return int.from_bytes(digest.digest(), "big") >> (64 - _BITS)
+
+
+def blocks(document_ids: Iterable[str]) -> dict[str, int]:
+    """The first number of each document's rows: from its id, the next free one where two fall together."""
+    taken: set[int] = set()
+    found: dict[str, int] = {}
+    for document_id in sorted(document_ids):
+        block = int.from_bytes(hashlib.blake2b(document_id.encode(), digest_size=4).digest(), "big")
+        while block in taken:
+            block = (block + 1) & 0xFFFFFFFF
+        taken.add(block)
+        found[document_id] = block << _BLOCK
+    return found
+
+
+def network_to_rows(network: Network, table: str) -> Iterator[Row]:
+    """The rows of one table that link makes."""
+    names = tables()[table].names
+    values = attrgetter(*names)
+    key = _NUMBERED.get(table)
+    if key is None:
+        yield from map(values, getattr(network, table))
+        return
+    key_values, taken = attrgetter(*key), set()
+    for record in getattr(network, table):
+        row_id = number(table, *key_values(record))
+        while row_id in taken:
+            row_id += 1
+        taken.add(row_id)
+        yield row_id, *values(record)[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What link says of one document: entities of its mentions, its claims' ids and relations, its story."""
+
+    entities: Mapping[tuple[int, int, str], str]
+    claims: Mapping[int, tuple[str, str | None]]
+    story_id: str | None
+
+    def digest(self) -> str:
+        """A hash of it all."""
+        parts = (sorted(self.entities.items()), sorted(self.claims.items()), self.story_id)
+        return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+NO_LINKS = Links({}, {}, None)
+
+
+def network_to_links(network: Network) -> dict[str, Links]:
+    """What link says of each document, by document id."""
+    entities: dict[str, dict[tuple[int, int, str], str]] = defaultdict(dict)
+    for (document_id, start, end, label), entity_id in network.mention_entities.items():
+        entities[document_id][start, end, label] = entity_id
+    claims: dict[str, dict[int, tuple[str, str | None]]] = defaultdict(dict)
+    for (document_id, index), claim_id in network.claim_ids.items():
+        claims[document_id][index] = claim_id, network.claim_relations.get(claim_id)
+    ids = entities.keys() | claims.keys() | network.document_stories.keys()
+    return {i: Links(entities.get(i, {}), claims.get(i, {}), network.document_stories.get(i)) for i in ids}
+
+
+def document_row(source: Source, document: Document, *, story_id: str | None, first_run: int) -> Row:
+    """The row of ``documents``."""
+    certain = [page.confidence for page in document.pages if page.confidence is not None]
+    return (
+        source.id, document.path, document.id, document.title or document.path.rpartition("/")[2],
+        document.kind, document.published_on, document.published_source, document.media_type,
+        len(document.pages), len(document.text.split()), document.text, _read_as(document),
+        sum(certain) / len(certain) if certain else None, document.source_url, document.retrieved_on,
+        story_id, source.copy_of, first_run,
+    )  # fmt: skip
+
+
+def _read_as(document: Document) -> str:
+    kinds = {page.source for page in document.pages} or {"text"}
+    return kinds.pop() if len(kinds) == 1 else "mixed"
+
+
+def page_rows(document_id: str, document: Document, annotation: Annotation) -> Iterator[Row]:
+    """The rows of ``pages``."""
+    for index, page in enumerate(document.pages):
+        lemmas = annotation.lemmas[index] if index < len(annotation.lemmas) else ""
+        yield (
+            f"{document_id}/{page.number}", document_id, page.number, page.width, page.height, page.start,
+            page.end, page.source, page.confidence, page.note, document.text[page.start : page.end], lemmas,
+        )  # fmt: skip
+
+
+def mention_rows(
+    document_id: str, document: Document, annotation: Annotation, *, links: Links, block: int
+) -> Iterator[Row]:
+    """The rows of ``mentions``."""
+    pages = {page.number: f"{document_id}/{page.number}" for page in document.pages}
+    for index, m in enumerate(annotation.mentions):
+        yield (
+            block + index, document_id, pages.get(m.page), links.entities.get((m.start, m.end, m.label)),
+            m.label, m.start, m.end, m.text, m.canonical, m.value, boxes_to_json(m.boxes), m.source,
+            m.confidence,
+        )  # fmt: skip
+
+
+class ClaimRows:
+    """The rows of ``claims`` and ``evidence`` of one document.
+
+    A claim that the document makes twice is one row with the evidence of both.
+    """
+
+    def __init__(
+        self, document_id: str, document: Document, annotation: Annotation, *, links: Links, block: int
+    ) -> None:
+        self.claims: list[Row] = []
+        self.evidence: list[Row] = []
+        self._id, self._document, self._block = document_id, document, block
+        self._words: dict[int, PageWords] = {}
+        seen: set[str] = set()
+        for index, claim in enumerate(annotation.claims):
+            claim_id, relation_id = links.claims.get(index, (_claim_id(document_id, claim), None))
+            if claim_id not in seen:
+                seen.add(claim_id)
+                self.claims.append(self._claim(claim_id, relation_id, claim))
+            self._add_evidence(claim_id, claim)
+
+    def _claim(self, claim_id: str, relation_id: str | None, claim: Claim) -> Row:
+        start = min(start for start, _ in claim.evidence)
+        pages = span_to_pages((start, start + 1), self._document.pages)
+        page_id = f"{self._id}/{pages[0][0].number}" if pages else None
+        return (
+            claim_id, self._id, page_id, relation_id, claim.predicate,
+            json.dumps({field.name: field.value for field in claim.fields}, ensure_ascii=False),
+            json.dumps([field.name for field in claim.fields if field.computed]),
+            " … ".join(self._document.text[start:end] for start, end in claim.evidence),
+            start, max(end for _, end in claim.evidence), claim.rule, claim.confidence,
+            json.dumps(claim.flags, ensure_ascii=False),
+        )  # fmt: skip
+
+    def _add_evidence(self, claim_id: str, claim: Claim) -> None:
+        spans: list[tuple[str | None, Span]] = [(None, span) for span in claim.evidence]
+        spans += [(field.name, span) for field in claim.fields for span in field.spans]
+        for field, span in spans:
+            for page, (start, end) in span_to_pages(span, self._document.pages):
+                text = self._document.text[start:end]
+                page_id, number = f"{self._id}/{page.number}", self._block + len(self.evidence)
+                boxes = self._boxes(page, start, end)
+                self.evidence.append((number, claim_id, self._id, page_id, field, start, end, text, boxes))
+
+    def _boxes(self, page: Page, start: int, end: int) -> str | None:
+        if page.number not in self._words:
+            self._words[page.number] = page_to_words(page)
+        return boxes_to_json(words_to_boxes(words_within(self._words[page.number], start, end)))
+
+
+def _claim_id(document_id: str, claim: Claim) -> str:
+    return f"{number(document_id, claim.predicate, *((f.name, f.value) for f in claim.fields)):013x}"
+
+
+def problem_rows(problems: Sequence[Any], run_id: int) -> Iterator[Row]:
+    """The rows of ``problems``, each once."""
+    for problem in dict.fromkeys(problems):
+        yield number(problem), problem.path, problem.stage, problem.reason, problem.detail, run_id

@@ -1,0 +1,140 @@
+"""schema.yml -> STRICT tables with foreign keys, indexes and full-text search.
+
+Additive: a database of an earlier schema gets the tables, columns and indexes that it lacks.
+"""
+
+import functools
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from pipeline.errors import PublishError
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+_TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its SQLite type, what it holds in English and Polish, the table its values are keys of."""
+
+    name: str
+    type: str
+    en: str
+    pl: str
+    references: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of the published schema; its key is ``id``. ``fts`` names its full-text columns."""
+
+    name: str
+    en: str
+    pl: str
+    columns: tuple[Column, ...]
+    indexes: tuple[tuple[str, ...], ...]
+    fts: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def _text() -> str:
+    return resources.files("pipeline.publish").joinpath("schema.yml").read_text("utf-8")
+
+
+@functools.cache
+def tables() -> dict[str, Table]:
+    """The tables by name, those that others refer to before those that refer to them."""
+    import yaml
+
+    found = {name: _table(name, entry) for name, entry in yaml.safe_load(_text()).items()}
+    ordered: dict[str, Table] = {}
+
+    def place(table: Table) -> None:
+        for column in table.columns:
+            if column.references not in (None, table.name) and column.references not in ordered:
+                place(found[str(column.references)])
+        ordered[table.name] = table
+
+    for table in found.values():
+        if table.name not in ordered:
+            place(table)
+    return ordered
+
+
+def _table(name: str, entry: dict[str, Any]) -> Table:
+    columns = tuple(
+        Column(name=column, type=kind, en=en, pl=pl, references=references[0] if references else None)
+        for column, (kind, en, pl, *references) in entry["columns"].items()
+    )
+    return Table(
+        name=name,
+        en=entry["en"],
+        pl=entry["pl"],
+        columns=columns,
+        indexes=tuple(tuple(index) for index in entry.get("indexes", ())),
+        fts=tuple(entry.get("fts", ())),
+    )
+
+
+def version() -> int:
+    """A number that is another one for each schema, kept in the database's ``user_version``."""
+    return zlib.crc32(f"{TOKENIZER}\n{_text()}".encode()) & 0x7FFFFFFF
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Bring a database to the present schema inside the transaction that is open.
+
+    Raises PublishError where a table stands there whose columns are of other types.
+    """
+    if db.execute("PRAGMA user_version").fetchone()[0] == version():
+        return
+    import sqlite_utils
+
+    database = sqlite_utils.Database(db, execute_plugins=False)
+    for table in tables().values():
+        _prepare_table(database, table)
+    db.execute(f"PRAGMA user_version = {version()}")
+
+
+def _prepare_table(database: Any, table: Table) -> None:
+    types = {column.name: _TYPES[column.type] for column in table.columns}
+    if not database[table.name].exists():
+        keys = [(c.name, c.references, "id") for c in table.columns if c.references is not None]
+        database[table.name].create(types, pk="id", foreign_keys=keys, not_null={"id"}, strict=True)
+    else:
+        _add_columns(database[table.name], table)
+    for index in table.indexes:
+        database[table.name].create_index(index, if_not_exists=True)
+    if table.fts:
+        database[table.name].enable_fts(table.fts, create_triggers=True, tokenize=TOKENIZER, replace=True)
+
+
+def _add_columns(present: Any, table: Table) -> None:
+    there = {column.name: column.type for column in present.columns}
+    for column in table.columns:
+        if column.name not in there:
+            present.add_column(
+                column.name,
+                _TYPES[column.type],
+                fk=column.references,
+                fk_col="id" if column.references else None,
+            )
+        elif there[column.name] != column.type:
+            raise PublishError(
+                f"table {table.name} of the published database has a column {column.name} of type "
+                f"{there[column.name]}, not {column.type}: it was made by another program; move the file away"
+            )
+
+
+def sorted_for_deletion(names: Sequence[str]) -> list[str]:
+    """The tables, those that refer to others before those they refer to."""
+    order = list(tables())
+    return sorted(names, key=order.index, reverse=True)

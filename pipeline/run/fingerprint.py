@@ -1,0 +1,100 @@
+"""What a stage's results depend on besides its input: code, libraries, settings, vocabulary, judgements."""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from pipeline.settings import Settings
+
+_HOUSE = Path(__file__).parents[1]
+_SHARED = ("records.py", "errors.py", "settings.py")
+CODE = {
+    "extract": ("extract", "annotate/morphology.py", *_SHARED),
+    "annotate": ("annotate", "vocabulary", "folding.py", *_SHARED),
+    "link": ("link", "vocabulary", "folding.py", "network.py", *_SHARED),
+    "publish": ("publish", "network.py", *_SHARED),
+}
+"""The files and folders of pipeline/ that each stage is made of; a test holds them against the imports."""
+LIBRARIES = {
+    "extract": (
+        "pdfplumber", "pdfminer.six", "pypdfium2", "trafilatura", "python-docx", "lxml", "pytesseract",
+        "pillow", "morfeusz2",
+    ),
+    "annotate": ("spacy", "morfeusz2"),
+    "link": ("networkx", "rapidfuzz", "datasketch", "morfeusz2", "igraph"),
+    "publish": ("sqlite-utils",),
+}  # fmt: skip
+_ENDINGS = frozenset({".py", ".yml", ".yaml", ".json", ".txt", ".sql"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprints:
+    """One hash for each stage: equal hashes and equal input mean equal results."""
+
+    extract: str
+    annotate: str
+    link: str
+    publish: str
+
+
+def make_fingerprints(settings: Settings) -> Fingerprints:
+    """The fingerprints of the present program under these settings."""
+    extra = "".join(f"{path}:{_hash_files([path])}" for path in settings.vocabulary)
+    judged = "" if settings.judgements is None else _hash_files([settings.judgements])
+    tesseract = shutil.which("tesseract") if settings.extract.ocr == "auto" else None
+    own = {
+        "extract": f"{settings.extract!r}{_tesseract(tesseract)}",
+        "annotate": extra,
+        "link": extra + judged,
+        "publish": "",
+    }
+    return Fingerprints(**{stage: _stage(stage, own[stage]) for stage in CODE})
+
+
+def versions(fingerprints: Fingerprints) -> dict[str, str]:
+    """Program, Python, libraries and fingerprints, for the row of the run."""
+    names = sorted({name for libraries in LIBRARIES.values() for name in libraries})
+    found = {"klastry": _version("klastry"), "python": sys.version.split()[0]}
+    found |= {name: version for name in names if (version := _version(name))}
+    return found | {f"{stage} code": getattr(fingerprints, stage)[:12] for stage in CODE}
+
+
+def _stage(stage: str, own: str) -> str:
+    code = _hash_files(file for part in CODE[stage] for file in _files(_HOUSE / part))
+    libraries = " ".join(f"{name}={_version(name)}" for name in LIBRARIES[stage])
+    return hashlib.blake2b(f"{code}\n{libraries}\n{own}".encode(), digest_size=16).hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.suffix in _ENDINGS)
+
+
+def _hash_files(files: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        content = file.read_bytes()
+        digest.update(f"{file.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _tesseract(program: str | None) -> str:
+    """Which Tesseract reads scanned pages: pages that could not be read are read once it is there."""
+    if program is None:
+        return "none"
+    status = Path(program).resolve().stat()
+    polish = any(Path("/usr/share").glob("tesseract-ocr/*/tessdata/pol.traineddata"))
+    return f"{program}:{status.st_size}:{status.st_mtime_ns}:{polish}"

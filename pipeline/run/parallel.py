@@ -1,0 +1,136 @@
+"""Who does the work: this process, or processes of this machine, each with its own spaCy and Morfeusz2.
+
+Outcomes come in the order they are ready. A worker that dies costs nothing but time: what was under way is
+done again, each file alone, and a file that kills its worker three times becomes a problem.
+"""
+
+import concurrent.futures as futures
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+
+from pipeline.records import Problem
+from pipeline.run.encoding import encode_problems
+from pipeline.run.work import Outcome, Task, WorkOptions, do_task
+
+STRIKES = 3
+KILLS = (
+    f"working on this file ended its process {STRIKES} times (out of memory, or a fault in a library); "
+    "it is left out until it or the program changes"
+)
+_WINDOW = 3  # tasks under way or waiting for each worker: memory stays bounded
+_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating"]
+
+
+def do_here(tasks: Iterable[Task], options: WorkOptions) -> Iterator[Outcome]:
+    """Do the tasks one after the other in this process."""
+    for task in tasks:
+        yield do_task(task, options)
+
+
+def do_in_processes(tasks: Iterable[Task], options: WorkOptions, *, workers: int) -> Iterator[Outcome]:
+    """Do the tasks in so many processes."""
+    waiting = iter(tasks)
+    while True:
+        under_way: dict[futures.Future[Outcome], Task] = {}
+        pool = _make_pool(workers)
+        try:
+            yield from _drain(pool, waiting, options, under_way, _WINDOW * workers)
+        except BrokenProcessPool:
+            suspects = sorted(under_way.values(), key=lambda task: task.name)
+        else:
+            return
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        yield from _do_alone(suspects, options)
+
+
+def _drain(
+    pool: futures.Executor,
+    waiting: Iterator[Task],
+    options: WorkOptions,
+    under_way: dict[futures.Future[Outcome], Task],
+    window: int,
+) -> Iterator[Outcome]:
+    """Keep ``window`` tasks in the pool until none is left. Raises BrokenProcessPool when a worker dies."""
+    exhausted = False
+    while True:
+        while not exhausted and len(under_way) < window:
+            task = next(waiting, None)
+            if task is None:
+                exhausted = True
+            else:
+                _submit(pool, task, options, under_way)
+        if not under_way:
+            return
+        done, _ = futures.wait(under_way, return_when=futures.FIRST_COMPLETED)
+        for future in done:
+            outcome = future.result()
+            del under_way[future]
+            yield outcome
+
+
+def _submit(
+    pool: futures.Executor, task: Task, options: WorkOptions, under_way: dict[futures.Future[Outcome], Task]
+) -> None:
+    try:
+        under_way[pool.submit(do_task, task, options)] = task
+    except BrokenProcessPool:
+        under_way[futures.Future()] = task
+        raise
+
+
+def _do_alone(suspects: Iterable[Task], options: WorkOptions) -> Iterator[Outcome]:
+    """Do the tasks that were under way when a worker died, one at a time: one death is counted already."""
+    pool = _make_pool(1)
+    try:
+        for task in suspects:
+            attempts = [*[task] * (STRIKES - 1), replace(task, blocked=KILLS), None]
+            for attempt in attempts:
+                if attempt is None:
+                    yield set_aside(task)
+                    break
+                try:
+                    yield pool.submit(do_task, attempt, options).result()
+                    break
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False)
+                    pool = _make_pool(1)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def set_aside(task: Task) -> Outcome:
+    """The outcome of a task that kills whoever does it, even without annotating."""
+    problem = Problem(path=task.name, stage="extract", reason="failed", detail=KILLS)
+    return Outcome(key=task.key, readings=(), problems=encode_problems([problem], task.name))
+
+
+def _make_pool(workers: int) -> futures.ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return futures.ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+    )
+
+
+def _begin(run: int) -> None:
+    """Set a worker up: an interrupt is the run's to handle, and the worker ends when the run is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(run,), daemon=True).start()
+
+
+def _watch(run: int) -> None:
+    while True:
+        time.sleep(1)
+        try:
+            os.kill(run, 0)
+        except ProcessLookupError:
+            os._exit(1)
+        except PermissionError:
+            continue

@@ -1,0 +1,143 @@
+"""One file -> its documents and their annotations: what a worker does, in whatever process it lives.
+
+Pure: the outcome depends on the task alone. A failure of any kind becomes a problem in the outcome.
+"""
+
+import functools
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.records import Annotation, Document, Extraction, Problem
+from pipeline.run.encoding import (
+    Reading,
+    decode_document,
+    encode_annotation,
+    encode_document,
+    encode_problems,
+)
+from pipeline.run.limits import time_limit
+from pipeline.settings import ExtractOptions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NO_PROBLEMS = b"[]"
+_NOTHING = Annotation(mentions=(), claims=())
+_ANNOTATE_SECONDS = 60.0
+_ANNOTATE_SECONDS_PER_CHARACTER = 0.001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkOptions:
+    """What all tasks of a run have in common."""
+
+    extract: ExtractOptions
+    vocabulary: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A file to read, or (where ``readings`` are given) documents of it to annotate anew.
+
+    ``blocked`` says why the documents are not to be annotated.
+    """
+
+    key: str
+    name: str
+    path: str
+    readings: tuple[Reading, ...] = ()
+    blocked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The annotation of one document, by the document's digest; ``problem`` says why it is empty."""
+
+    digest: str
+    annotation: bytes
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a task; ``readings`` is None where the file was not read anew."""
+
+    key: str
+    readings: tuple[Reading, ...] | None
+    annotations: tuple[Annotated, ...] = ()
+    problems: bytes = NO_PROBLEMS
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def do_task(task: Task, options: WorkOptions) -> Outcome:
+    """Read the file of a task and annotate its documents."""
+    started = time.perf_counter()
+    if task.readings:
+        readings, problems = task.readings, NO_PROBLEMS
+        documents = [decode_document(task.name, r.document, r.words) for r in readings]
+    else:
+        extraction = read_task(task, options.extract)
+        documents = list(extraction.documents)
+        readings = tuple(encode_document(document, task.name) for document in documents)
+        problems = encode_problems(extraction.problems, task.name)
+    read = time.perf_counter()
+    annotations = tuple(
+        _annotate(document, reading.digest, options.vocabulary, blocked=task.blocked)
+        for document, reading in zip(documents, readings, strict=True)
+    )
+    seconds = {"extract": read - started, "annotate": time.perf_counter() - read}
+    return Outcome(
+        key=task.key,
+        readings=None if task.readings else readings,
+        annotations=annotations,
+        problems=problems,
+        seconds=seconds,
+    )
+
+
+def read_task(task: Task, options: ExtractOptions) -> Extraction:
+    """Read the file of a task in a process that may die; any failure becomes a problem."""
+    from pipeline.extract import read_file_isolated
+
+    try:
+        return read_file_isolated(Path(task.path), name=task.name, options=options)
+    except Exception as error:  # one bad file never stops the rest
+        detail = f"reading failed: {type(error).__name__}: {error}"
+        return Extraction(
+            problems=(Problem(path=task.name, stage="extract", reason="failed", detail=detail),)
+        )
+
+
+def _annotate(
+    document: Document, digest: str, vocabulary: tuple[Path, ...], *, blocked: str | None
+) -> Annotated:
+    if blocked is not None:
+        return Annotated(digest, encode_annotation(_NOTHING), blocked)
+    seconds = _ANNOTATE_SECONDS + _ANNOTATE_SECONDS_PER_CHARACTER * len(document.text)
+    try:
+        with time_limit(seconds):
+            annotation = annotate_document(document, vocabulary)
+    except Exception as error:  # one bad document never stops the rest
+        detail = f"the text was read, but annotating it failed: {type(error).__name__}: {error}"
+        return Annotated(digest, encode_annotation(_NOTHING), detail)
+    return Annotated(digest, encode_annotation(annotation))
+
+
+def annotate_document(document: Document, vocabulary: Sequence[Path] = ()) -> Annotation:
+    """Annotate with the pipeline of this process, made on first use."""
+    from pipeline.annotate import annotate
+
+    annotation: Annotation = annotate(document, nlp=_nlp(tuple(vocabulary)))
+    return annotation
+
+
+@functools.lru_cache(maxsize=1)
+def _nlp(vocabulary: tuple[Path, ...]) -> "Language":
+    from pipeline.annotate import make_nlp
+    from pipeline.settings import AnnotateOptions
+
+    nlp: Language = make_nlp(AnnotateOptions(vocabulary=vocabulary))
+    return nlp
