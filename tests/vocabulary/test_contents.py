@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-
 from pipeline.vocabulary import Entry, load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -105,7 +104,7 @@ def test_the_annotation_finds_the_places_in_their_examples(find):
     assert _missed(VOCABULARY.labelled("PLACE"), find) == []
 
 
-# --- ministries -------------------------------------------------------------------------------------------------
+# ministries
 
 
 def _next_day(day: str) -> str:
@@ -159,18 +158,20 @@ def test_a_ministry_is_named_after_its_portfolio():
     assert strange == []
 
 
-# --- the rest ---------------------------------------------------------------------------------------------------
+# the rest
 
 
 def test_all_national_key_clusters_are_there():
     names = {name for entry in VOCABULARY.labelled("CLUSTER") for name in entry.surfaces}
     assert names >= {
         "Klaster Dolina Lotnicza", "Klaster Interizon", "Klaster Obróbki Metali", "Mazowiecki Klaster ICT",
-        "Polski Klaster Aluminium", "Wschodni Klaster Budowlany", "Zachodniopomorski Klaster Chemiczny „Zielona Chemia”",
+        "Polski Klaster Aluminium", "Wschodni Klaster Budowlany",
+        "Zachodniopomorski Klaster Chemiczny „Zielona Chemia”",
         "Klaster LifeScience Kraków", "MedSilesia – Śląska Sieć Wyrobów Medycznych", "NUTRIBIOMED Klaster",
         "Śląski Klaster Lotniczy", "Wschodni Klaster ICT", "Klaster Gospodarki Odpadowej i Recyklingu",
         "Klaster Zrównoważona Infrastruktura", "Klaster Logistyczno-Transportowy Północ-Południe",
-        "Bydgoski Klaster Przemysłowy", "Polska Grupa Motoryzacyjna", "Silesia Automotive & Advanced Manufacturing",
+        "Bydgoski Klaster Przemysłowy", "Polska Grupa Motoryzacyjna",
+        "Silesia Automotive & Advanced Manufacturing",
         "Polski Klaster Technologii Kompozytowych", "Klaster Fotoniki i Światłowodów",
         "Klaster Gospodarki Cyrkularnej i Recyklingu", "Polski Klaster Budowlany", "Evoluma",
     }  # fmt: skip

@@ -1,7 +1,6 @@
 """What entries answer: validity, heads, names, portfolios."""
 
 import pytest
-
 from pipeline.vocabulary import Entry, Tenure, load_vocabulary
 from pipeline.vocabulary.entries import overlaps
 
@@ -31,7 +30,8 @@ def test_months_and_years_count_as_a_whole(a, b, meet):
 def test_surfaces_are_all_names_once():
     entry = Entry(
         id="a", label="CLUSTER", name="Klaster A", other_names=("Klaster „A”",), short_names=("A",),
-        former_names=("Stary",), foreign_names=("A Cluster",), abbreviations=("KA",), misspellings=("Klastr A", "A"),
+        former_names=("Stary",), foreign_names=("A Cluster",),
+        abbreviations=("KA",), misspellings=("Klastr A", "A"),
     )  # fmt: skip
     assert entry.names == ("Klaster „A”", "A", "Stary", "A Cluster")
     assert entry.surfaces == ("Klaster A", "Klaster „A”", "A", "Stary", "A Cluster", "KA", "Klastr A")

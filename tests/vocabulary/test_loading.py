@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from pipeline.errors import VocabularyError
 from pipeline.vocabulary import load_vocabulary
 
@@ -131,7 +130,10 @@ def test_dates_and_no_stay_words(write):
         ("remove: [nothing-like-it]\n", "no earlier file has 'nothing-like-it'; take it out"),
         ("words: [a]\n", "words must be lists"),
         (
-            "clusters:\n  a: {name: A, successors: [b]}\n  b: {name: B, predecessors: [a], valid_from: 2018}\n",
+            (
+                "clusters:\n  a: {name: A, successors: [b]}\n"
+                "  b: {name: B, predecessors: [a], valid_from: 2018}\n"
+            ),
             "has a successor but no valid_until; add its last day",
         ),
     ],
