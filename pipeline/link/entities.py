@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from pipeline.folding import lemmas
+from pipeline.link.groups import Group
 from pipeline.link.names import fold
-from pipeline.link.resolve import Group
 from pipeline.network import Alias, Entity
 
 _MOST_SURFACES = 40
@@ -24,7 +25,10 @@ def group_to_names(group: Group) -> dict[str, tuple[int, str]]:
     if group.entry is not None:
         for name in group.entry.surfaces:
             names.setdefault(name, (0, "vocabulary"))
-    names.setdefault(group.name, (0, "document"))
+    if group.former_of is not None:
+        names.setdefault(group.found, (0, "vocabulary"))
+    for name in (group.name, *group.aliases):
+        names.setdefault(name, (0, "curation"))
     return names
 
 
@@ -51,20 +55,49 @@ def groups_to_aliases(groups: Sequence[Group]) -> list[Alias]:
 def group_to_entity(group: Group) -> Entity:
     """The row of one thing, not measured yet."""
     days = sorted(day for sighting in group.sightings if (day := sighting.source.published_on) is not None)
-    names = list(group_to_names(group))
-    folded = [fold(name) for name in names]
+    identifiers = {
+        kind: number for sighting in group.sightings for kind, number in sorted(sighting.identifiers)
+    }
     return Entity(
         id=group.id,
         label=group.label,
         name=group.name,
-        names="\n".join(dict.fromkeys([*names, *folded])),
-        description=group.entry.note if group.entry is not None else None,
+        names=_searchable(group),
+        description=_description(group),
         valid_from=group.entry.valid_from if group.entry is not None else None,
         valid_until=group.entry.valid_until if group.entry is not None else None,
-        in_vocabulary=int(group.entry is not None),
+        krs=identifiers.get("krs"),
+        nip=identifiers.get("nip"),
+        regon=identifiers.get("regon"),
+        in_vocabulary=int(group.entry is not None or group.former_of is not None),
         mentions=sum(len(sighting.spans) for sighting in group.sightings),
         documents=len({sighting.source.id for sighting in group.sightings}),
         first_on=days[0] if days else None,
         last_on=days[-1] if days else None,
         confidence=group.confidence,
     )
+
+
+def _searchable(group: Group) -> str:
+    """All names, a line each, and a line of the folded lemmas of their words; former names are found too."""
+    names = list(group_to_names(group))
+    former = list(group.entry.former_names) if group.entry is not None else []
+    words = dict.fromkeys(word for name in (*names, *former) for word in fold(name).split())
+    spellings = dict.fromkeys(form for word in words for form in (word, *lemmas(word)))
+    return "\n".join([*dict.fromkeys([*names, *former]), " ".join(spellings)])
+
+
+def _description(group: Group) -> str | None:
+    """One line from the vocabulary, in Polish as it is there."""
+    if group.former_of is not None:
+        return f"Inna nazwa w innym czasie: {group.former_of.name}"
+    entry = group.entry
+    if entry is None:
+        return None
+    places = [place for place in (entry.seat, entry.region) if place is not None]
+    pieces = [
+        entry.note,
+        ", ".join(places) or None,
+        "inne nazwy w innym czasie: " + ", ".join(entry.former_names) if entry.former_names else None,
+    ]
+    return "; ".join(piece.rstrip(".") for piece in pieces if piece) or None

@@ -10,68 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.dates import compatible, day_range, precision, year_of
+from pipeline.link.groups import Group
 from pipeline.link.names import fold
-from pipeline.link.resolve import Group, Resolution
-from pipeline.link.sources import Sighting, Source, SourceClaim
-
-Value = str | int | float | bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """How claims of one predicate become facts: which field is the subject, the object, the date.
-
-    ``same`` fields must be equal (missing counts as a value); all others may be missing on one side.
-    """
-
-    subject: str
-    object: str | None = None
-    date: str | None = None
-    same: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
-
-
-SHAPES = {
-    "awarded": Shape(subject="cluster", object="status", date="on"),
-    "scored": Shape(subject="cluster", date="on"),
-    "role": Shape(subject="person", object="of"),
-    "coordinated_by": Shape(subject="cluster", object="org"),
-    "members": Shape(subject="cluster", date="as_of", same=("unit", "count")),
-    "located_in": Shape(subject="cluster", object="place"),
-    "attended": Shape(subject="person", object="place", date="on"),
-    "said": Shape(subject="person", same=("quote",)),
-    "organised": Shape(subject="body", same=("what",)),
-    "renamed": Shape(subject="from", object="to"),
-}
-ENTITY_FIELDS = {
-    "cluster": ("CLUSTER",),
-    "status": ("STATUS",),
-    "by": ("MINISTRY", "ORG", "CLUSTER", "PERSON", "ROLE"),
-    "place": ("PLACE",),
-    "person": ("PERSON",),
-    "of": ("CLUSTER", "MINISTRY", "ORG", "PLACE"),
-    "org": ("ORG", "CLUSTER", "MINISTRY"),
-    "body": ("MINISTRY", "ORG", "CLUSTER"),
-    "from": ("CLUSTER", "ORG"),
-    "to": ("CLUSTER", "ORG"),
-}
-"""The fields whose values are things, with the labels that they may have, likeliest first."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Statement:
-    """A claim whose things are entities."""
-
-    claim: SourceClaim
-    predicate: str
-    subject: Group
-    values: dict[str, Value]
-    groups: dict[str, Group]
-
-    @property
-    def source(self) -> Source:
-        """The document that makes the claim."""
-        return self.claim.source
+from pipeline.link.statements import SHAPES, Shape, Statement, Value
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +25,18 @@ class Fact:
     groups: dict[str, Group] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     id: str = ""
-    body_basis: str | None = None
+    flags: set[str] = field(default_factory=set)
+
+    @property
+    def body_basis(self) -> str | None:
+        """Of a role: "stated" where a document names the body, else "inferred"; None without a body."""
+        if self.predicate != "role" or "of" not in self.groups:
+            return None
+        return (
+            "stated"
+            if any("of" in item.groups and not item.inferred for item in self.statements)
+            else "inferred"
+        )
 
     @property
     def first(self) -> Statement:
@@ -114,50 +66,6 @@ class Fact:
         for confidence in best.values():
             wrong *= 1.0 - min(max(confidence, 0.0), 1.0)
         return round(min(1.0 - wrong, 0.999), 4)
-
-
-def statements_of(
-    sources: Sequence[Source], resolution: Resolution, *, wrong: frozenset[str]
-) -> list[Statement]:
-    """The claims with entities for names, but for those called wrong and those whose subject is no thing."""
-    found = []
-    for source in sources:
-        for claim in source.claims:
-            statement = None if claim.id in wrong else _statement(claim, resolution)
-            if statement is not None:
-                found.append(statement)
-    return found
-
-
-def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
-    shape = SHAPES.get(claim.claim.predicate)
-    if shape is None:
-        return None
-    values: dict[str, Value] = {}
-    groups: dict[str, Group] = {}
-    for item in claim.claim.fields:
-        values[item.name] = item.value
-        if item.name in ENTITY_FIELDS and isinstance(item.value, str):
-            sighting = _sighting(claim.source, item.label, item.value, ENTITY_FIELDS[item.name])
-            if sighting is not None:
-                groups[item.name] = resolution.of[sighting.position]
-                values[item.name] = groups[item.name].name
-    subject = groups.get(shape.subject)
-    if subject is None:
-        return None
-    if claim.claim.predicate == "members" and claim.source.published_on is not None:
-        values["as_of"] = claim.source.published_on
-    return Statement(
-        claim=claim, predicate=claim.claim.predicate, subject=subject, values=values, groups=groups
-    )
-
-
-def _sighting(source: Source, label: str | None, name: str, labels: tuple[str, ...]) -> Sighting | None:
-    key = fold(name)
-    for candidate in (label, *labels):
-        if candidate is not None and (candidate, key) in source.sightings:
-            return source.sightings[(candidate, key)]
-    return None
 
 
 def statements_to_facts(statements: Sequence[Statement]) -> list[Fact]:
@@ -190,9 +98,10 @@ def _family(statement: Statement) -> tuple[str, ...]:
 def _family_to_facts(family: list[Statement]) -> list[Fact]:
     shape = SHAPES[family[0].predicate]
 
-    def fullest_first(statement: Statement) -> tuple[int, int, int, str]:
+    def fullest_first(statement: Statement) -> tuple[int, int, int, int, str]:
         dated = precision(str(statement.values.get(shape.date or "", "")))
-        return dated, -len(statement.values), statement.source.order, statement.claim.id
+        role = len(str(statement.values.get("role", "")).split())
+        return dated, -len(statement.values), -role, statement.source.order, statement.claim.id
 
     facts: list[Fact] = []
     for statement in sorted(family, key=fullest_first):
@@ -220,6 +129,9 @@ def _fits(statement: Statement, fact: Fact, shape: Shape) -> bool:
         elif name in ("valid_from", "valid_until"):
             if not compatible(str(value), str(fact.values[name])):
                 return False
+        elif name == "role":
+            if not _roles_fit(fold(str(value)), fold(str(fact.values[name]))):
+                return False
         elif _key(statement.groups.get(name), value) != _key(fact.groups.get(name), fact.values[name]):
             return False
     return _is_known_by(statement, fact, shape)
@@ -227,6 +139,11 @@ def _fits(statement: Statement, fact: Fact, shape: Shape) -> bool:
 
 def _key(group: Group | None, value: Value) -> str:
     return group.id if group is not None else fold(str(value))
+
+
+def _roles_fit(a: str, b: str) -> bool:
+    """Whether one role says the other in fewer words: "minister", "minister rozwoju"."""
+    return f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
 
 
 def _dates_fit(a: str, b: str, *, yearly: bool) -> bool:

@@ -1,31 +1,128 @@
-"""The status ledger: from awards to the intervals in which a cluster holds a status."""
+"""The status ledger: from awards to the intervals in which a cluster holds a status.
+
+Awards of one status to one cluster within some months of each other are one round: documents date it by the
+results, the ceremony or the certificate. A round makes one period, which rests on its best award. Partial
+dates count as their last day: a status given "in 2015" is held from the end of 2015 at the latest.
+"""
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date, timedelta
 
+from pipeline.link.dates import add_years, days_between, precision
 from pipeline.network import Award, StatusPeriod
+
+_ONE_ROUND_DAYS = 330
+_LONGEST_YEARS = 7
+
+
+def awards_to_rounds(awards: Sequence[Award]) -> list[list[Award]]:
+    """The awards of one cluster and status in rounds, oldest first; those without any day are left out."""
+    dated = sorted(
+        (award for award in awards if _start(award) is not None), key=lambda a: (_start(a) or "", a.id)
+    )
+    rounds: list[list[Award]] = []
+    for award in dated:
+        first = _start(rounds[-1][0]) if rounds else None
+        if first is not None and days_between(first, _start(award) or "") <= _ONE_ROUND_DAYS:
+            rounds[-1].append(award)
+        else:
+            rounds.append([award])
+    for award in sorted(awards, key=lambda item: item.id):
+        if _start(award) is None and award.valid_until is not None:
+            _join_by_end(award, award.valid_until, rounds)
+    return rounds
+
+
+def _start(award: Award) -> str | None:
+    """The first day of an award: as known, else its stated last day less the years it is valid for."""
+    if award.valid_from is not None or award.valid_until is None or not award.years:
+        return award.valid_from
+    return add_years(award.valid_until, -award.years)
+
+
+def _join_by_end(award: Award, ends: str, rounds: list[list[Award]]) -> None:
+    """A claim that tells only until when: it speaks of the last round before that day."""
+    before = [
+        group
+        for group in rounds
+        if (_start(group[0]) or "") < ends <= add_years(_start(group[0]) or ends, _LONGEST_YEARS)
+    ]
+    if before:
+        before[-1].append(award)
 
 
 def awards_to_periods(awards: Sequence[Award]) -> list[StatusPeriod]:
-    """One period for each award with a day."""
-    periods = []
+    """The periods of all clusters and statuses."""
+    held: dict[tuple[str, str], list[Award]] = {}
     for award in awards:
-        if award.valid_from is None:
-            continue
-        periods.append(
-            StatusPeriod(
-                id=hashlib.sha256(f"period\x1f{award.id}".encode()).hexdigest()[:16],
-                cluster_id=award.cluster_id,
-                status_id=award.status_id,
-                starts_on=award.valid_from,
-                ends_on=award.valid_until,
-                basis=award.validity or "open",
-                kind=award.kind,
-                award_id=award.id,
-                gap_days=None,
-                confidence=award.confidence,
-            )
+        held.setdefault((award.cluster_id, award.status_id), []).append(award)
+    periods: list[StatusPeriod] = []
+    for _key, listed in sorted(held.items()):
+        rounds = awards_to_rounds(listed)
+        last_end: str | None = None
+        for index, group in enumerate(rounds):
+            following = _begin(rounds[index + 1]) if index + 1 < len(rounds) else None
+            period = _period(group, following, last_end, again=index > 0)
+            last_end = period.ends_on
+            periods.append(period)
+    return periods
+
+
+def _main(group: Sequence[Award]) -> Award:
+    """The award that a period rests on: with a day, rather stated and precise, best supported, first."""
+
+    def order(award: Award) -> tuple[object, ...]:
+        known = 0 if award.valid_from is not None else 1
+        return (
+            known,
+            precision(award.awarded_on) > 1,
+            -award.support,
+            -award.confidence,
+            award.awarded_on,
+            award.id,
         )
-    return sorted(
-        periods, key=lambda period: (period.cluster_id, period.status_id, period.starts_on, period.id)
+
+    return min(group, key=order)
+
+
+def _begin(group: Sequence[Award]) -> str:
+    return _start(_main(group)) or ""
+
+
+def _end(group: Sequence[Award], main: Award) -> tuple[str | None, str]:
+    """The last day and its basis: stated by the best supported award, else computed from the main one."""
+    stated = [award for award in group if award.validity == "stated"]
+    if stated:
+        best = min(stated, key=lambda award: (-award.support, -award.confidence, award.id))
+        return best.valid_until, "stated"
+    if main.valid_until is not None:
+        return main.valid_until, "computed"
+    years = [award.years for award in group if award.years]
+    return (add_years(_begin(group), max(years)), "computed") if years else (None, "open")
+
+
+def _period(
+    group: Sequence[Award], following: str | None, last_end: str | None, *, again: bool
+) -> StatusPeriod:
+    main = _main(group)
+    starts, (ends, basis) = _begin(group), _end(group, main)
+    if ends is not None and ends < starts:
+        ends, basis = None, "open"
+    if ends is None and following is not None:
+        # Nobody says how long it was valid, but it was awarded again: it lasted until then at the longest.
+        ends, basis = (date.fromisoformat(following) - timedelta(days=1)).isoformat(), "computed"
+    kind = next((award.kind for award in (main, *group) if award.kind), None)
+    key = f"period\x1f{main.cluster_id}\x1f{main.status_id}\x1f{starts[:4]}"
+    return StatusPeriod(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        cluster_id=main.cluster_id,
+        status_id=main.status_id,
+        starts_on=starts,
+        ends_on=ends,
+        basis=basis,
+        kind=kind or ("renewal" if again else None),
+        award_id=main.id,
+        gap_days=None if last_end is None else days_between(last_end, starts) - 1,
+        confidence=main.confidence,
     )

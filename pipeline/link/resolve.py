@@ -1,87 +1,276 @@
-"""Sightings -> groups, each of which is one thing, and their readable ids."""
+"""Sightings -> groups: same names first, then other names of the same thing."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from pipeline.link.names import slug
-from pipeline.link.sources import ENTITY_LABELS, Sighting, Source
-from pipeline.vocabulary import Entry, Vocabulary
+from pipeline.link.context import Context, Contexts, conflict
+from pipeline.link.groups import Group, Resolution, best_name
+from pipeline.link.ids import assign_ids, redirects_of
+from pipeline.link.known import Known
+from pipeline.link.merging import Sets
+from pipeline.link.names import core, fold, is_abbreviation
+from pipeline.link.persons import is_rare
+from pipeline.link.sources import Sighting
+from pipeline.link.variants import Name, Proposal, propose
+from pipeline.network import Doubt
 
-_LABEL_SUFFIX = {
-    "CLUSTER": "klaster",
-    "MINISTRY": "ministerstwo",
-    "ORG": "organizacja",
-    "PERSON": "osoba",
-    "STATUS": "status",
-    "PLACE": "miejsce",
-    "ROLE": "funkcja",
-}
-
-
-@dataclass(slots=True, kw_only=True)
-class Group:
-    """One thing: its sightings, oldest first, and its vocabulary entry where it has one."""
-
-    label: str
-    sightings: list[Sighting] = field(default_factory=list)
-    entry: Entry | None = None
-    name: str = ""
-    id: str = ""
-    confidence: float = 1.0
+_SAID = 0.97
+_SEEN_TOGETHER = 0.93
+_NAME_ONLY = 0.86
+_RARE = 0.95
+_RESOLVED_BY_CONTEXT = ("PERSON", "CLUSTER", "ORG")
+_ORDER = ("MINISTRY", "STATUS", "PLACE", "CLUSTER", "ORG", "ROLE", "PERSON")
 
 
-@dataclass(slots=True, kw_only=True)
-class Resolution:
-    """All groups, and the group of each sighting by its position."""
+class Resolver:
+    """One pass over all sightings. ``sets`` may hold decisions of people before ``run``."""
 
-    groups: list[Group]
-    of: list[Group]
+    def __init__(self, sightings: Sequence[Sighting], contexts: Contexts, known: Known) -> None:
+        self.sightings = sightings
+        self.contexts = contexts
+        self.known = known
+        self.sets = Sets(sighting.entry for sighting in sightings)
+        self.doubts: list[Doubt] = []
+
+    def run(self) -> Resolution:
+        """Merge by names and context, and name what comes out."""
+        named: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+        for sighting in self.sightings:
+            named[
+                (sighting.label, "=" + sighting.entry if sighting.entry is not None else sighting.key)
+            ].append(sighting)
+        for (label, key), listed in named.items():
+            if key.startswith("="):
+                self._merge_known(listed)
+            elif label in _RESOLVED_BY_CONTEXT:
+                self._merge_namesakes(listed)
+            else:
+                self._merge_all(listed)
+        self._merge_identifiers()
+        for label in _ORDER:
+            self._merge_variants(label)
+        return self._resolution()
+
+    def _merge_known(self, listed: Sequence[Sighting]) -> None:
+        for sighting in listed[1:]:
+            same = sighting.key == listed[0].key
+            self.sets.merge(
+                listed[0].position, sighting.position, "same-name" if same else "vocabulary", 0.98
+            )
+
+    def _merge_all(self, listed: Sequence[Sighting]) -> None:
+        for sighting in listed[1:]:
+            self.sets.merge(listed[0].position, sighting.position, "same-name", 0.97)
+
+    def _merge_namesakes(self, listed: Sequence[Sighting]) -> None:
+        """Same-named things: one where ties say so or nothing speaks against it; marks keep apart."""
+        name, label = listed[0].canonical, listed[0].label
+        parts = self._tied(listed)
+        wholes: list[tuple[list[Sighting], Context]] = []
+        undecided = []
+        for part in sorted(parts, key=lambda part: (not self.contexts.of_all(part).said, part[0].position)):
+            context = self.contexts.of_all(part)
+            fitting = [whole for whole in wholes if conflict(name, label, whole[1], context) is None]
+            close = [
+                whole for whole in fitting if whole[1].near & context.near or whole[1].ties & context.ties
+            ]
+            if wholes and fitting and (close or len(wholes) == 1 or context.said):
+                whole = max(close or fitting, key=lambda item: len(item[1].near & context.near))
+                official = whole[1].government and context.government
+                certain = label != "PERSON" or official or is_rare(name)
+                sure = _RARE if certain else _SEEN_TOGETHER if close else _NAME_ONLY
+                if self.sets.merge(whole[0][0].position, part[0].position, "same-name", sure):
+                    whole[0].extend(part)
+                    whole[1].add(context)
+                    continue
+            if fitting and len(wholes) > 1 and not context.said:
+                undecided.append(part)
+                continue
+            wholes.append((part, context))
+        self._doubt_namesakes(name, [*[whole[0] for whole in wholes], *undecided])
+
+    def _tied(self, listed: Sequence[Sighting]) -> list[list[Sighting]]:
+        """The sightings joined where their documents share a strong tie."""
+        holder: dict[str, Sighting] = {}
+        for sighting in listed:
+            for tie in sorted(self.contexts.of(sighting).ties):
+                other = holder.setdefault(tie, sighting)
+                if other is not sighting:
+                    self.sets.merge(other.position, sighting.position, "same-name", _SAID)
+        parts: dict[int, list[Sighting]] = {}
+        for sighting in listed:
+            parts.setdefault(self.sets.find(sighting.position), []).append(sighting)
+        return list(parts.values())
+
+    def _doubt_namesakes(self, name: str, wholes: Sequence[Sequence[Sighting]]) -> None:
+        for whole in wholes[1:]:
+            documents = len({sighting.source.order for sighting in whole})
+            self._doubt(
+                wholes[0][0], whole[0], f"{name}: one or two?", "same name, different company", documents
+            )
+
+    def _merge_identifiers(self) -> None:
+        holders: dict[tuple[str, str, str], Sighting] = {}
+        for sighting in self.sightings:
+            for kind, number in sorted(sighting.identifiers):
+                other = holders.setdefault((sighting.label, kind, number), sighting)
+                if other is not sighting:
+                    self.sets.merge(other.position, sighting.position, "identifier", 0.99)
+
+    def _merge_variants(self, label: str) -> None:
+        names = self._names(label)
+        if len(names) < 2:
+            return
+        waiting: dict[int, list[Proposal]] = defaultdict(list)
+        for proposal in propose(names):
+            if proposal.company or proposal.only:
+                waiting[proposal.b.number].append(proposal)
+            else:
+                self._accept(proposal)
+        for _number, proposals in sorted(waiting.items()):
+            self._decide(proposals)
+
+    def _names(self, label: str) -> list[Name]:
+        found: dict[tuple[int, str], list[Sighting]] = defaultdict(list)
+        for sighting in self.sightings:
+            if sighting.label == label:
+                found[(self.sets.find(sighting.position), sighting.key)].append(sighting)
+        names = []
+        for (root, key), listed in found.items():
+            surfaces = {surface for sighting in listed for surface in sighting.surfaces}
+            names.append(
+                Name(
+                    number=root,
+                    label=label,
+                    text=listed[0].canonical,
+                    key=key,
+                    core=core(key, label),
+                    first=listed[0].position,
+                    documents=len({sighting.source.order for sighting in listed}),
+                    known=self.sets.entry[root] is not None,
+                    surfaces={
+                        fold(surface) for surface in surfaces if len(surface) < len(listed[0].canonical)
+                    },
+                    short_surfaces={fold(surface) for surface in surfaces if is_abbreviation(surface)},
+                )
+            )
+        return names
+
+    def _accept(self, proposal: Proposal) -> bool:
+        a, b = proposal.a.first, proposal.b.first
+        if self.sets.find(a) == self.sets.find(b):
+            return True
+        if not self.sets.may_merge(a, b) or self._conflict(proposal) is not None:
+            return False
+        return self.sets.merge(a, b, proposal.rule, proposal.confidence)
+
+    def _conflict(self, proposal: Proposal) -> str | None:
+        a, b = self._context(proposal.a), self._context(proposal.b)
+        return conflict(proposal.b.text, proposal.a.label, a, b)
+
+    def _context(self, name: Name) -> Context:
+        return self.contexts.of_all(self.sightings[position] for position in self.sets.members(name.first))
+
+    def _decide(self, proposals: Sequence[Proposal]) -> None:
+        """Merge a doubtful name with the one thing that fits it; ask where none or several do."""
+        possible: dict[int, tuple[int, Proposal]] = {}
+        for proposal in proposals:
+            a, b = proposal.a.first, proposal.b.first
+            if self.sets.find(a) == self.sets.find(b):
+                return
+            if not self.sets.may_merge(a, b) or self._conflict(proposal) is not None:
+                continue
+            shared = self._company(proposal)
+            if shared or not proposal.company:
+                root = self.sets.find(a)
+                if root not in possible or possible[root][0] < shared:
+                    possible[root] = (shared, proposal)
+        ranked = sorted(possible.values(), key=lambda item: (-item[0], item[1].a.first))
+        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] >= 2 * max(1, ranked[1][0]))
+        if ranked and clear:
+            self._accept(ranked[0][1])
+            return
+        for proposal in proposals[:3]:
+            if self.sets.may_merge(proposal.a.first, proposal.b.first):
+                question = f"Is {proposal.b.text} the same as {proposal.a.text}?"
+                one, other = self.sightings[proposal.a.first], self.sightings[proposal.b.first]
+                self._doubt(
+                    one,
+                    other,
+                    question,
+                    f"{proposal.rule}, not seen in the same company",
+                    proposal.b.documents,
+                )
+
+    def _company(self, proposal: Proposal) -> int:
+        """How much the documents of the two names have in common, one naming the other included."""
+        a, b = self._context(proposal.a), self._context(proposal.b)
+        label = proposal.a.label
+        named = f"{label}:{proposal.a.core}" in b.near or f"{label}:{proposal.b.core}" in a.near
+        return len(a.ties & b.ties) * 3 + len(a.near & b.near) + 2 * named
+
+    def _doubt(self, a: Sighting, b: Sighting, question: str, detail: str, documents: int) -> None:
+        # The subjects are positions until the groups have ids.
+        subjects = (str(a.position), str(b.position))
+        self.doubts.append(
+            Doubt(kind="pair", subjects=subjects, question=question, detail=detail, value=float(documents))
+        )
+
+    def _resolution(self) -> Resolution:
+        of: list[Group] = [Group(label=sighting.label) for sighting in self.sightings]
+        groups = []
+        for members in self.sets.groups():
+            group = self._group([self.sightings[position] for position in members])
+            groups.append(group)
+            for position in members:
+                of[position] = group
+        for reason in self.sets.reasons:
+            of[reason.a].reasons.append(reason)
+        for group in groups:
+            group.confidence = min((reason.confidence for reason in group.reasons), default=1.0)
+        assign_ids(groups, self.contexts, reserved=self.known.entries)
+        return Resolution(
+            groups=groups,
+            of=of,
+            sightings=list(self.sightings),
+            redirects=redirects_of(groups),
+            doubts=_doubts_with_ids(self.doubts, of),
+        )
+
+    def _group(self, sightings: list[Sighting]) -> Group:
+        entry_id = next((sighting.entry for sighting in sightings if sighting.entry is not None), None)
+        group = Group(label=sightings[0].label, sightings=sightings)
+        if entry_id is not None and "#" in entry_id:
+            group.former_of = self.known.entries[entry_id.partition("#")[0]]
+        elif entry_id is not None:
+            group.entry = self.known.entries[entry_id]
+        group.found = group.name = group.entry.name if group.entry is not None else _name(sightings)
+        return group
 
 
-def resolve(sources: Sequence[Source], vocabulary: Vocabulary) -> Resolution:
-    """Which sightings are one thing."""
-    entries = {
-        (entry.label, name.casefold()): entry
-        for entry in vocabulary.entries
-        for name in reversed(entry.surfaces)
-    }
-    groups: dict[tuple[str, str], Group] = {}
-    of: list[Group] = []
-    for source in sources:
-        for sighting in source.sightings.values():
-            entry = entries.get((sighting.label, sighting.canonical.casefold()))
-            key = (sighting.label, sighting.key if entry is None else "=" + entry.id)
-            group = groups.setdefault(key, Group(label=sighting.label, entry=entry))
-            group.sightings.append(sighting)
-            of.append(group)
-    for group in groups.values():
-        group.name = group.entry.name if group.entry is not None else best_name(group.sightings)
-    assign_ids(groups.values())
-    return Resolution(groups=list(groups.values()), of=of)
+def _name(sightings: list[Sighting]) -> str:
+    """The best name; abbreviations, surnames alone and rare spellings only where there is nothing fuller."""
+    counts = Counter(sighting.canonical for sighting in sightings)
+    full = [item for item in sightings if not is_abbreviation(item.canonical) and len(item.key.split()) > 1]
+    usual = [
+        item for item in full if counts[item.canonical] * 3 >= max(counts[other.canonical] for other in full)
+    ]
+    return best_name(usual or sightings)
 
 
-def best_name(sightings: Iterable[Sighting]) -> str:
-    """The name that most documents use; the longer, then the first in the alphabet where they tie."""
-    counts: dict[str, int] = {}
-    for sighting in sightings:
-        counts[sighting.canonical] = counts.get(sighting.canonical, 0) + 1
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
-
-
-def assign_ids(groups: Iterable[Group]) -> None:
-    """Give every group a readable id that no other has; labels take a name in the order of ENTITY_LABELS."""
-    taken: set[str] = set()
-    ordered = sorted(
-        groups, key=lambda group: (ENTITY_LABELS.index(group.label), group.sightings[0].position)
-    )
-    for group in ordered:
-        base = slug(group.name) or _LABEL_SUFFIX[group.label]
-        options = [base, f"{base}-{_LABEL_SUFFIX[group.label]}"]
-        found = next((option for option in options if option not in taken), None)
-        number = 2
-        while found is None:
-            option = f"{options[1]}-{number}"
-            found = option if option not in taken else None
-            number += 1
-        taken.add(found)
-        group.id = found
+def _doubts_with_ids(doubts: Iterable[Doubt], of: Sequence[Group]) -> list[Doubt]:
+    found: dict[tuple[str, ...], Doubt] = {}
+    for doubt in doubts:
+        subjects = tuple(dict.fromkeys(of[int(position)].id for position in doubt.subjects))
+        if len(subjects) == 2:
+            found.setdefault(
+                subjects,
+                Doubt(
+                    kind="pair",
+                    subjects=subjects,
+                    question=doubt.question,
+                    detail=doubt.detail,
+                    value=doubt.value,
+                ),
+            )
+    return list(found.values())

@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.link.dates import add_years, last_day
-from pipeline.link.facts import SHAPES, Fact
+from pipeline.link.dates import add_years, last_day, year_of
+from pipeline.link.facts import Fact
 from pipeline.link.sentences import sentence
+from pipeline.link.statements import SHAPES
 from pipeline.network import Award, MemberCount, Quote, Relation, Role, Score
 
 
@@ -47,7 +48,8 @@ def _text(fact: Fact, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _number(fact: Fact, name: str) -> float | None:
+def number_of(fact: Fact, name: str) -> float | None:
+    """A field of the fact as a number; None where there is none."""
     value = fact.values.get(name)
     if value is None or isinstance(value, bool):
         return None
@@ -71,7 +73,7 @@ def validity(fact: Fact) -> tuple[str | None, str | None, str | None]:
     stated = last_day(_text(fact, "valid_until"))
     if stated is not None:
         return begins, stated, "stated"
-    years = _number(fact, "years")
+    years = number_of(fact, "years")
     if begins is not None and years is not None and 0 < years <= 100:
         return begins, add_years(begins, years), "computed"
     return begins, None, None
@@ -80,7 +82,9 @@ def validity(fact: Fact) -> tuple[str | None, str | None, str | None]:
 def fact_to_award(fact: Fact) -> Award:
     """The ledger's row of an awarded fact."""
     begins, ends, basis = validity(fact)
-    flags = sorted({flag for statement in fact.statements for flag in statement.claim.claim.flags})
+    flags = sorted(
+        {flag for statement in fact.statements for flag in statement.claim.claim.flags} | fact.flags
+    )
     status = fact.groups["status"]
     return Award(
         id=fact.id,
@@ -89,7 +93,7 @@ def fact_to_award(fact: Fact) -> Award:
         awarded_on=_text(fact, "on"),
         awarded_by_id=_id(fact, "by"),
         kind=_text(fact, "kind"),
-        years=_number(fact, "years"),
+        years=number_of(fact, "years"),
         valid_from=begins,
         valid_until=ends,
         validity=basis,
@@ -104,16 +108,16 @@ def fact_to_award(fact: Fact) -> Award:
 
 def fact_to_score(fact: Fact) -> Score:
     """The row of a scored fact; percent only where value and scale are both stated."""
-    value, scale, rank = _number(fact, "value"), _number(fact, "max"), _number(fact, "rank")
+    value, scale, rank = number_of(fact, "value"), number_of(fact, "max"), number_of(fact, "rank")
     return Score(
         id=fact.id,
         cluster_id=fact.subject.id,
         value=value,
         max=scale,
-        threshold=_number(fact, "threshold"),
+        threshold=number_of(fact, "threshold"),
         rank=None if rank is None else int(rank),
         scored_on=_text(fact, "on"),
-        round=None,
+        round=year_of(_text(fact, "on")),
         percent=None if value is None or not scale else round(value / scale * 100, 1),
         support=fact.support,
         confidence=fact.confidence,
@@ -131,7 +135,7 @@ def fact_to_role(fact: Fact) -> Role:
         person_id=fact.subject.id,
         role=str(fact.values.get("role", "")),
         body_id=body,
-        body_basis=None if body is None else fact.body_basis or "stated",
+        body_basis=fact.body_basis,
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
         support=fact.support,
@@ -156,7 +160,7 @@ def fact_to_quote(fact: Fact) -> Quote:
 
 def fact_to_members(fact: Fact) -> MemberCount | None:
     """The row of a count of members; None where the count is no number."""
-    count = _number(fact, "count")
+    count = number_of(fact, "count")
     if count is None:
         return None
     return MemberCount(

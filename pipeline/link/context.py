@@ -1,0 +1,224 @@
+"""What documents say around a name: ties that make same-named things one, marks that keep them apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.link.names import core, fold, is_generic, quoted
+from pipeline.link.persons import is_rare
+from pipeline.link.sources import Sighting, Source
+from pipeline.link.words import link_words
+from pipeline.vocabulary import Vocabulary
+
+_COMMON_SHARE = 0.2
+_COMMON_LEAST = 6
+_REGION = "wojewodztwo "
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What one document, or several, say around a name.
+
+    ``ties`` are strong (the same coordinator, body, field of office); ``near`` are names in the same
+    document; ``marks`` belong to one thing only, by kind: body, field, city, region, krs, nip, regon.
+    """
+
+    ties: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+    marks: dict[str, set[str]] = field(default_factory=dict)
+    government: bool = False
+
+    def mark(self, kind: str, values: Iterable[str]) -> None:
+        """Add marks of one kind."""
+        if new := set(values):
+            self.marks.setdefault(kind, set()).update(new)
+
+    def add(self, other: "Context") -> None:
+        """Take in what is said elsewhere."""
+        self.ties |= other.ties
+        self.near |= other.near
+        self.government = self.government or other.government
+        for kind, values in other.marks.items():
+            self.mark(kind, values)
+
+    @property
+    def said(self) -> bool:
+        """Whether anything marks it."""
+        return bool(self.marks) or self.government
+
+
+class Contexts:
+    """The contexts of all sightings, made when asked for."""
+
+    def __init__(self, sources: Sequence[Source], vocabulary: Vocabulary) -> None:
+        self._regions = {
+            fold(entry.name): fold(entry.region)
+            for entry in vocabulary.labelled("PLACE")
+            if entry.region is not None
+        }
+        self._common = _common_names(sources)
+        self._partners = _partners(sources, vocabulary)
+        self._by_source: dict[int, dict[int, Context]] = {}
+
+    def of(self, sighting: Sighting) -> Context:
+        """What the sighting's document says around it."""
+        order = sighting.source.order
+        if order not in self._by_source:
+            self._by_source[order] = self._source_contexts(sighting.source)
+        return self._by_source[order][id(sighting)]
+
+    def of_all(self, sightings: Iterable[Sighting]) -> Context:
+        """What all their documents say."""
+        whole = Context()
+        for sighting in sightings:
+            whole.add(self.of(sighting))
+        return whole
+
+    def _source_contexts(self, source: Source) -> dict[int, Context]:
+        found = {id(sighting): Context() for sighting in source.sightings}
+        names = {
+            f"{item.label}:{core(item.key, item.label)}"
+            for item in source.sightings
+            if item.label in ("CLUSTER", "ORG", "PERSON", "PLACE", "MINISTRY")
+        } - self._common
+        for sighting in source.sightings:
+            context = found[id(sighting)]
+            context.near = names - {f"{sighting.label}:{core(sighting.key, sighting.label)}"}
+            for kind, number in sighting.identifiers:
+                context.mark(kind, [number])
+                context.ties.add(f"{kind}:{number}")
+            if is_generic(sighting.key, sighting.label):
+                self._mark_places(context, [name for kind, name in sighting.beside if kind == "PLACE"])
+        for claim in source.claims:
+            values = {item.name: str(item.value) for item in claim.claim.fields}
+            add = _ADDERS.get(claim.claim.predicate)
+            if add is not None:
+                add(self, source, found, values)
+        return found
+
+    def _mark_places(self, context: Context, places: Iterable[str]) -> None:
+        for place in places:
+            if place.startswith(_REGION):
+                context.mark("region", [place])
+            elif place != "polska":
+                context.mark("city", [place])
+                context.mark("region", [self._regions[place]] if place in self._regions else [])
+
+    def add_role(self, source: Source, found: dict[int, Context], values: Mapping[str, str]) -> None:
+        """A person's office: its body and field mark and tie the person; the person ties the body."""
+        role = fold(values.get("role", ""))
+        body = values.get("of")
+        words = [word for word in role.split() if word not in link_words().plain_roles]
+        government = any(role.startswith(name) for name in link_words().government)
+        for person in _sightings(source, values.get("person"), "PERSON"):
+            context = found[id(person)]
+            context.government = context.government or government
+            if body is not None:
+                key = core(fold(body), "ORG")
+                bodies = {key, core(key, "CLUSTER"), *self._partners.get(core(key, "CLUSTER"), ())}
+                context.mark("body", bodies)
+                context.ties |= {f"body:{name}" for name in bodies}
+            if words and government:
+                context.ties.add(f"office:{role}")
+            if words and not government:
+                context.mark("field", [" ".join(words)])
+                context.ties.add("field:" + " ".join(words))
+            if body is not None:
+                for thing in _sightings(source, body, "CLUSTER", "ORG"):
+                    found[id(thing)].ties.add(f"person:{person.key}")
+
+    def add_coordinator(self, source: Source, found: dict[int, Context], values: Mapping[str, str]) -> None:
+        """A cluster and its coordinator tie each other."""
+        for cluster in _sightings(source, values.get("cluster"), "CLUSTER"):
+            for body in _sightings(source, values.get("org"), "ORG", "CLUSTER"):
+                found[id(cluster)].ties.add(f"coordinator:{core(body.key, 'ORG')}")
+                found[id(cluster)].mark("coordinator", [core(body.key, "ORG")])
+                found[id(body)].ties.add(f"coordinates:{core(cluster.key, 'CLUSTER')}")
+
+    def add_place(self, source: Source, found: dict[int, Context], values: Mapping[str, str]) -> None:
+        """A cluster's place marks it."""
+        place = fold(values.get("place", ""))
+        for cluster in _sightings(source, values.get("cluster"), "CLUSTER"):
+            self._mark_places(found[id(cluster)], [place])
+            found[id(cluster)].ties.add(f"place:{place}")
+
+
+_ADDERS = {
+    "role": Contexts.add_role,
+    "coordinated_by": Contexts.add_coordinator,
+    "located_in": Contexts.add_place,
+}
+
+
+def _sightings(source: Source, name: str | None, *labels: str) -> list[Sighting]:
+    if name is None:
+        return []
+    key = fold(name)
+    return [sighting for label in labels for sighting in source.named.get((label, key), ())]
+
+
+def _common_names(sources: Sequence[Source]) -> set[str]:
+    """Names that stand in so many documents that they tell nothing, and the whole country."""
+    counts = Counter(
+        name
+        for source in sources
+        for name in {f"{item.label}:{core(item.key, item.label)}" for item in source.sightings}
+    )
+    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(sources))
+    return {name for name, count in counts.items() if count > limit} | {"PLACE:polska", "PLACE:warszawa"}
+
+
+def _partners(sources: Sequence[Source], vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Clusters and the bodies that coordinate them: who works for one often speaks for the other."""
+    found: dict[str, set[str]] = {}
+
+    def tie(cluster: str, body: str) -> None:
+        a, b = core(fold(cluster), "CLUSTER"), core(fold(body), "ORG")
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+
+    for entry in vocabulary.labelled("CLUSTER"):
+        for tenure in entry.coordinators:
+            tie(entry.name, tenure.name)
+    for source in sources:
+        for claim in source.claims:
+            if claim.claim.predicate == "coordinated_by":
+                tie(str(claim.claim.value("cluster")), str(claim.claim.value("org")))
+    return found
+
+
+def conflict(name: str, label: str, a: Context, b: Context) -> str | None:
+    """What keeps two same-named things apart: identifier, body, field, place; None where nothing does."""
+    for kind in ("krs", "nip", "regon"):
+        if _differ(a, b, kind):
+            return kind
+    if label == "PERSON":
+        return _person_conflict(name, a, b)
+    key = fold(name)
+    short = len(core(key, label).split()) <= 2 or quoted(name) is not None
+    if (label == "CLUSTER" and short) or is_generic(key, label):
+        if _differ(a, b, "region"):
+            return "place"
+        if _differ(a, b, "city") and not a.marks.get("region", set()) & b.marks.get("region", set()):
+            return "place"
+    if label == "CLUSTER" and _differ(a, b, "region") and _differ(a, b, "coordinator"):
+        return "place"
+    return None
+
+
+def _person_conflict(name: str, a: Context, b: Context) -> str | None:
+    if a.government and b.government:
+        return None
+    if is_rare(name):
+        return None
+    bodies_a, bodies_b = a.marks.get("body", set()), b.marks.get("body", set())
+    if bodies_a and bodies_b:
+        return None if bodies_a & bodies_b else "body"
+    if _differ(a, b, "field"):
+        return "field"
+    return None
+
+
+def _differ(a: Context, b: Context, kind: str) -> bool:
+    ours, theirs = a.marks.get(kind, set()), b.marks.get(kind, set())
+    return bool(ours) and bool(theirs) and not ours & theirs

@@ -1,0 +1,85 @@
+"""Sets of sightings that are one thing, merged step by step under what keeps them apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why two sightings were merged."""
+
+    a: int
+    b: int
+    rule: str
+    confidence: float
+
+
+class Sets:
+    """Disjoint sets of sightings (by position). What is forbidden stays apart however it is reached.
+
+    Each set remembers its vocabulary entry: sets of two entries are never merged.
+    """
+
+    def __init__(self, entries: Iterable[str | None]) -> None:
+        self.entry: list[str | None] = list(entries)
+        self._parent = list(range(len(self.entry)))
+        self._members = [[item] for item in range(len(self.entry))]
+        self._apart: dict[int, set[int]] = {}
+        self.reasons: list[Reason] = []
+
+    def find(self, item: int) -> int:
+        """The position that stands for the item's set."""
+        root = item
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[item] != root:
+            self._parent[item], item = root, self._parent[item]
+        return root
+
+    def keep_apart(self, a: int, b: int) -> None:
+        """Never merge these two."""
+        a, b = self.find(a), self.find(b)
+        if a != b:
+            self._apart.setdefault(a, set()).add(b)
+            self._apart.setdefault(b, set()).add(a)
+
+    def may_merge(self, a: int, b: int, *, whatever_entry: bool = False) -> bool:
+        """Whether nothing keeps the two sets apart; True when they are one already."""
+        a, b = self.find(a), self.find(b)
+        if a == b:
+            return True
+        known = (self.entry[a], self.entry[b])
+        if not whatever_entry and None not in known and known[0] != known[1]:
+            return False
+        return b not in self._apart.get(a, ())
+
+    def merge(self, a: int, b: int, rule: str, confidence: float, *, whatever_entry: bool = False) -> bool:
+        """Merge two sets and note why; False when something keeps them apart."""
+        if not self.may_merge(a, b, whatever_entry=whatever_entry):
+            return False
+        x, y = self.find(a), self.find(b)
+        if x == y:
+            return True
+        self.reasons.append(Reason(a=a, b=b, rule=rule, confidence=confidence))
+        if len(self._members[x]) < len(self._members[y]):
+            x, y = y, x
+        self._parent[y] = x
+        self._members[x] += self._members[y]
+        self._members[y] = []
+        self.entry[x] = self.entry[x] if self.entry[x] is not None else self.entry[y]
+        for other in self._apart.pop(y, set()):
+            self._apart[other].discard(y)
+            self._apart[other].add(x)
+            self._apart.setdefault(x, set()).add(other)
+        return True
+
+    def members(self, item: int) -> list[int]:
+        """The set of the item, in no particular order."""
+        return self._members[self.find(item)]
+
+    def groups(self) -> list[list[int]]:
+        """All sets, each in order, in the order of their first members."""
+        found: dict[int, list[int]] = {}
+        for item in range(len(self._parent)):
+            found.setdefault(self.find(item), []).append(item)
+        return list(found.values())
