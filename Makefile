@@ -8,6 +8,7 @@ PROCESSED ?= processed
 HOST ?= 127.0.0.1
 PORT ?= 8001
 BIN := $(VENV)/bin
+GENERATED := $(shell grep -l '\[\[\[cog' README.md metadata.yml docs/*.md 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet
@@ -59,13 +60,13 @@ check: install-dev  ## formatting, linting, types, import contracts, generated t
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@$(BIN)/python bench/generated.py --check
-	@$(BIN)/python bench/smoke.py
+	$(BIN)/cog --check $(GENERATED)
+	.ci/smoke $(BIN)
 
 fix: install-dev  ## format the code, mend what ruff can, write the generated texts anew
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	@$(BIN)/python bench/generated.py
+	$(BIN)/cog -r $(GENERATED)
 
 bench: install-dev  ## measure speed: reading, annotating, publishing, runs without work, workers
 	$(BIN)/python -m bench

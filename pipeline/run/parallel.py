@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
@@ -27,45 +27,64 @@ _WINDOW = 3  # tasks under way or waiting for each worker: memory stays bounded
 _PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating"]
 
 
+Do = Callable[[Task, WorkOptions], Outcome]
+
+
 def do_here(tasks: Iterable[Task], options: WorkOptions) -> Iterator[Outcome]:
     """Do the tasks one after the other in this process."""
     for task in tasks:
         yield do_task(task, options)
 
 
-def do_in_processes(tasks: Iterable[Task], options: WorkOptions, *, workers: int) -> Iterator[Outcome]:
+def do_in_processes(
+    tasks: Iterable[Task], options: WorkOptions, *, workers: int, do: Do = do_task
+) -> Iterator[Outcome]:
     """Do the tasks in so many processes."""
     waiting = iter(tasks)
     while True:
         under_way: dict[futures.Future[Outcome], Task] = {}
         pool = _make_pool(workers)
         try:
-            yield from _drain(pool, waiting, options, under_way, _WINDOW * workers)
+            yield from _drain(
+                waiting, under_way, _WINDOW * workers, lambda task: pool.submit(do, task, options)
+            )
         except BrokenProcessPool:
             suspects = sorted(under_way.values(), key=lambda task: task.name)
         else:
             return
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-        yield from _do_alone(suspects, options)
+        yield from _do_alone(suspects, options, do)
+
+
+def _submitter(
+    pool: futures.Executor, do: Do, options: WorkOptions
+) -> Callable[[Task], "futures.Future[Outcome]"]:
+    return lambda task: pool.submit(do, task, options)
 
 
 def _drain(
-    pool: futures.Executor,
     waiting: Iterator[Task],
-    options: WorkOptions,
-    under_way: dict[futures.Future[Outcome], Task],
+    under_way: dict["futures.Future[Outcome]", Task],
     window: int,
+    submit: Callable[[Task], "futures.Future[Outcome]"],
 ) -> Iterator[Outcome]:
-    """Keep ``window`` tasks in the pool until none is left. Raises BrokenProcessPool when a worker dies."""
+    """Keep ``window`` tasks under way until none is left.
+
+    Raises BrokenProcessPool when a worker dies; the tasks whose outcome did not come are then ``under_way``.
+    """
     exhausted = False
     while True:
         while not exhausted and len(under_way) < window:
             task = next(waiting, None)
             if task is None:
                 exhausted = True
-            else:
-                _submit(pool, task, options, under_way)
+                break
+            try:
+                under_way[submit(task)] = task
+            except BrokenProcessPool:
+                under_way[futures.Future()] = task
+                raise
         if not under_way:
             return
         done, _ = futures.wait(under_way, return_when=futures.FIRST_COMPLETED)
@@ -75,32 +94,24 @@ def _drain(
             yield outcome
 
 
-def _submit(
-    pool: futures.Executor, task: Task, options: WorkOptions, under_way: dict[futures.Future[Outcome], Task]
-) -> None:
-    try:
-        under_way[pool.submit(do_task, task, options)] = task
-    except BrokenProcessPool:
-        under_way[futures.Future()] = task
-        raise
+def _do_alone(suspects: Iterable[Task], options: WorkOptions, do: Do) -> Iterator[Outcome]:
+    """Do the tasks that were under way when a worker died, one at a time: one death is counted already.
 
-
-def _do_alone(suspects: Iterable[Task], options: WorkOptions) -> Iterator[Outcome]:
-    """Do the tasks that were under way when a worker died, one at a time: one death is counted already."""
+    The last attempt reads the file without annotating it.
+    """
     pool = _make_pool(1)
     try:
         for task in suspects:
-            attempts = [*[task] * (STRIKES - 1), replace(task, blocked=KILLS), None]
-            for attempt in attempts:
-                if attempt is None:
-                    yield set_aside(task)
-                    break
+            for attempt in [*[task] * (STRIKES - 1), replace(task, blocked=KILLS)]:
                 try:
-                    yield pool.submit(do_task, attempt, options).result()
+                    outcome = pool.submit(do, attempt, options).result()
                     break
                 except BrokenProcessPool:
                     pool.shutdown(wait=False)
                     pool = _make_pool(1)
+            else:
+                outcome = set_aside(task)
+            yield outcome
     finally:
         pool.shutdown(wait=False)
 

@@ -111,8 +111,7 @@ def _run(
     with clock.stage("graphs"):
         _write_graphs(network, settings.processed)
     state.save_published(published.digests)
-    state.save_note("database", str(last_run(settings.database)))
-    state.save_note("published", _mark(state, found, fingerprints, settings.database) or "")
+    _remember(settings, state, found, fingerprints)
     state.sweep()
     return Report(
         run_id=published.run_id,
@@ -131,6 +130,12 @@ def _mark(state: State, found: Found, fingerprints: Fingerprints, database: Path
     return None if last is None else f"{state.note('generation')} {fingerprints} {found.problems} {last}"
 
 
+def _remember(settings: Settings, state: State, found: Found, fingerprints: Fingerprints) -> None:
+    """Note that the database is that of the present state."""
+    state.save_note("database", str(last_run(settings.database)))
+    state.save_note("published", _mark(state, found, fingerprints, settings.database) or "")
+
+
 def _nothing_new(
     settings: Settings, state: State, found: Found, fingerprints: Fingerprints, clock: _Clock
 ) -> Report:
@@ -138,7 +143,7 @@ def _nothing_new(
     problems = (*found.problems, *state.problems(), *_annotation_problems(stored))
     row = _run_row(clock, found, fingerprints, done=0, problems=problems)
     run_id = record_run(settings.database, row)
-    state.save_note("published", _mark(state, found, fingerprints, settings.database) or "")
+    _remember(settings, state, found, fingerprints)
     return Report(
         run_id=run_id,
         files=row.files,
