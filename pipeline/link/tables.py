@@ -11,6 +11,10 @@ from pipeline.link.statements import SHAPES
 from pipeline.network import Award, MemberCount, Quote, Relation, Role, Score
 
 
+USUAL_TERM = "usual-term"
+"""Flag of an award whose end was computed with the usual term of its status, which no document stated."""
+
+
 def fields_of(fact: Fact) -> dict[str, Any]:
     """The fact's fields by name; each thing also by its id under NAME_id."""
     fields: dict[str, Any] = dict(sorted(fact.values.items()))
@@ -67,24 +71,30 @@ def _id(fact: Fact, name: str) -> str | None:
 def validity(fact: Fact) -> tuple[str | None, str | None, str | None]:
     """First and last day of an award's validity and how they are known: stated, computed or not (None).
 
-    A partial date counts as its last day. The last day is computed as the day of the award plus the years.
+    A partial date counts as its last day. The last day is computed as the day of the award plus the years
+    that the documents give, or else the years for which the vocabulary says that the status is always given.
     """
     begins = last_day(_text(fact, "valid_from") or _text(fact, "on"))
     stated = last_day(_text(fact, "valid_until"))
     if stated is not None:
         return begins, stated, "stated"
-    years = number_of(fact, "years")
+    years = number_of(fact, "years") or _usual_years(fact)
     if begins is not None and years is not None and 0 < years <= 100:
         return begins, add_years(begins, years), "computed"
     return begins, None, None
 
 
+def _usual_years(fact: Fact) -> float | None:
+    entry = fact.groups["status"].entry
+    return None if entry is None else entry.years
+
+
 def fact_to_award(fact: Fact) -> Award:
     """The ledger's row of an awarded fact."""
     begins, ends, basis = validity(fact)
-    flags = sorted(
-        {flag for statement in fact.statements for flag in statement.claim.claim.flags} | fact.flags
-    )
+    flags = {flag for statement in fact.statements for flag in statement.claim.claim.flags} | fact.flags
+    if basis == "computed" and "years" not in fact.values:
+        flags.add(USUAL_TERM)
     status = fact.groups["status"]
     return Award(
         id=fact.id,
@@ -100,7 +110,7 @@ def fact_to_award(fact: Fact) -> Award:
         place_id=_id(fact, "place"),
         support=fact.support,
         confidence=fact.confidence,
-        flags=json.dumps(flags, ensure_ascii=False),
+        flags=json.dumps(sorted(flags), ensure_ascii=False),
         document_id=fact.first.source.id,
         evidence=fact.first.claim.quote,
     )
