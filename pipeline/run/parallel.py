@@ -45,9 +45,7 @@ def do_in_processes(
         under_way: dict[futures.Future[Outcome], Task] = {}
         pool = _make_pool(workers)
         try:
-            yield from _drain(
-                waiting, under_way, _WINDOW * workers, lambda task: pool.submit(do, task, options)
-            )
+            yield from _drain(waiting, under_way, _WINDOW * workers, _submitter(pool, do, options))
         except BrokenProcessPool:
             suspects = sorted(under_way.values(), key=lambda task: task.name)
         else:
