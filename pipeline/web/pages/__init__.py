@@ -1,0 +1,1 @@
+"""The pages: each asks the database, arranges what it found and answers."""

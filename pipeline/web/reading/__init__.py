@@ -1,0 +1,1 @@
+"""Questions to the published database: plain functions of a connection, without Datasette."""

@@ -1,0 +1,205 @@
+"""The reading room around one Datasette: its settings, its database, its answers."""
+
+import datetime
+import functools
+import hashlib
+import json
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import Base400, NotFound, Request, Response
+from datasette.views.base import DatasetteError
+
+from pipeline.web import language, words
+from pipeline.web.addresses import Addresses
+from pipeline.web.language import Language
+from pipeline.web.settings import WebSettings, settings_from
+
+T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+STATIC = Path(__file__).parent / "static"
+YEAR = 365 * 24 * 3600
+
+
+class NotThere(Exception):
+    """What an address asks for does not exist; the message says what."""
+
+
+class BadQuestion(Exception):
+    """A parameter that cannot be understood; the message says which and what would do."""
+
+
+@functools.cache
+def static_version() -> str:
+    """A short hash of the style sheet and script, so that browsers fetch them anew when they change."""
+    parts = [path.read_bytes() for path in sorted(STATIC.iterdir()) if path.is_file()]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:10]
+
+
+class Room:
+    """What every page needs: settings, the database, the reader's language, addresses."""
+
+    def __init__(self, datasette: Any, request: Request) -> None:
+        self.datasette = datasette
+        self.request = request
+        self.settings = settings_for(datasette)
+        self.addresses = Addresses(datasette)
+        arguments = request.args
+        self.language: Language = language.language_of(
+            query=arguments.get("lang"),
+            cookies=request.cookies,
+            accepted=request.headers.get("accept-language", ""),
+        )
+
+    @property
+    def database(self) -> Any:
+        """The published database; NotThere when this Datasette does not serve it."""
+        try:
+            return self.datasette.get_database(self.settings.database)
+        except KeyError:
+            raise NotThere("This server has no published database yet: run `klastry run` first.") from None
+
+    async def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """What the question finds, within the SQL time limit, on one of Datasette's threads."""
+        limit = self.datasette.setting("sql_time_limit_ms")
+
+        def within_limit(connection: sqlite3.Connection) -> T:
+            with sqlite_timelimit(connection, limit):
+                return question(connection)
+
+        found: T = await self.database.execute_fn(within_limit)
+        return found
+
+    def argument(self, name: str, default: str = "") -> str:
+        """A query parameter without surrounding space, cut at 200 characters."""
+        return str(self.request.args.get(name) or default).strip()[:200]
+
+    def number(self, name: str, default: int, *, least: int, most: int) -> int:
+        """A whole number from the query within bounds; BadQuestion when it is none."""
+        given = self.argument(name)
+        if not given:
+            return default
+        if not given.lstrip("-").isdigit():
+            raise BadQuestion(self.language.text("{name} must be a whole number", name=name))
+        return min(max(int(given), least), most)
+
+    def day(self, name: str, default: str) -> str:
+        """An ISO day from the query; BadQuestion when it is none."""
+        given = self.argument(name)
+        try:
+            return datetime.date.fromisoformat(given).isoformat() if given else default
+        except ValueError:
+            raise BadQuestion(self.language.text("{name} must be a day such as 2018-12-17", name=name)) from None
+
+    def same_page(self, **changed: object) -> str:
+        """This page's address with some parameters changed (None takes one away)."""
+        kept = {k: v for k, v in parse_qsl(self.request.query_string) if k not in changed}
+        kept |= {k: str(v) for k, v in changed.items() if v is not None}
+        return self.request.path + ("?" + urlencode(kept) if kept else "")
+
+    def absolute(self, path: str) -> str:
+        """The public address of a path: under home_url where the operator set one."""
+        if self.settings.home_url:
+            return self.settings.home_url + path
+        return f"{self.request.scheme}://{self.request.host}{path}"
+
+    def context(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What templates see: the data, and how to say and address things."""
+        say = self.language
+        return {
+            **data,
+            "_": say.text,
+            "n_": say.count,
+            "date": say.date,
+            "num": say.number,
+            "choose": say.choose,
+            "word": lambda vocabulary, value: say.text(words.word(vocabulary, value)) if value else "",
+            "lang": say.code,
+            "languages": language.LANGUAGES,
+            "to": self.addresses,
+            "same_page": self.same_page,
+            "absolute": self.absolute,
+            "settings": self.settings,
+            "static": f"/-/static-plugins/klastry/{{}}?{static_version()}".format,
+            "here": self.request.path,
+            "given": {key: self.request.args.get(key) for key in self.request.args},
+        }
+
+    async def page(
+        self, template: str, data: Mapping[str, Any], *, status: int = 200, shown: Mapping[str, Any] | None = None
+    ) -> Response:
+        """The data as a page, or as JSON where the address ends in .json; ``shown`` is for the page alone."""
+        if self.request.url_vars.get("format") == ".json":
+            return Response(
+                json.dumps(data, ensure_ascii=False, default=str, indent=1),
+                status=status,
+                content_type="application/json; charset=utf-8",
+                headers={"access-control-allow-origin": "*"},
+            )
+        html = await self.datasette.render_template(
+            template, self.context({**data, **(shown or {})}), request=self.request
+        )
+        response = Response.html(html, status=status, headers={"content-language": self.language.code, "vary": "Accept-Language"})
+        chosen = self.request.args.get("lang")
+        if chosen in language.LANGUAGES:
+            response.set_cookie(language.COOKIE, chosen, max_age=YEAR, httponly=True)
+        return response
+
+
+def settings_for(datasette: Any) -> WebSettings:
+    """The plugin's settings; relative paths start at the folder of the published database."""
+    config = datasette.plugin_config("klastry") or {}
+    name = config.get("database") or "klastry"
+    path = datasette.databases[name].path if name in datasette.databases else None
+    return settings_from(config, folder=Path(path).resolve().parent if path else Path.cwd())
+
+
+View = Callable[..., Any]
+
+
+def guarded(view: Callable[[Room], Any]) -> View:
+    """A view for Datasette's routes: what goes wrong becomes a page that says so."""
+
+    async def answered(datasette: Any, request: Request) -> Response:
+        room = Room(datasette, request)
+        say = room.language.text
+        if request.method not in ("GET", "HEAD"):
+            return await room.page("klastry/error.html", {"error": say("Only reading is possible here.")}, status=405)
+        try:
+            return await view(room)
+        except NotThere as missing:
+            return await room.page("klastry/error.html", {"error": say(str(missing)), "missing": True}, status=404)
+        except BadQuestion as unclear:
+            return await room.page("klastry/error.html", {"error": str(unclear)}, status=400)
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            message = say("That question took too long; narrow it down and try again.")
+            return await room.page("klastry/error.html", {"error": message}, status=503)
+
+    return answered
+
+
+def failed_page(datasette: Any, request: Request, exception: Exception) -> Any:
+    """Our page for an address that leads nowhere or an unforeseen error; None for what Datasette explains itself."""
+    if isinstance(exception, (Base400, DatasetteError)) and not isinstance(exception, NotFound):
+        return None
+    missing = isinstance(exception, NotFound)
+
+    async def answer() -> Response:
+        room = Room(datasette, request)
+        say, status = room.language.text, 404 if missing else 500
+        if not missing:
+            LOG.error("%s failed", request.path, exc_info=exception)
+        error = say("There is no page at this address.") if missing else say("Something went wrong here; it is in the log.")
+        data = {"error": error, "missing": missing, "ok": False, "status": status}
+        if request.path.endswith(".json"):
+            return Response.json(data, status=status)
+        return await room.page("klastry/error.html", data, status=status)
+
+    return answer
