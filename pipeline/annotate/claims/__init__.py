@@ -1,17 +1,80 @@
 """Claims: what a document states of the things it names, each with the words it stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.claims.context import make_context
-from pipeline.records import Claim, Document, Mention
+from pipeline.annotate.claims.attended import find_attended
+from pipeline.annotate.claims.awarded import fragments
+from pipeline.annotate.claims.certificate import certified, is_certificate
+from pipeline.annotate.claims.context import Context, make_context
+from pipeline.annotate.claims.gathered import award_claims, put_together
+from pipeline.annotate.claims.members import find_members
+from pipeline.annotate.claims.moments import find_event
+from pipeline.annotate.claims.patterned import by_patterns
+from pipeline.annotate.claims.roles import find_roles
+from pipeline.annotate.claims.scored import find_scores
+from pipeline.records import Claim, Document, Field, Mention
 from pipeline.vocabulary import Vocabulary
+
+_KEYS = {
+    "awarded": ("cluster", "status", "on"),
+    "scored": ("cluster", "value", "rank"),
+    "role": ("person", "role"),
+    "coordinated_by": ("cluster", "org"),
+    "members": ("cluster", "count", "unit"),
+    "located_in": ("cluster", "place"),
+    "attended": ("person", "on"),
+    "said": ("person", "quote"),
+    "organised": ("body",),
+    "renamed": ("from", "to"),
+}
 
 
 def find_claims(
     doc: Doc, mentions: Sequence[Mention], *, document: Document, vocabulary: Vocabulary
 ) -> tuple[Claim, ...]:
     """All claims of a document, in the order of their evidence."""
-    make_context(doc, mentions, document=document, vocabulary=vocabulary)
-    return ()
+    context = make_context(doc, mentions, document=document, vocabulary=vocabulary)
+    event = find_event(context)
+    patterned = list(by_patterns(context))
+    found: list[Claim] = [*patterned, *_awards(context, patterned)]
+    found += find_scores(context)
+    found += find_roles(context)
+    found += find_members(context)
+    found += find_attended(context, event)
+    return tuple(sorted(_distinct(found), key=lambda c: (c.evidence[0], c.predicate, str(c.fields))))
+
+
+def _awards(context: Context, patterned: Sequence[Claim]) -> list[Claim]:
+    coordinators = {str(c.value("org")) for c in patterned if c.predicate == "coordinated_by"}
+    if is_certificate(context):
+        found = certified(context, coordinators)
+        return [] if found is None else [found]
+    event = find_event(context)
+    return award_claims(context, put_together(context, fragments(context), event, _organisers(context, patterned)))
+
+
+def _organisers(context: Context, patterned: Iterable[Claim]) -> dict[str, Field]:
+    """The body that organised the contest for a status, by the status; the first told of counts."""
+    found: dict[str, Field] = {}
+    for claim in patterned:
+        what = next((f for f in claim.fields if f.name == "what"), None)
+        body = next((f for f in claim.fields if f.name == "body"), None)
+        if claim.predicate != "organised" or what is None or body is None or body.label != "MINISTRY":
+            continue
+        for status in {context.name(s) for s in context.all("STATUS")}:
+            if status in str(what.value) or "Krajowych Klastrów Kluczowych" in str(what.value) and status == "Krajowy Klaster Kluczowy":
+                found.setdefault(status, Field(name="by", value=body.value, spans=body.spans, label=body.label))
+    return found
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each fact: of several that say the same the one with most fields, then the surest."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.predicate, *(claim.value(name) for name in _KEYS[claim.predicate]))
+        have = best.get(key)
+        if have is None or (len(claim.fields), claim.confidence) > (len(have.fields), have.confidence):
+            best[key] = claim
+    return list(best.values())

@@ -134,6 +134,35 @@ def _line_of(doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], num
     return items
 
 
+def _sentence_bounds(doc: Doc) -> list[Span]:
+    """Sentences, with lines joined that are one sentence broken over lines (certificates, signatures)."""
+    text = doc.text
+    bounds: list[Span] = []
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        if bounds and _continues(text, bounds[-1], start, end):
+            bounds[-1] = (bounds[-1][0], end)
+        else:
+            bounds.append((start, end))
+    return bounds
+
+
+def _continues(text: str, last: Span, start: int, end: int) -> bool:
+    """Whether the line at ``start`` goes on with the sentence of the line before it."""
+    before, here = text[last[0] : last[1]], text[start:end]
+    between = before[len(before.rstrip()) :]
+    if between != "\n" or _is_list_item(text, last[0], last[1]) or _is_list_item(text, start, end):
+        return False
+    previous = before.rstrip()
+    if not previous or previous[-1] in ".!?:;…":
+        return False
+    if here[:1].islower() or previous[-1] == ",":
+        return True
+    word = previous.split()[-1].strip("„”\"(),")
+    found = readings(word.lower())
+    return word.islower() and any(r.pos in ("prep", "fin", "praet", "conj", "comp") for r in found)
+
+
 def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     """The lines of a document."""
     text = doc.text
@@ -142,8 +171,7 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     lines: list[Line] = []
     paragraph = 0
     last_end = 0
-    for index, sent in enumerate(doc.sents):
-        start, end = sent.start_char, sent.end_char
+    for index, (start, end) in enumerate(_sentence_bounds(doc)):
         if "\n\n" in text[max(0, last_end - 2) : start + 1] or text[last_end - 2 : last_end] == "\n\n":
             paragraph += 1
         items = _line_of(doc, text, (start, end), mentions, numbers)

@@ -40,9 +40,11 @@ def _token(element: str, name: str | None, words: Mapping[str, list[str]]) -> st
         elif part[0] == "=":
             checks.append(f"(?=[^›]*,=(?:{_escaped(part[1:])}),)")
         elif part[0] == "@":
-            if part[1:] not in words:
-                raise VocabularyError(f"patterns.yml: there is no word list {part[1:]!r}")
-            checks.append(f"(?=[^›]*,(?:{'|'.join(re.escape(w) for w in words[part[1:]])}),)")
+            name_of_list, _, more = part[1:].partition("|")
+            if name_of_list not in words:
+                raise VocabularyError(f"patterns.yml: there is no word list {name_of_list!r}")
+            listed = [*words[name_of_list], *(more.split("|") if more else [])]
+            checks.append(f"(?=[^›]*,(?:{'|'.join(re.escape(word) for word in listed)}),)")
         else:
             checks.append(f"(?=[^›]*,(?:{_escaped(part)}),)")
     unit = "‹" + "".join(checks) + r"(?!#)[^›]*›"

@@ -1,0 +1,84 @@
+"""Certificates: one page that certifies one award, in set words; read as a whole rather than by clauses."""
+
+import re
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.moments import kind_of, moments, years_of
+from pipeline.records import Claim, Field
+
+_CERTIFIES = re.compile(r"(?:zaświadcza|poświadcza|potwierdza|stwierdza|niniejszym|certyfikat dla|nadaje|przyznaje|otrzymuje)", re.IGNORECASE)
+_ISSUED = re.compile(r"(?:wydan\w+|wystawi\w+|nadan\w+|przyznan\w+)", re.IGNORECASE)
+
+
+def is_certificate(context: Context) -> bool:
+    """Whether a document is a certificate by its kind and by its certifying words."""
+    return context.document.kind == "certificate" and _CERTIFIES.search(context.text) is not None
+
+
+def _holder(context: Context) -> int | None:
+    """The first cluster after the certifying words, else the first at all."""
+    match = _CERTIFIES.search(context.text)
+    clusters = context.all("CLUSTER")
+    after = [c for c in clusters if match is not None and context.mentions[c].start > match.start()]
+    return (after or clusters or [None])[0]
+
+
+def _status(context: Context) -> int | None:
+    """The status named most often, the first of equals."""
+    statuses = context.all("STATUS")
+    if not statuses:
+        return None
+    names = [context.name(s) for s in statuses]
+    return max(statuses, key=lambda s: (names.count(context.name(s)), -s))
+
+
+def _signed(context: Context) -> tuple[Field | None, Field | None]:
+    """(place, day) of the line of issue: "Warszawa, dnia 17-12-2018 r."."""
+    for line in reversed(context.lines):
+        days = [m for m in moments(context, line) if len(m.value) == 10 and m.part == "on"]
+        places = line.mentions("PLACE", of=context.mentions)
+        if days and places and context.mentions[places[0]].start < days[-1].span[0] and len(line.items) <= 10:
+            return context.field("place", places[0]), days[-1].field("on")
+    for line in reversed(context.lines):
+        days = [m for m in moments(context, line) if len(m.value) == 10 and m.part == "on"]
+        if days and (_ISSUED.search(context.text[line.start : line.end]) or len(line.items) <= 6):
+            return None, days[-1].field("on")
+    return None, None
+
+
+def _issuer(context: Context, coordinators: set[str]) -> Field | None:
+    """A ministry, else the first body that is no coordinator and stands before the holder or after "przez"."""
+    ministries = context.all("MINISTRY")
+    if ministries:
+        return context.field("by", ministries[0])
+    for body in context.all("ORG"):
+        if context.name(body) not in coordinators:
+            return context.field("by", body)
+    return None
+
+
+def certified(context: Context, coordinators: set[str]) -> Claim | None:
+    """The award that a certificate certifies."""
+    cluster, status = _holder(context), _status(context)
+    if cluster is None or status is None or re.search(r"\bnie (?:uzyskał|otrzymał|spełni)", context.text.lower()):
+        return None
+    place, day = _signed(context)
+    fields: list[Field] = [context.field("cluster", cluster), context.field("status", status)]
+    issuer = _issuer(context, coordinators)
+    kind = kind_of(context, 0, len(context.text))
+    years = next((found for line in context.lines if (found := years_of(context, line)) is not None), None)
+    whole = [m for line in context.lines for m in moments(context, line)]
+    until = next((m for m in whole if m.part == "until"), None)
+    start = next((m for m in whole if m.part == "valid_from"), None)
+    if day is None and start is not None:
+        day = start.field("on")
+    for field in (day, issuer, kind, years, place):
+        if field is not None:
+            fields.append(field)
+    if start is not None:
+        fields.append(start.field("valid_from"))
+    if until is not None:
+        fields.append(until.field("valid_until"))
+    lines = {context.line_of[m] for m in (cluster, status) if m in context.line_of}
+    evidence = tuple(sorted((line.start, line.end) for line in lines))
+    return Claim(predicate="awarded", fields=tuple(fields), evidence=evidence, rule="certificate", confidence=0.95)

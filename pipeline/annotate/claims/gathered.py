@@ -1,0 +1,160 @@
+"""Fragments of awards put together: one claim for each award, with what is said of the event as a whole."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.annotate.claims.awarded import Fragment
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import Event, kind_of, moments, years_of
+from pipeline.records import Claim, Field, Span
+
+
+@dataclass(slots=True)
+class Award:
+    """One award being put together."""
+
+    cluster: int
+    status: int
+    fields: dict[str, Field] = field(default_factory=dict)
+    evidence: dict[Span, None] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    confidence: float = 0.0
+    background: bool = True
+
+    def take(self, fragment: Fragment) -> None:
+        """Add what a fragment says; what is there stays, a more exact date replaces a rougher one."""
+        for found in fragment.fields:
+            have = self.fields.get(found.name)
+            if have is None or (found.name in ("on", "valid_until") and _refines(str(found.value), str(have.value))):
+                self.fields[found.name] = found
+        for span in fragment.evidence:
+            self.evidence[span] = None
+        self.rules.append(fragment.rule)
+        self.confidence = max(self.confidence, fragment.confidence)
+        self.background = self.background and fragment.background
+
+
+def _refines(new: str, old: str) -> bool:
+    return len(new) > len(old) and new.startswith(old)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two ISO dates may mean one day: one is the beginning of the other."""
+    return a.startswith(b) or b.startswith(a)
+
+
+def _day(fragment: Fragment) -> str | None:
+    return next((str(f.value) for f in fragment.fields if f.name == "on"), None)
+
+
+def put_together(context: Context, fragments: Iterable[Fragment], event: Event, organisers: dict[str, Field]) -> list[Award]:
+    """Group fragments by cluster, status and day, then add what holds for the event."""
+    slots: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
+    ordered = sorted(fragments, key=lambda f: (_day(f) is None, f.background, f.line.index))
+    for fragment in ordered:
+        for cluster in fragment.clusters:
+            key = (context.name(cluster), context.name(fragment.status))
+            award = _matching(slots[key], fragment, event)
+            if award is None:
+                award = Award(cluster=cluster, status=fragment.status)
+                slots[key].append(award)
+            award.take(fragment)
+    awards = [award for found in slots.values() for award in found]
+    _spread(context, awards, event, organisers)
+    return awards
+
+
+def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
+    day = _day(fragment)
+    for award in awards:
+        have = award.fields.get("on")
+        if day is not None and have is not None and compatible(day, str(have.value)):
+            return award
+        if day is None and have is not None and not fragment.background and event.on is not None and compatible(str(have.value), str(event.on.value)):
+            return award
+        if day is None and have is None:
+            return award
+    if day is None and awards and (fragment.background or len(awards) == 1):
+        return max(awards, key=lambda a: (not a.background, str(a.fields["on"].value) if "on" in a.fields else ""))
+    if day is not None:
+        return next((award for award in awards if "on" not in award.fields and not award.background), None)
+    return None
+
+
+def _spread(context: Context, awards: list[Award], event: Event, organisers: dict[str, Field]) -> None:
+    """Give the awards of the reported event its day, place, issuer, term and kind."""
+    general = general_fields(context, awards)
+    for award in awards:
+        if award.background:
+            continue
+        status = context.name(award.status)
+        on = award.fields.get("on")
+        of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
+        if not of_event and on is not None:
+            continue
+        if event.on is not None and (on is None or _refines(str(event.on.value), str(on.value))):
+            award.fields["on"] = event.on
+        if event.place is not None:
+            award.fields.setdefault("place", event.place)
+        if status in organisers:
+            award.fields.setdefault("by", organisers[status])
+        for found in general.get(status, ()):
+            award.fields.setdefault(found.name, found)
+
+
+def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Field]]:
+    """Term, end of validity and kind stated for all: "Status jest ważny trzy lata"."""
+    own = {span for award in awards for span in award.evidence}
+    found: defaultdict[str, list[Field]] = defaultdict(list)
+    main = _main_status(context, awards)
+    if main is None:
+        return found
+    for line in context.lines:
+        if (line.start, line.end) in own or not _tells_of_status(context, line):
+            continue
+        named = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
+        status = next(iter(named)) if len(named) == 1 else main
+        if named and main not in named and len(named) > 1:
+            continue
+        years = years_of(context, line)
+        if years is not None:
+            found[status].append(years)
+        for moment in moments(context, line):
+            if moment.part == "until":
+                found[status].append(moment.field("valid_until"))
+            elif moment.part == "valid_from" or moment.part == "since" and line.has("obowiązywać"):
+                found[status].append(moment.field("valid_from"))
+        kind = kind_of(context, line.start, line.end)
+        if kind is not None and not line.mentions("CLUSTER", of=context.mentions):
+            found[status].append(kind)
+    return found
+
+
+def _tells_of_status(context: Context, line: Line) -> bool:
+    """A line about the award itself: its subject is the status, title or document, and no single cluster."""
+    nouns = claim_words()["award_nouns"]
+    head = line.items[:14]
+    return any(item.lemmas & nouns or item.mention is not None and context.label(item.mention) == "STATUS" for item in head)
+
+
+def _main_status(context: Context, awards: list[Award]) -> str | None:
+    names = [context.name(award.status) for award in awards if not award.background]
+    return max(sorted(set(names)), key=names.count) if names else None
+
+
+def award_claims(context: Context, awards: Iterable[Award]) -> list[Claim]:
+    """The awards as claims."""
+    order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
+    found = []
+    for award in awards:
+        fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
+        fields += [award.fields[name] for name in order if name in award.fields]
+        found.append(
+            Claim(
+                predicate="awarded", fields=tuple(fields), evidence=tuple(sorted(award.evidence)), rule=award.rules[0],
+                confidence=award.confidence,
+            )
+        )
+    return found

@@ -1,0 +1,139 @@
+"""Claims by the patterns of patterns.yml: coordinated_by, located_in, renamed, organised."""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.query import compile_pattern
+from pipeline.records import Claim, Field
+
+PREDICATES = ("coordinated_by", "located_in", "renamed", "organised", "co_organised")
+_MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
+_NEGATIONS = frozenset({"nie", "ani", "nigdy", "bez"})
+_PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern of patterns.yml, ready to run."""
+
+    predicate: str
+    name: str
+    regex: Any
+    confidence: float
+    example: str
+    source: str
+
+
+@functools.cache
+def load_patterns() -> tuple[Pattern, ...]:
+    """All patterns, in the order of the file. Raises VocabularyError for one that can't be read."""
+    source = resources.files("pipeline.annotate.claims").joinpath("patterns.yml").read_text("utf-8")
+    loaded = yaml.safe_load(source)
+    words: dict[str, list[str]] = loaded["words"]
+    return tuple(
+        Pattern(
+            predicate=predicate, name=entry["name"], regex=compile_pattern(entry["match"], words),
+            confidence=entry["confidence"], example=entry["example"], source=entry["match"],
+        )
+        for predicate in PREDICATES
+        for entry in loaded[predicate]
+    )
+
+
+def _groups(line: Line, match: Any) -> dict[str, int]:
+    """Named groups that captured a mention."""
+    return {name: int(value) for name, value in match.groupdict().items() if value is not None and value.isdigit()}
+
+
+def _negated(line: Line, match: Any) -> bool:
+    first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
+    matched = line.items[max(0, first - 1) : last + 1]
+    return any(item.text in _NEGATIONS or item.lemmas & _PLANS for item in matched if item.mention is None)
+
+
+def _trigger_field(line: Line, match: Any) -> tuple[int, int]:
+    return line.items[line.item_at(match.start())].start, line.items[line.item_at(match.end() - 1)].end
+
+
+def by_patterns(context: Context) -> Iterable[Claim]:
+    """Every claim that a pattern gives; the same fact may come more than once."""
+    for line in context.lines:
+        for pattern in load_patterns():
+            for match in pattern.regex.finditer(line.code):
+                if not _negated(line, match):
+                    yield from _claims(context, line, pattern, match)
+
+
+def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
+    groups = _groups(line, match)
+    evidence = ((line.start, line.end),)
+    if pattern.predicate in ("organised", "co_organised"):
+        yield from _organised(context, line, pattern, match, groups)
+        return
+    main = _MAIN_FIELD[pattern.predicate]
+    confidence = pattern.confidence
+    if main not in groups:
+        offset = line.items[line.item_at(match.start())].start
+        topic = context.topic(line, offset)
+        if topic is None:
+            return
+        groups[main] = topic
+        confidence = round(confidence - 0.03, 3)
+    order = {"coordinated_by": ("cluster", "org"), "located_in": ("cluster", "place"), "renamed": ("from", "to")}
+    subjects = [groups[main]]
+    if pattern.name == "clusters-from":
+        subjects = context.conjuncts(line, groups[main])
+    for subject in subjects:
+        groups[main] = subject
+        if len({context.name(groups[name]) for name in order[pattern.predicate]}) == 1 and pattern.predicate == "renamed":
+            continue
+        fields = tuple(context.field(name, groups[name]) for name in order[pattern.predicate])
+        yield Claim(
+            predicate=pattern.predicate, fields=fields, evidence=evidence, rule=pattern.name, confidence=confidence
+        )
+
+
+def _organised(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> Iterable[Claim]:
+    what = _what(context, line)
+    if what is None:
+        return
+    for body in context.conjuncts(line, groups["body"]):
+        yield Claim(
+            predicate="organised",
+            fields=(context.field("body", body), what),
+            evidence=((line.start, line.end),),
+            rule=pattern.name,
+            confidence=pattern.confidence,
+        )
+
+
+_EVENT_WORDS = ("gala", "uroczystość", "kongres", "konferencja")
+
+
+def _what(context: Context, line: Line) -> Field | None:
+    """What was organised: the contest for a status, a gala; None when the line tells of neither."""
+    span = (line.start, line.end)
+    if line.has("gala", "uroczystość") and not line.has("konkurs"):
+        return Field(name="what", value="gala Krajowych Klastrów Kluczowych" if line.mentions("STATUS", of=context.mentions) else "uroczystość", spans=(span,))
+    if line.has("konkurs", "nabór", "runda", "edycja", "wniosek", "postępowanie"):
+        status = _aim(context, line)
+        if status is None:
+            energy = "energi" in context.text[line.start : line.end].lower()
+            return Field(name="what", value="konkurs dla klastrów energii" if energy else "konkurs", spans=(span,))
+        return Field(name="what", value=f"konkurs o status: {status}", spans=(span,))
+    return None
+
+
+def _aim(context: Context, line: Line) -> str | None:
+    for candidate in (line, *reversed(context.lines[: line.index])):
+        found = candidate.mentions("STATUS", of=context.mentions)
+        if found:
+            return context.name(found[0])
+    return None

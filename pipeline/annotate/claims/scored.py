@@ -1,0 +1,165 @@
+"""scored: points and ranks of clusters, with the maximum and threshold that the document states."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import moments
+from pipeline.records import Claim, Field, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One SCORE mention taken apart: what it gives (value, max, threshold, rank) and where it stands."""
+
+    name: str
+    value: int | float
+    span: Span
+    line: Line
+
+
+def _number(text: str) -> int | float:
+    value = float(text.replace(",", "."))
+    return int(value) if value == int(value) else value
+
+
+def _parts(context: Context) -> list[tuple[int, list[Part]]]:
+    """For each SCORE mention its parts."""
+    found = []
+    for mention in context.all("SCORE"):
+        value = context.mentions[mention].value or context.name(mention)
+        span, line = context.span(mention), context.line_of.get(mention)
+        if line is None:
+            continue
+        if value.startswith(">="):
+            parts = [Part("threshold", _number(value[2:]), span, line)]
+        elif value.startswith("max "):
+            parts = [Part("max", _number(value[4:]), span, line)]
+        elif value.startswith("#"):
+            parts = [Part("rank", int(value[1:]), span, line)]
+        elif "/" in value:
+            won, _, possible = value.partition("/")
+            parts = [Part("value", _number(won), span, line), Part("max", _number(possible), span, line)]
+        else:
+            parts = [Part("value", _number(value), span, line)]
+        found.append((mention, parts))
+    return found
+
+
+def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float] | None:
+    """(the cluster that a result belongs to, confidence)."""
+    position = line.position(mention)
+    clauses = context.clauses[line.index]
+    bracket = position > 0 and line.items[position - 1].text == "("
+    before = context.before(line, context.mentions[mention].start, "CLUSTER")
+    if (line.item or bracket) and before:
+        return before[0], 0.95
+    same = [
+        item.mention
+        for i, item in enumerate(line.items)
+        if item.mention is not None and context.label(item.mention) == "CLUSTER" and clauses[i] == clauses[position]
+    ]
+    subjects = [m for m in same if context.may_be(m, "nom") and not _after_preposition(line, m)]
+    if subjects:
+        return min(subjects, key=lambda m: abs(line.position(m) - position)), 0.95
+    related = _relative(context, line, position)
+    if related is not None:
+        return related, 0.95
+    if same:
+        return min(same, key=lambda m: abs(line.position(m) - position)), 0.85
+    if _plural(line, position):
+        return None
+    if before:
+        return before[0], 0.85
+    topic = context.topic(line, line.start)
+    return None if topic is None else (topic, 0.85)
+
+
+def _after_preposition(line: Line, mention: int) -> bool:
+    position = line.position(mention)
+    return position > 0 and line.items[position - 1].text in ("do", "od", "dla", "przed", "za", "obok", "z", "w", "poza")
+
+
+def _relative(context: Context, line: Line, position: int) -> int | None:
+    """In a clause with "który": the cluster right before it."""
+    clauses = context.clauses[line.index]
+    begin = next(i for i, c in enumerate(clauses) if c == clauses[position])
+    opening = line.items[begin : begin + 3]
+    if not begin or not any("który" in item.lemmas for item in opening):
+        return None
+    for item in reversed(line.items[max(0, begin - 3) : begin]):
+        if item.mention is not None:
+            return item.mention if context.label(item.mention) == "CLUSTER" else None
+    return None
+
+
+def _plural(line: Line, position: int) -> bool:
+    """"kluby zdobyły 100 punktów": a result of many is nobody's."""
+    window = line.items[max(0, position - 12) : position + 6]
+    return any(item.text in ("klastry", "klastrów", "klastrom", "kandydat", "każdy") for item in window)
+
+
+def contest_day(context: Context) -> Field | None:
+    """The day or year of the contest, from its call, its applications or the audit; None when not told."""
+    words = claim_words()
+    for line in context.lines:
+        if not line.has(*words["audit"]):
+            continue
+        for moment in moments(context, line):
+            if moment.part in ("on", "interval") and line.has("audyt"):
+                return moment.field("on")
+    for line in context.lines:
+        if not line.has(*words["contest"]):
+            continue
+        for moment in moments(context, line):
+            if moment.part in ("interval", "deadline") or line.has("nabór", "złożyć", "złożony", "przyjmować"):
+                year = moment.value[:4]
+                return Field(name="on", value=year, spans=(moment.span,), label="DATE", computed=moment.value != year)
+    return None
+
+
+def find_scores(context: Context) -> Iterable[Claim]:
+    """One claim for each cluster with a result or a rank."""
+    parts = _parts(context)
+    shared: dict[str, list[Part]] = {"max": [], "threshold": []}
+    own: dict[str, dict[str, Part]] = {}
+    clusters: dict[str, int] = {}
+    sure: dict[str, float] = {}
+    for mention, found in parts:
+        names = {part.name for part in found}
+        for part in found:
+            if part.name in shared:
+                shared[part.name].append(part)
+        if not names & {"value", "rank"}:
+            continue
+        holder = _cluster_of(context, mention, found[0].line)
+        if holder is None:
+            continue
+        name = context.name(holder[0])
+        clusters.setdefault(name, holder[0])
+        sure[name] = min(sure.get(name, 1.0), holder[1])
+        for part in found:
+            slot = own.setdefault(name, {})
+            if part.name not in slot or part.name == "max":
+                slot[part.name] = part
+    day = contest_day(context)
+    for name, slot in own.items():
+        for kind, candidates in shared.items():
+            values = {part.value for part in candidates}
+            if kind not in slot and len(values) == 1:
+                slot[kind] = candidates[0]
+        yield _claim(context, clusters[name], slot, day, sure[name])
+
+
+def _claim(context: Context, cluster: int, slot: dict[str, Part], day: Field | None, confidence: float) -> Claim:
+    fields = [context.field("cluster", cluster)]
+    for name in ("value", "max", "threshold", "rank"):
+        if name in slot:
+            fields.append(Field(name=name, value=slot[name].value, spans=(slot[name].span,), label="SCORE"))
+    if day is not None:
+        fields.append(day)
+    lines = sorted({(part.line.start, part.line.end) for part in slot.values() if part.name in ("value", "rank")})
+    return Claim(
+        predicate="scored", fields=tuple(fields), evidence=tuple(lines), rule="points-of-cluster", confidence=confidence
+    )
