@@ -22,11 +22,11 @@ def either(name: str) -> bool:
     return name in _names("either", "f")
 
 
-def foreign(name: str, sex: str) -> bool:
-    """Whether it is a foreign first name that the list has for this sex."""
-    return name in _names("foreign", sex)
+def further(name: str, sex: str) -> bool:
+    """Whether it is a foreign or rare first name that the list has for this sex."""
+    return name in _names("more", sex)
 
 
-def foreign_sexes(name: str) -> tuple[str, ...]:
-    """The sexes for which the list has the foreign first name; the usual one first."""
-    return tuple(sex for sex in ("m", "f") if foreign(name, sex))
+def further_sexes(name: str) -> tuple[str, ...]:
+    """The sexes for which the list has the first name; the usual one first."""
+    return tuple(sex for sex in ("m", "f") if further(name, sex))

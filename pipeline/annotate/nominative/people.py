@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.annotate.nominative.given_names import common, either, foreign
+from pipeline.annotate.nominative.given_names import common, either, further
 from pipeline.annotate.nominative.ranking import Analysis
 from pipeline.annotate.nominative.words import CASES, WordForm, guessed_forms, known_forms, like
 
@@ -121,6 +121,9 @@ def _person_reading(form: WordForm) -> Iterator[WordForm]:
     if form.sort in ("first", "surname", "adj"):
         yield form
     elif form.sort in ("noun", "proper") and form.number == "sg":
+        for gender in ("m1", "f"):
+            if further(form.nominative, gender[0]):
+                yield WordForm(form.nominative, "sg", form.case, gender, "first", form.weight)
         for gender in ("m1", "f") if form.nominative.endswith("a") or form.gender != "f" else ("f",):
             if gender == "f" and not form.nominative.endswith("a"):
                 continue
@@ -139,7 +142,7 @@ def name_forms(part: str) -> tuple[WordForm, ...]:
                 found[replace(reading, weight=reading.weight - _rarity(reading, known))] = None
     for group in ("person_m1", "person_f"):
         for form in guessed_forms(part, group):
-            if foreign(form.nominative, form.gender[0]):
+            if further(form.nominative, form.gender[0]):
                 found[replace(form, sort="first", weight=-0.3)] = None
             weight = form.weight - (_KNOWN_OTHERWISE if known else 0.0)
             weight -= 4.0 if _INFLECTED_END.search(form.nominative) else 0.0
@@ -166,9 +169,9 @@ def _undeclined(part: str) -> Iterator[WordForm]:
         weight = -4.0 if _INFLECTED_END.search(part) else -1.2 if _DOUBTFUL_FIXED.search(part) else 0.0
         if part[-1] != "a":
             yield WordForm(like(part, part), "sg", case, "f", "fixed", weight)
-        if foreign(part, "f") and part[-1] != "a":
+        if further(part, "f") and part[-1] != "a":
             yield WordForm(part, "sg", case, "f", "first", -0.3)
-        if case != "nom" and (foreign(part, "m") or part[-1] in "oieyu"):
+        if case != "nom" and (further(part, "m") or part[-1] in "oieyu"):
             yield WordForm(part, "sg", case, "m1", "still", weight)
         if case != "nom":
             yield WordForm(part, "sg", case, "m1", "fixed", min(weight, -1.5) - 2.0)

@@ -1,0 +1,89 @@
+"""The words of a document as names see them: white space left out, but remembered."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+_INITIAL = re.compile(r"^(?:[A-ZĄĆĘŁŃÓŚŹŻ]\.-?)+$")
+_WRAPPED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token that is no white space.
+
+    ``joined``: nothing but a space, or the break of a wrapped line, stands before it; ``spaced``: there is
+    white space before it; ``upper``: it is in capitals in a line of capitals, where they say nothing;
+    ``acronym``: capitals elsewhere; ``capital``: it begins with a capital letter.
+    """
+
+    text: str
+    start: int
+    joined: bool
+    spaced: bool
+    starts_line: bool
+    starts_sentence: bool
+    upper: bool
+
+    @property
+    def end(self) -> int:
+        """The offset behind the word."""
+        return self.start + len(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def initial(self) -> bool:
+        """T. or J.K."""
+        return self.text[-1] == "." and _INITIAL.match(self.text) is not None
+
+    @property
+    def acronym(self) -> bool:
+        """Capitals throughout, in a line that is not."""
+        return len(self.text) > 1 and self.text.isupper() and not self.upper and "." not in self.text
+
+
+def document_words(doc: Doc) -> list[Word]:
+    """The words of a document in order."""
+    text = doc.text
+    found: list[Word] = []
+    line_start = 0
+    joined, spaced, starts_line = False, True, True
+    sentences = doc.has_annotation("SENT_START")
+    capitals: dict[int, bool] = {}
+    for token in doc:
+        if token.is_space:
+            spaced = True
+            if "\n" in token.text:
+                wrapped = token.text.strip(" \u00a0\t") == "\n" and token.idx - line_start > _WRAPPED
+                joined = wrapped
+                starts_line = not wrapped
+                line_start = token.idx + len(token.text)
+            continue
+        if line_start not in capitals:
+            end = text.find("\n", line_start)
+            capitals[line_start] = _in_capitals(text[line_start : len(text) if end < 0 else end])
+        found.append(
+            Word(
+                text=token.text,
+                start=token.idx,
+                joined=joined,
+                spaced=spaced,
+                starts_line=starts_line,
+                starts_sentence=bool(token.is_sent_start) if sentences else starts_line,
+                upper=capitals[line_start],
+            )
+        )
+        spaced = bool(token.whitespace_)
+        joined, starts_line = True, False
+    return found
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether a line is set in capitals: two words or more, nearly all letters capitals."""
+    letters = [letter for letter in line if letter.isalpha()]
+    return len(line.split()) > 1 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters) > 0

@@ -1,0 +1,148 @@
+"""People's names in texts: found in full, linked by surname, kept apart from firms and streets."""
+
+import pytest
+import spacy
+
+from pipeline.annotate import sentences
+from pipeline.annotate.persons import find_persons, link_surnames
+from pipeline.annotate.tokens import PolishTokenizer
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    assert sentences is not None
+    language = spacy.blank("pl")
+    language.tokenizer = PolishTokenizer(language.vocab)
+    language.add_pipe("klastry_sentences")
+    return language
+
+
+def full(nlp, text):
+    """(surface, canonical) of the full names found."""
+    return [(text[c.start : c.end], c.canonical) for c in find_persons(nlp(text))]
+
+
+def linked(nlp, text):
+    """(surface, canonical) of the later mentions."""
+    doc = nlp(text)
+    return [(text[c.start : c.end], c.canonical) for c in link_surnames(doc, find_persons(doc))]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "canonical"),
+    [
+        ("Gratulujemy Zenonowi Dudźcowi.", "Zenonowi Dudźcowi", "Zenon Dudziec"),
+        ("Rozmowa z Kornelem Wróbelkiem, doradcą zarządu", "Kornelem Wróbelkiem", "Kornel Wróbelek"),
+        ("mówi Celina Kłoczko-Sowa, współwłaścicielka", "Celina Kłoczko-Sowa", "Celina Kłoczko-Sowa"),
+        ("z rąk minister Bogumiły Krężel-Doroszuk", "Bogumiły Krężel-Doroszuk", "Bogumiła Krężel-Doroszuk"),
+        ("wykład Oscara Lindqvista z Uppsali", "Oscara Lindqvista", "Oscar Lindqvist"),
+        ("PODSEKRETARZ STANU\nŻANETA MIGDAŁ-OSET", "ŻANETA MIGDAŁ-OSET", "Żaneta Migdał-Oset"),
+        ("spotkanie prowadziła dr inż. Nawojka Kmieć.", "Nawojka Kmieć", "Nawojka Kmieć"),
+        ("Lista:\n1. Dudziec Zenon\n2. Kłoczko Celina", "Dudziec Zenon", "Zenon Dudziec"),
+        ("Pani Jarmiła Ostojska-Wrzos podziękowała.", "Jarmiła Ostojska-Wrzos", "Jarmiła Ostojska-Wrzos"),
+        ("– Warto – mówi Thorgal Ekelund, prezes spółki.", "Thorgal Ekelund", "Thorgal Ekelund"),
+        ("koncert Ludwiga van Beethovena w auli", "Ludwiga van Beethovena", "Ludwig van Beethoven"),
+        ("Opracował: Grzegorz R. Leśniewicz", "Grzegorz R. Leśniewicz", "Grzegorz R. Leśniewicz"),
+        ("Dla Anny Marii Zawilec to debiut.", "Anny Marii Zawilec", "Anna Maria Zawilec"),
+        ("przez Jędrzeja Obłąka i firmę", "Jędrzeja Obłąka", "Jędrzej Obłąk"),
+        ("Umowę podpisał J. K. Żmijewski.", "J. K. Żmijewski", "J. K. Żmijewski"),
+        ("rozmawiamy z Zuzanną\u00a0Mądrzyk", "Zuzanną\u00a0Mądrzyk", "Zuzanna Mądrzyk"),
+    ],
+)
+def test_full_names(nlp, text, surface, canonical):
+    assert (surface, canonical) in full(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Akademia im. Jakuba z Paradyża oraz szkoła imienia Jana Kochanowskiego",
+        "w auli przy ul. Jana Długosza 12 i przy ul. gen. Józefa Hallera",
+        "wiceprezes Stolarni Zawada i Wspólnicy",
+        "Stolarnia Jan Zawada i Synowie z Żywca",
+        "Firma Adam Kocik Sp. z o.o. z Radomia",
+        "Zielona Góra, Nowa Sól i Biała Podlaska",
+        "Krajowy Klaster Kluczowy. Srebrna Odznaka Doskonałości.",
+        "Fundacja Anny Kociewskiej działa od roku.",
+        "Wschodni Klaster ICT i Śląski Klaster Lotniczy",
+        "Po wykładzie Rada Klastra przyjęła uchwałę. Wczoraj Klaster świętował.",
+        "Dolina Lotnicza, Polska Grupa Motoryzacyjna, Lubelska Medycyna",
+        "KLASTER OBRÓBKI METALI\nMINISTERSTWO ROZWOJU",
+        "Wrocławski Park Technologiczny S.A. Wydział Nauk",
+        "A. Warunki udziału\nB. Ocena wniosku",
+        "",
+    ],
+)
+def test_what_is_no_person(nlp, text):
+    assert full(nlp, text) == []
+
+
+def test_surnames_alone_in_any_case(nlp):
+    text = (
+        "Zenon Fredro otworzył obrady. Według Fredry to dobry rok. Lech Kotek milczał. Zdaniem Kotka za wcześnie. "
+        "Wystąpiła też Arleta Wnęk, doradczyni. – Warto – dodaje Wnęk. Dobrogost Stec i zespół Steca pracują."
+    )
+    assert linked(nlp, text) == [
+        ("Fredry", "Zenon Fredro"),
+        ("Kotka", "Lech Kotek"),
+        ("Wnęk", "Arleta Wnęk"),
+        ("Steca", "Dobrogost Stec"),
+    ]
+
+
+def test_two_people_of_one_surname(nlp):
+    text = (
+        "Obecni: Jagna Sowa, Tekla Sowa i Olgierd Fredro.\n\nJ. Sowa poprosiła o głos. Ankieta: J. Sowa z T. Sową. "
+        "P. Fredro się zgodził."
+    )
+    assert [c for _, c in linked(nlp, text)] == ["Olgierd Fredro"]
+    assert [("J. Sowa", "Jagna Sowa"), ("J. Sowa", "Jagna Sowa"), ("T. Sową", "Tekla Sowa")] == full(nlp, text)[3:]
+
+
+def test_sex_tells_them_apart(nlp):
+    text = (
+        "Krystyna Zawilec i Paweł Zawilec prowadzą firmę. Zawilec zapytała o koszty. Według Zawilca są niskie. "
+        "Pani Zawilec nie wierzy, a pan Zawilec tak. Rozmawialiśmy z Zawilec."
+    )
+    assert [c for _, c in linked(nlp, text)] == [
+        "Krystyna Zawilec",
+        "Paweł Zawilec",
+        "Krystyna Zawilec",
+        "Paweł Zawilec",
+        "Krystyna Zawilec",
+    ]
+
+
+def test_nearness_decides_with_less_confidence(nlp):
+    text = "Andrzej Maciuk gra. Tomasz Maciuk śpiewa. Maciuk śmieje się często."
+    doc = nlp(text)
+    (mention,) = link_surnames(doc, find_persons(doc))
+    assert mention.canonical == "Tomasz Maciuk"
+    assert mention.confidence < 0.8
+
+
+def test_first_name_after_a_courtesy(nlp):
+    text = "Wacława Fołtyn-Szczur przyjechała. – Uczymy się – tłumaczy pani Wacława. Wacława nie pamięta nikt."
+    assert linked(nlp, text) == [("Wacława", "Wacława Fołtyn-Szczur")]
+
+
+def test_names_of_firms_are_not_linked(nlp):
+    text = "Gustaw Zawada kieruje zakładem. Stolarnia Zawada i Wspólnicy rośnie. Dom stoi przy ul. Zawady. „Zawada” to marka."
+    assert linked(nlp, text) == []
+
+
+def test_capitals_later_and_before(nlp):
+    text = "ROZMOWA DNIA: KOTEK\n\nLech Kotek odpowiada. Kotkowi dziękujemy."
+    assert ("Kotkowi", "Lech Kotek") in linked(nlp, text)
+
+
+def test_other_mentions_vote_on_the_nominative(nlp):
+    text = "Z Ildefonsem Bocheńkiem rozmawialiśmy wczoraj. Ildefons Bocheniek jest prezesem."
+    assert {c for _, c in full(nlp, text)} == {"Ildefons Bocheniek"}
+
+
+def test_confidences_are_probabilities_and_spans_quote_the_text(nlp):
+    text = "Prezes Jan Nowak i dyrektor Anna Zięba-Król, a także J. Sowa.\nNowak Jan\n" * 20
+    for candidate in find_persons(nlp(text)):
+        assert 0.0 < candidate.confidence <= 1.0
+        assert text[candidate.start : candidate.end].strip() == text[candidate.start : candidate.end]
