@@ -7,13 +7,14 @@ parser is the reference, and reads pages on which pdfium cannot be relied on.
 import ctypes
 import itertools
 import math
+from collections import Counter
 from typing import Any
 
 import pypdfium2.raw as pdfium
 from pdfplumber.utils.text import WordExtractor
 from pypdfium2 import PdfPage
 
-from pipeline.extract.layout import Glyphs, Rule
+from pipeline.extract.layout import Glyphs, RawPage, Rule, turn_box
 from pipeline.extract.letters import normalise
 
 _MAYBE_GENERATED = frozenset((10, 13, 32))
@@ -32,9 +33,9 @@ class UnreliableTextError(Exception):
 def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]:
     """The characters of a pdfium text page as pdfplumber describes them.
 
-    ``left`` and ``upper`` are the page's visible corner in its own coordinates. Characters that run upwards,
-    downwards or askew have "upright" False. Spaces that pdfium made up are left out. Raises UnreliableTextError where
-    a character has no Unicode value.
+    ``left`` and ``upper`` are the page's visible corner in its own coordinates. "turn" is by how many degrees
+    the page must be turned clockwise for the character to stand upright, None for one that stands askew.
+    Spaces that pdfium made up are left out. Raises UnreliableTextError where a character has no Unicode value.
     """
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)
@@ -43,7 +44,7 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
     characters: list[Char] = []
     append = characters.append
     last_x0 = last_top = float("inf")
-    upright = True
+    turn: int | None = 0
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = get_unicode(textpage, index)
         if code in _MAYBE_GENERATED and is_generated(textpage, index) == 1:
@@ -53,7 +54,7 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
         x0, top, bottom = box.left - left, upper - box.top, upper - box.bottom
         if x0 <= last_x0 + 0.5 or not -0.5 < top - last_top < 0.5:
             angle = get_angle(textpage, index)
-            upright = angle < _SIDEWAYS or angle > math.tau - _SIDEWAYS
+            turn = _angle_to_turn(angle)
         last_x0, last_top = x0, top
         append(
             {
@@ -63,12 +64,43 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
                 "top": top,
                 "doctop": top,
                 "bottom": bottom,
-                "upright": upright,
+                "upright": turn == 0,
+                "turn": turn,
                 "size": bottom - top,
                 "index": index,
             }
         )
     return characters
+
+
+def _angle_to_turn(angle: float) -> int | None:
+    if angle < _SIDEWAYS:
+        return 0
+    quarters = round(angle / (math.pi / 2))
+    if abs(angle - quarters * math.pi / 2) > _SIDEWAYS:
+        return None
+    return (360 - 90 * quarters) % 360
+
+
+def turn_characters(characters: list[Char], turn: int, *, width: float, height: float) -> None:
+    """Turn the page of ``width`` by ``height`` under its characters, clockwise."""
+    for char in characters:
+        x0, top, x1, bottom = turn_box(
+            (char["x0"], char["top"], char["x1"], char["bottom"]), turn, width=width, height=height
+        )
+        char.update(x0=x0, top=top, doctop=top, x1=x1, bottom=bottom, size=bottom - top)
+        if char["turn"] is not None:
+            char["turn"] = (char["turn"] - turn) % 360
+            char["upright"] = char["turn"] == 0
+
+
+def reading_turn(characters: list[Char]) -> int:
+    """By how much a page must be turned for most of its text to read from left to right."""
+    if sum(char["upright"] for char in characters) * 2 >= len(characters):
+        return 0
+    counts = Counter(char["turn"] for char in characters if char["turn"] is not None)
+    turn, count = counts.most_common(1)[0] if counts else (0, 0)
+    return int(turn) if count * 5 >= len(characters) * 4 else 0
 
 
 def _is_bold(textpage: Any, index: int, buffer: Any, seen: dict[bytes, bool]) -> bool:
@@ -88,22 +120,50 @@ def characters_to_words(characters: list[Char]) -> list[tuple[Char, list[Char]]]
     return list(WordExtractor().iter_extract_tuples(characters))
 
 
-def pdfium_words(page: PdfPage) -> tuple[list[Glyphs], list[Glyphs]]:
-    """The words of a page, and those that do not run from left to right. Raises UnreliableTextError."""
+def read_by_pdfium(page: PdfPage, raw: RawPage) -> None:
+    """Fill in the words and drawn lines of a page. Raises UnreliableTextError, leaving them empty."""
     textpage = pdfium.FPDFText_LoadPage(page)
     if not textpage:
         raise UnreliableTextError("pdfium could not load the page's text")
     try:
         left, _, _, upper = page.get_cropbox()
         characters = pdfium_characters(textpage, left=left, upper=upper)
+        turns = _settle(characters, page.get_rotation(), raw)
         buffer, seen = ctypes.create_string_buffer(256), dict[bytes, bool]()
-        words = [
+        raw.words = [
             to_glyphs(word, chars, bold=_is_bold(textpage, chars[0]["index"], buffer, seen))
             for word, chars in characters_to_words([char for char in characters if char["upright"]])
         ]
-        return words, sideways_words([char for char in characters if not char["upright"]])
+        raw.sideways = sideways_words([char for char in characters if not char["upright"]])
+        raw.rules = [_turned_rule(rule, turns) for rule in pdfium_rules(page)]
     finally:
         pdfium.FPDFText_ClosePage(textpage)
+
+
+_Turn = tuple[int, float, float]
+
+
+def _settle(characters: list[Char], rotation: int, raw: RawPage) -> list[_Turn]:
+    """Turn the characters the way the page is shown, then the way it reads; the turns made, in order."""
+    turns: list[_Turn] = []
+    if rotation:
+        width, height = (raw.height, raw.width) if rotation in (90, 270) else (raw.width, raw.height)
+        turns.append((rotation, width, height))
+        turn_characters(characters, rotation, width=width, height=height)
+    raw.turn = reading_turn(characters)
+    if raw.turn:
+        turns.append((raw.turn, raw.width, raw.height))
+        turn_characters(characters, raw.turn, width=raw.width, height=raw.height)
+        if raw.turn in (90, 270):
+            raw.width, raw.height = raw.height, raw.width
+    return turns
+
+
+def _turned_rule(rule: Rule, turns: list[_Turn]) -> Rule:
+    box = (rule.x0, rule.top, rule.x1, rule.bottom)
+    for turn, width, height in turns:
+        box = turn_box(box, turn, width=width, height=height)
+    return Rule(*box)
 
 
 def to_glyphs(word: Char, characters: list[Char], *, bold: bool) -> Glyphs:

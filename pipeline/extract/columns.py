@@ -8,6 +8,7 @@ import itertools
 import statistics
 from dataclasses import dataclass
 
+from pipeline.extract.joining import starts_lower
 from pipeline.extract.layout import Block, Glyphs, Line, words_to_lines
 
 Interval = tuple[float, float]
@@ -26,6 +27,7 @@ class _Band:
     first: int
     last: int
     gutters: tuple[Interval, ...]
+    score: int
 
 
 def _free(line: Line, least: float) -> list[Interval]:
@@ -50,17 +52,6 @@ def _common(one: list[Interval], other: list[Interval], least: float) -> list[In
     return found
 
 
-def _inner(stretches: list[Interval], lines: list[Line]) -> tuple[Interval, ...]:
-    """The stretches that have words of at least two lines on both of their sides."""
-    inner = []
-    for start, end in stretches:
-        left = sum(line.x0 < start for line in lines)
-        right = sum(line.x1 > end for line in lines)
-        if left >= 2 and right >= 2:
-            inner.append((start, end))
-    return tuple(inner)
-
-
 def _may_have_columns(lines: list[Line], free: list[list[Interval]], least: float) -> bool:
     """A quick look that spares pages of one column the search for gutters."""
     beside = sum(
@@ -80,18 +71,36 @@ def _bands(lines: list[Line], least: float) -> list[_Band]:
         best: _Band | None = None
         for last in range(first + 1, len(lines)):
             shared = _common(shared, free[last], least)
-            gutters = _inner(shared, lines[first : last + 1])
-            if not shared:
+            if len(shared) < 2:
                 break
-            if gutters and last + 1 - first >= _LEAST_LINES:
-                best = _Band(first, last + 1, gutters)
+            if last + 1 - first >= _LEAST_LINES:
+                best = _better(best, _to_band(shared, lines, first, last + 1))
         if best is not None:
             candidates.append(best)
     chosen: list[_Band] = []
-    for band in sorted(candidates, key=lambda band: (band.first - band.last, band.first)):
+    for band in sorted(candidates, key=lambda band: (-band.score, band.last - band.first, band.first)):
         if all(band.last <= other.first or band.first >= other.last for other in chosen):
             chosen.append(band)
     return sorted(chosen, key=lambda band: band.first)
+
+
+def _to_band(stretches: list[Interval], lines: list[Line], first: int, last: int) -> _Band | None:
+    """The lines as a band, scored by how many of them stand on the emptier side of each gutter."""
+    gutters: list[Interval] = []
+    score = 0
+    for start, end in stretches:
+        left = sum(line.x0 < start for line in lines[first:last])
+        right = sum(line.x1 > end for line in lines[first:last])
+        if min(left, right) >= 2:
+            gutters.append((start, end))
+            score += min(left, right)
+    return _Band(first, last, tuple(gutters), score) if gutters else None
+
+
+def _better(one: _Band | None, other: _Band | None) -> _Band | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.score > one.score else one
 
 
 def _split(words: list[Glyphs], gutters: tuple[Interval, ...]) -> list[list[Glyphs]]:
@@ -102,13 +111,14 @@ def _split(words: list[Glyphs], gutters: tuple[Interval, ...]) -> list[list[Glyp
 
 
 def _is_prose(column: list[Glyphs]) -> bool:
-    """Whether the words of a column are running text: most of its lines are filled, several words each."""
+    """Whether the words of a column are running text: its lines are filled and most go on with a small letter."""
     lines = words_to_lines(column)
     if len(lines) < 3:
         return False
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     filled = sum(line.x1 - line.x0 >= 0.7 * width for line in lines)
-    return filled * 2 > len(lines) and statistics.mean(len(line.words) for line in lines) >= 2.5
+    going_on = sum(starts_lower(line.text) for line in lines[1:])
+    return filled * 2 > len(lines) and going_on * 2 >= len(lines) - 1
 
 
 def _is_table(columns: list[list[Glyphs]], lines: list[Line]) -> bool:
@@ -162,14 +172,37 @@ def _regions(words: list[Glyphs], left: float, right: float, depth: int) -> list
         return [Block(left, right, lines)]
     blocks: list[Block] = []
     at = 0
-    for band in bands:
-        if band.first > at:
-            blocks.append(Block(left, right, lines[at : band.first]))
-        blocks.extend(_band_blocks(lines[band.first : band.last], band.gutters, (left, right), depth))
-        at = band.last
+    for index, band in enumerate(bands):
+        limit = bands[index + 1].first if index + 1 < len(bands) else len(lines)
+        first, last = _grow(band, lines, at, limit)
+        if first > at:
+            blocks.append(Block(left, right, lines[at:first]))
+        blocks.extend(_band_blocks(lines[first:last], band.gutters, (left, right), depth))
+        at = last
     if at < len(lines):
         blocks.append(Block(left, right, lines[at:]))
     return blocks
+
+
+def _grow(band: _Band, lines: list[Line], lowest: int, highest: int) -> tuple[int, int]:
+    """A band grown by the lines where only one of its columns goes on; a table's as it is."""
+    within = lines[band.first : band.last]
+    if _is_table(_split([word for line in within for word in line.words], band.gutters), within):
+        return band.first, band.last
+    first, last = band.first, band.last
+    while last < highest and _carries_on(lines[last - 1], lines[last], band.gutters):
+        last += 1
+    while first > lowest and _carries_on(lines[first], lines[first - 1], band.gutters):
+        first -= 1
+    return first, last
+
+
+def _carries_on(line: Line, other: Line, gutters: tuple[Interval, ...]) -> bool:
+    clear = all(
+        word.x1 <= start + 0.5 or word.x0 >= end - 0.5 for word in other.words for start, end in gutters
+    )
+    near = abs(other.bottom - line.bottom) <= 2.2 * max(line.size, other.size)
+    return clear and near and abs(other.size - line.size) <= 0.12 * line.size
 
 
 def _band_blocks(

@@ -19,6 +19,8 @@ from pipeline.extract.layout import Block, Glyphs, Line
 _WIDE_LEADING = 1.3  # against the usual distance of lines: more parts paragraphs
 _LOOSE_LEADING = 1.9  # against the letters' size, where there is no usual distance
 _OTHER_SIZE = 0.12  # letters differing by more than this share are another kind of text
+_LEAST_GROUP = 4
+_RAGGED = 0.7  # of the measure: how far a line without straight edges reaches at least
 _WIDE_GAP = 4.0  # in sizes of the letters: words so far apart do not belong together
 
 
@@ -71,13 +73,43 @@ class _Measure:
     trusted: bool
 
 
-def _measure(block: Block) -> _Measure:
-    lines = block.lines
+def _measures(lines: list[Line], block: Block) -> list[_Measure]:
+    """The measure of every line: the block's, or that of the running text it stands in where that is narrower.
+
+    Text that runs around a box or a picture ends its lines short of the column.
+    """
+    whole = _measure(lines, block)
+    measures: list[_Measure] = []
+    for group in _groups(lines, whole):
+        going_on = sum(starts_lower(line.text) for line in group[1:])
+        if len(group) >= _LEAST_GROUP and going_on * 2 >= len(group) - 1 and not block.framed:
+            own = _measure(group, block)
+            measures.extend([own if own.trusted else whole] * len(group))
+        else:
+            measures.extend([whole] * len(group))
+    return measures
+
+
+def _groups(lines: list[Line], measure: _Measure) -> list[list[Line]]:
+    """Lines gathered while neither space nor size nor weight parts them."""
+    groups = [[lines[0]]]
+    for line, below in itertools.pairwise(lines):
+        if _parted(line, below, measure):
+            groups.append([below])
+        else:
+            groups[-1].append(below)
+    return groups
+
+
+def _measure(lines: list[Line], block: Block) -> _Measure:
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     size = statistics.median(line.size for line in lines)
     full = sum(right - line.x1 <= 2.5 * size for line in lines)
     trusted = full >= 3 or full * 2 > len(lines) > 2
+    if block.framed:
+        inner = block.right - max(0.0, left - block.left)
+        right, trusted = max(right, inner), True
     distances = [
         (below.bottom - above.bottom) / max(above.size, below.size)
         for above, below in itertools.pairwise(lines)
@@ -155,15 +187,16 @@ def _indented(line: Line, below: Line, after: Line | None, measure: _Measure) ->
     return after is None or after.x0 < below.x0 - 0.5 * below.size
 
 
-def _break(line: Line, below: Line, after: Line | None, measure: _Measure, *, in_list: bool) -> str:
+def _break(
+    line: Line, below: Line, after: Line | None, measure: _Measure, block: Block, *, in_list: bool
+) -> str:
     """What stands between two lines of a block: " " (none), "\\n" or "\\n\\n"."""
     if below.top < line.bottom - 0.6 * min(line.size, below.size) and below.x0 >= line.x1:
         return "\n"  # parts of one line, far apart
     text, following = line.text, below.text
     if _parted(line, below, measure):
-        if in_list and starts_item(following):
-            return "\n"
-        return "\n\n"
+        listed = in_list and starts_item(following)
+        return "\n" if listed and not (starts_dash(following) and ends_sentence(text)) else "\n\n"
     fits = _fits(line, below, measure)
     if starts_item(following) and (fits or ends_clause(text) or in_list):
         listed = in_list or text.endswith(":") or not starts_dash(following) or not ends_sentence(text)
@@ -172,20 +205,21 @@ def _break(line: Line, below: Line, after: Line | None, measure: _Measure, *, in
         return " "
     if _indented(line, below, after, measure) and not in_list and (ends_clause(text) or fits):
         return "\n\n"
-    if not fits:
+    if not fits and (measure.trusted or _full(line, block) or starts_lower(following) or must_go_on(text)):
         return " "
     if must_go_on(text) and measure.trusted:
         return " "
     if ends_sentence(text) and not starts_label(following) and len(line.words) > 3:
         return "\n\n"
-    if (
-        starts_lower(following)
-        and not ends_clause(text)
-        and measure.trusted
-        and not _is_centred(line, measure)
-    ):
+    ragged = measure.trusted and line.x1 - line.x0 >= _RAGGED * (measure.right - measure.left)
+    if ragged and starts_lower(following) and not ends_clause(text) and not _is_centred(line, measure):
         return " "
     return "\n"
+
+
+def _full(line: Line, block: Block) -> bool:
+    """Whether a line takes up most of its column, so that its end may well be the column's doing."""
+    return line.x1 - line.x0 >= 0.75 * (block.right - block.left)
 
 
 def _split_wide(line: Line) -> list[Line]:
@@ -203,16 +237,16 @@ def block_to_paragraphs(block: Block) -> list[Paragraph]:
     """The paragraphs of a block, from top to bottom."""
     if block.rows is not None:
         return [_table_paragraph(block)]
-    measure = _measure(block)
     lines = [part for line in block.lines for part in _split_wide(line)]
+    measures = _measures(lines, block)
     paragraphs: list[Paragraph] = []
     in_list = False
     for index, line in enumerate(lines):
-        row = Row([line.words])
+        row, measure = Row([line.words]), measures[index]
         before = "\n\n"
         if index:
             after = lines[index + 1] if index + 1 < len(lines) else None
-            before = _break(lines[index - 1], line, after, measure, in_list=in_list)
+            before = _break(lines[index - 1], line, after, measures[index - 1], block, in_list=in_list)
         if before == "\n\n":
             paragraphs.append(
                 Paragraph([row], line.size, line.bold, aside=block.aside, centred=_is_centred(line, measure))

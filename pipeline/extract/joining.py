@@ -1,9 +1,12 @@
 """How the end of one line meets the start of the next: words mended, items and sentences told apart."""
 
 import functools
+import importlib.resources
 import pkgutil
 import re
 from collections.abc import Callable
+
+import yaml
 
 from pipeline.extract.letters import LINE_HYPHENS
 
@@ -151,18 +154,25 @@ def mend(before: str, after: str, known: Known | None) -> tuple[str, str]:
     return (head + "-" if _real_hyphen(stem.group(), tail.group(), known) else head), after
 
 
+@functools.cache
+def _compound_halves() -> frozenset[str]:
+    """The first halves of compounds with a hyphen, from compounds.yml."""
+    text = importlib.resources.files("pipeline.extract").joinpath("compounds.yml").read_text("utf-8")
+    return frozenset(yaml.safe_load(text)["halves"])
+
+
 def _real_hyphen(stem: str, tail: str, known: Known | None) -> bool:
     capitals = stem.isupper() and tail.isupper() and len(stem) > 1
     if tail[0].isupper() and not capitals:
         return True
     if stem.isupper() and tail.islower() and len(stem) > 1:
         return True  # KOM-u
+    if stem.lower() in _compound_halves() or stem.lower().endswith(("sko", "cko")):
+        return True
     if known is None:
         return False
     whole = stem + tail
     if known(whole) or known(whole.lower()) or known(whole.capitalize()):
         return False
-    if stem.lower().endswith("o") and known(tail.lower()) and known(stem.lower()[:-1] + "y"):
-        return True  # społeczno-gospodarczy
     halves = known(stem.lower()) and known(tail.lower()) and len(stem) > 2 and len(tail) > 2
     return halves and not whole[0].isupper()

@@ -6,6 +6,8 @@ Coordinates are points (pixels for images) from the page's top left corner, y gr
 import statistics
 from dataclasses import dataclass, field
 
+from pipeline.records import Box
+
 
 @dataclass(slots=True)
 class Glyphs:
@@ -43,7 +45,14 @@ class Rule:
 
 @dataclass(slots=True)
 class RawPage:
-    """One page as read: its words in no particular order, the lines drawn on it."""
+    """One page as read: its words in no particular order, the lines drawn on it.
+
+    Where ``turn`` is not 0, the page's text stands on its side or head: coordinates, ``width`` and
+    ``height`` are those of the page turned clockwise by so many degrees, so that it reads from left to
+    right. ``aside`` are words set aside from the text, ``sideways`` those that do not run from left to right, in
+    the order they were drawn. ``scale`` is what coordinates are multiplied with for the records, where
+    the page is an image and they are pixels.
+    """
 
     number: int
     width: float
@@ -51,9 +60,41 @@ class RawPage:
     words: list[Glyphs] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     aside: list[Glyphs] = field(default_factory=list)
+    sideways: list[Glyphs] = field(default_factory=list)
+    scale: float = 1.0
+    turn: int = 0
     source: str = "text"
     confidence: float | None = None
     note: str | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown, in the records' units."""
+        width, height = (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
+        return width * self.scale, height * self.scale
+
+    def shown_box(self, glyphs: "Glyphs") -> Box:
+        """The word's box on the page as it is shown, in the records' units."""
+        box = turn_box(
+            (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom),
+            -self.turn % 360,
+            width=self.width,
+            height=self.height,
+        )
+        x0, top, x1, bottom = (round(value * self.scale, 2) for value in box)
+        return x0, top, x1, bottom
+
+
+def turn_box(box: Box, turn: int, *, width: float, height: float) -> Box:
+    """Where a box comes to stand when its page of ``width`` by ``height`` is turned clockwise by 0 to 270 degrees."""
+    x0, top, x1, bottom = box
+    if turn == 90:
+        return (height - bottom, x0, height - top, x1)
+    if turn == 180:
+        return (width - x1, height - bottom, width - x0, height - top)
+    if turn == 270:
+        return (top, width - x1, bottom, width - x0)
+    return box
 
 
 @dataclass(slots=True)
@@ -103,7 +144,8 @@ class Block:
     """Lines that stand together in one column between ``left`` and ``right``, or the rows of a table.
 
     ``rows`` are the rows of a table, each a list of cells, each the cell's words in order; ``lines`` is
-    empty then. ``aside`` is True for a box beside the text, which must not cut its sentences.
+    empty then. ``aside`` is True for a box beside the text, which must not cut its sentences; ``framed``
+    where ``left`` and ``right`` are a drawn frame's.
     """
 
     left: float
@@ -111,6 +153,7 @@ class Block:
     lines: list[Line] = field(default_factory=list)
     rows: list[list[list[Glyphs]]] | None = None
     aside: bool = False
+    framed: bool = False
 
     @property
     def top(self) -> float:

@@ -1,7 +1,8 @@
 """PDF: page by page through pdfium's characters, pdfplumber's parser where those will not do, OCR last."""
 
+import ctypes
 import io
-import logging
+import math
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,26 +10,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pdfplumber
+import pypdfium2.raw as pdfium
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
-from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from pipeline.errors import ExtractError
 from pipeline.extract.characters import (
     Char,
     UnreliableTextError,
     characters_to_words,
-    pdfium_rules,
-    pdfium_words,
+    read_by_pdfium,
     sideways_words,
     to_glyphs,
 )
 from pipeline.extract.joining import Known
 from pipeline.extract.layout import Glyphs, RawPage, Rule
 from pipeline.extract.letters import normalise
+from pipeline.extract.quality import Judgement, judge
+from pipeline.extract.seeing import can_see, leave_unread, see
 from pipeline.settings import ExtractOptions
 
-_LOG = logging.getLogger(__name__)
+_MOST_OBJECTS = 5000
+_FEW_PATHS = 60  # lines, frames and logos; letters drawn as outlines are many more
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 _JUNK_TITLE = re.compile(
     r"^(?:microsoft word|untitled|bez tytułu|document|dokument|slajd|powerpoint)\b|\.(?:docx?|pdf|indd|odt|rtf|cdr|pptx?)$",
@@ -127,30 +131,77 @@ def _bold_name(name: object) -> bool:
     return any(word in str(name).lower() for word in ("bold", "black", "heavy", "demi"))
 
 
-def _read_page(document: PdfDocument, index: int, parser: _Parser, options: ExtractOptions) -> RawPage:
+def _read_page(
+    document: PdfDocument, index: int, parser: _Parser, options: ExtractOptions, known: Known | None
+) -> RawPage:
     page = document[index]
     try:
         width, height = page.get_size()
         raw = RawPage(index + 1, width, height)
-        try:
-            if options.pdf_parser == "pdfplumber":
-                raise UnreliableTextError("the settings ask for pdfplumber's parser")
-            if page.get_rotation():
-                raise UnreliableTextError("the page is turned")
-            raw.words, raw.aside = pdfium_words(page)
-            raw.rules = pdfium_rules(page)
-        except UnreliableTextError as reason:
-            _read_by_parser(raw, index, parser, str(reason))
+        if options.pdf_parser == "pdfplumber":
+            _read_by_parser(raw, index, parser, "the settings ask for it")
+        else:
+            try:
+                read_by_pdfium(page, raw)
+            except UnreliableTextError as reason:
+                _read_by_parser(raw, index, parser, str(reason))
+        text = " ".join(word.text for word in (*raw.words, *raw.sideways))
+        covered, drawn = _drawn(page)
+        judgement = judge(text, known=known, filled_by_image=covered, drawn=drawn)
+        if judgement.trouble is not None:
+            _look_at(page, raw, judgement, options, known)
         return raw
     finally:
         page.close()
+
+
+def _drawn(page: PdfPage) -> tuple[bool, bool]:
+    """Whether an image covers most of a page, and whether anything is drawn that may be letters."""
+    width, height = page.get_size()
+    covered = paths = 0.0
+    images = False
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            images = True
+            covered = max(covered, _area(drawn))
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_SHADING):
+            paths += 1
+    return covered > 0.6 * width * height, images or paths > _FEW_PATHS
+
+
+def _area(drawn: Any) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(
+        drawn, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
+    ):
+        return 0.0
+    return abs(right.value - left.value) * abs(top.value - bottom.value)
+
+
+def _look_at(
+    page: PdfPage, raw: RawPage, judgement: Judgement, options: ExtractOptions, known: Known | None
+) -> None:
+    """Read a page by OCR, or mark it unread."""
+    trouble = str(judgement.trouble)
+    if not can_see(options):
+        if judgement.hopeless:
+            leave_unread(raw, trouble, options)
+        else:
+            raw.note = f"{trouble}; it was kept as it is, for want of OCR"
+        return
+    width, height = page.get_size()
+    scale = min(options.ocr_dpi / 72, math.sqrt(options.max_pixels / max(1.0, width * height)))
+    image = page.render(scale=scale, grayscale=True).to_pil()
+    see(raw, image, trouble, scale=1 / scale, options=options, known=known)
 
 
 def _read_by_parser(raw: RawPage, index: int, parser: _Parser, reason: str) -> None:
     try:
         page = parser.page(index)
         try:
-            raw.words, raw.aside, raw.rules = _parser_page(page)
+            raw.words, raw.sideways, raw.rules = _parser_page(page)
         finally:
             page.close()
         raw.note = f"read by pdfplumber's parser: {reason}"
@@ -180,7 +231,7 @@ def read_pdf(data: bytes, *, options: ExtractOptions, known: Known | None) -> Pd
             raise ExtractError("damaged", "the PDF has no page that can be read")
         content = PdfContent([], title=_title(document), created=_created(document))
         for index in range(min(total, options.max_pages)):
-            content.pages.append(_read_one(document, index, parser, options, content))
+            content.pages.append(_read_one(document, index, parser, options, known, content))
         if total > options.max_pages:
             content.remarks.append(
                 (
@@ -192,10 +243,15 @@ def read_pdf(data: bytes, *, options: ExtractOptions, known: Known | None) -> Pd
 
 
 def _read_one(
-    document: PdfDocument, index: int, parser: _Parser, options: ExtractOptions, content: PdfContent
+    document: PdfDocument,
+    index: int,
+    parser: _Parser,
+    options: ExtractOptions,
+    known: Known | None,
+    content: PdfContent,
 ) -> RawPage:
     try:
-        return _read_page(document, index, parser, options)
+        return _read_page(document, index, parser, options, known)
     except PdfiumError as error:
         raw = RawPage(index + 1, 0.0, 0.0, source="unread", note=f"the page is damaged: {error}")
         content.remarks.append(("unread_page", f"page {index + 1} is damaged and was not read: {error}"))

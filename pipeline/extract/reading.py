@@ -1,12 +1,13 @@
 """One file to documents and problems: what it is, who reads it, what is known of it."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import ExtractError
 from pipeline.extract import sniffing
+from pipeline.extract.containers import INSIDE, Member, read_mail, zip_members
 from pipeline.extract.content import Content, Remark, cut_pages
 from pipeline.extract.dates import believable, day_in_address, day_in_text
 from pipeline.extract.joining import Known, known_words
@@ -14,7 +15,7 @@ from pipeline.extract.kinds import find_kind
 from pipeline.extract.plaintext import read_plaintext
 from pipeline.extract.sidecars import Sidecar, read_sidecar
 from pipeline.extract.titles import find_title
-from pipeline.records import Document, Extraction, Problem
+from pipeline.records import Document, Extraction, Page, Problem
 from pipeline.settings import ExtractOptions
 
 Reader = Callable[[bytes, ExtractOptions, Known | None], Content]
@@ -51,6 +52,14 @@ def _read_odt(data: bytes, options: ExtractOptions, known: Known | None) -> Cont
     return read_odt(data, options=options)
 
 
+def _read_image(data: bytes, options: ExtractOptions, known: Known | None) -> Content:
+    from pipeline.extract.images import read_images
+    from pipeline.extract.writing import pages_to_reading
+
+    reading = pages_to_reading(read_images(data, options=options, known=known), known=known)
+    return Content(text=reading.text, pages=reading.pages, margins=reading.margins, headings=reading.headings)
+
+
 def _read_pdf(data: bytes, options: ExtractOptions, known: Known | None) -> Content:
     from pipeline.extract.pdf import read_pdf
     from pipeline.extract.writing import pages_to_reading
@@ -74,17 +83,33 @@ _READERS: dict[str, Reader] = {
     sniffing.DOCX: _read_docx,
     sniffing.ODT: _read_odt,
     sniffing.PDF: _read_pdf,
+    **dict.fromkeys(sniffing.IMAGES, _read_image),
 }
+
+
+@dataclass(slots=True)
+class Budget:
+    """What all containers of one file have unpacked so far, however they are nested."""
+
+    members: int = 0
+    unpacked: int = 0
+
+    def take(self, size: int, options: ExtractOptions) -> bool:
+        """Count one more document of ``size`` bytes; whether it is still within the bounds."""
+        self.members += 1
+        self.unpacked += size
+        return self.members <= options.max_members and self.unpacked <= options.max_unpacked_bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The bytes of a document, its name below raw/, what its sidecar tells."""
+    """The bytes of a document, its name below raw/, what its sidecar tells, how many containers it is in."""
 
     name: str
     data: bytes
-    sidecar: Sidecar = Sidecar()
+    sidecar: Sidecar = field(default_factory=Sidecar)
     depth: int = 0
+    budget: Budget = field(default_factory=Budget)
 
 
 def read_file(path: Path, *, name: str, options: ExtractOptions) -> Extraction:
@@ -135,15 +160,104 @@ def _read(source: Source, options: ExtractOptions) -> Extraction:
         raise ExtractError("empty", "the file is empty")
     found = sniffing.media_type(source.data)
     mismatch = _mismatch(source, found)
+    known = known_words(options.known_words)
+    if found == sniffing.ZIP:
+        return _with(mismatch, _read_zip(source, options))
+    if found == sniffing.EML:
+        return _with(mismatch, _read_mail(source, options, known))
     reader = _READERS.get(found)
     if reader is None:
         raise ExtractError(*_unsupported(source, found))
-    content = reader(source.data, options, known_words(options.known_words))
-    problems = [*mismatch, *(_problem(source.name, *remark) for remark in content.remarks)]
-    unread = any(page.source == "unread" for page in content.pages)
+    return _with(
+        mismatch, _content_to_extraction(source, found, reader(source.data, options, known), options)
+    )
+
+
+def _with(problems: tuple[Problem, ...], extraction: Extraction) -> Extraction:
+    return replace(extraction, problems=(*problems, *extraction.problems))
+
+
+def _content_to_extraction(
+    source: Source, found: str, content: Content, options: ExtractOptions
+) -> Extraction:
+    problems = [_problem(source.name, *remark) for remark in content.remarks]
+    unread = [page for page in content.pages if page.source == "unread"]
+    problems.extend(_unread_problem(source.name, unread))
     if not content.text.strip() and not unread:
         raise ExtractError("no_text", "no text was found in it")
     return Extraction(documents=(_to_document(source, found, content, options),), problems=tuple(problems))
+
+
+def _read_zip(source: Source, options: ExtractOptions) -> Extraction:
+    """The documents of a ZIP archive, each as if it lay beside it."""
+    members: list[Source] = []
+    refused: list[Problem] = []
+    _check_depth(source, options)
+    for member in zip_members(source.data, options=options):
+        if isinstance(member, Member):
+            members.append(_inside(source, member))
+        else:
+            refused.append(_problem(f"{source.name}{INSIDE}{member[0]}", *member[1]))
+    if not members and not refused:
+        raise ExtractError("empty", "the archive holds no document")
+    return _with(tuple(refused), _read_members(members, options))
+
+
+def _read_mail(source: Source, options: ExtractOptions, known: Known | None) -> Extraction:
+    """An e-mail's own text, and its attachments as documents of their own."""
+    _check_depth(source, options)
+    mail = read_mail(source.data, options=options, known=known)
+    members = [_inside(source, member) for member in mail.attachments]
+    problems = tuple(_problem(f"{source.name}{INSIDE}{name}", *remark) for name, remark in mail.refused)
+    if not mail.content.text.strip() and not members:
+        raise ExtractError("no_text", "the e-mail holds neither text nor attachments")
+    attached = _with(problems, _read_members(members, options))
+    if not mail.content.text.strip():
+        return attached
+    letter = _content_to_extraction(source, sniffing.EML, mail.content, options)
+    return Extraction(
+        documents=(*letter.documents, *attached.documents), problems=(*letter.problems, *attached.problems)
+    )
+
+
+def _check_depth(source: Source, options: ExtractOptions) -> None:
+    if source.depth >= options.max_depth:
+        raise ExtractError(
+            "too_large",
+            f"it lies {source.depth} containers deep; at most {options.max_depth} are opened (max_depth)",
+        )
+
+
+def _inside(source: Source, member: Member) -> Source:
+    return Source(
+        name=f"{source.name}{INSIDE}{member.name}",
+        data=member.data,
+        sidecar=member.sidecar,
+        depth=source.depth + 1,
+        budget=source.budget,
+    )
+
+
+def _read_members(members: list[Source], options: ExtractOptions) -> Extraction:
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for member in members:
+        if not member.budget.take(len(member.data), options):
+            detail = "the containers around it unpack to more than is read (max_unpacked_bytes, max_members)"
+            problems.append(_problem(member.name, "too_large", detail))
+            continue
+        found = read_source(member, options=options)
+        documents.extend(found.documents)
+        problems.extend(found.problems)
+    return Extraction(documents=tuple(documents), problems=tuple(problems))
+
+
+def _unread_problem(name: str, unread: list[Page]) -> Iterator[Problem]:
+    """What to tell of pages that could not be read: one problem for all of them."""
+    if unread:
+        numbers = ", ".join(str(page.number) for page in unread[:20]) + (", ..." if len(unread) > 20 else "")
+        pages = "page" if len(unread) == 1 else "pages"
+        yield _problem(name, "unread_page", f"{pages} {numbers} could not be read: {unread[0].note}")
 
 
 _NAMES = {

@@ -41,16 +41,24 @@ def read_sidecar(path: Path) -> Sidecar:
     """The sidecar of the file at ``path``; an empty one where there is none."""
     beside = path.with_name(path.name + SUFFIX)
     try:
-        content = yaml.safe_load(beside.read_text("utf-8"))
+        return bytes_to_sidecar(beside.read_bytes(), beside.name)
     except FileNotFoundError:
         return Sidecar()
-    except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as error:
-        return Sidecar(complaints=(f"{beside.name} cannot be read as YAML: {_one_line(error)}",))
+    except OSError as error:
+        return Sidecar(complaints=(f"{beside.name} cannot be read: {_one_line(error)}",))
+
+
+def bytes_to_sidecar(data: bytes, name: str) -> Sidecar:
+    """What the bytes of the sidecar called ``name`` tell."""
+    try:
+        content = yaml.safe_load(data.decode("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        return Sidecar(complaints=(f"{name} cannot be read as YAML: {_one_line(error)}",))
     if content is None:
         return Sidecar()
     if not isinstance(content, dict):
-        return Sidecar(complaints=(f"{beside.name} must hold keys and values such as 'title: ...'",))
-    return _content_to_sidecar(content, beside.name)
+        return Sidecar(complaints=(f"{name} must hold keys and values such as 'title: ...'",))
+    return _content_to_sidecar(content, name)
 
 
 def _content_to_sidecar(content: dict[object, object], name: str) -> Sidecar:

@@ -28,16 +28,17 @@ def _edge(rule: Rule) -> dict[str, Any]:
 
 
 def _cells(rules: list[Rule]) -> list[list[Box]]:
+    """The tables that lines draw, each as its cells; a frame of its own is a table of one cell."""
     edges = [_edge(rule) for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= _LEAST_LENGTH]
     if not 4 <= len(edges) <= _MOST_EDGES * 4:
         return []
     merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     if len(merged) > _MOST_EDGES:
         return []
-    tables: list[list[Box]] = cells_to_tables(
-        intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
-    )
-    return tables
+    cells: list[Box] = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
+    tables: list[list[Box]] = cells_to_tables(cells)
+    joined = {cell for table in tables for cell in table}
+    return [*tables, *([cell] for cell in cells if cell not in joined)]
 
 
 def _inside(words: Iterable[Glyphs], box: Box) -> list[Glyphs]:
@@ -98,4 +99,4 @@ def _side_box(box: Box, words: list[Glyphs], all_words: list[Glyphs], page: RawP
     beside = [word for word in all_words if id(word) not in own and box[1] <= word.middle <= box[3]]
     if len(beside) < 5:
         return None
-    return Block(box[0], box[2], words_to_lines(words), aside=True)
+    return Block(box[0], box[2], words_to_lines(words), aside=True, framed=True)

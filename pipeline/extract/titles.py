@@ -1,5 +1,6 @@
 """The title of a document among its first paragraphs."""
 
+import itertools
 import re
 
 from pipeline.extract.dates import day_in_text
@@ -51,6 +52,12 @@ def certificate_title(headings: list[tuple[str, float]]) -> str | None:
     return _joined(paragraphs[at])
 
 
+def _same(title: str, text: str) -> bool:
+    """Whether a paragraph is the title that the metadata give, a site's name at its end aside."""
+    one, other = title.casefold(), _joined(text).casefold()
+    return one == other or (len(other) > 15 and one.startswith(other))
+
+
 def find_title(headings: list[tuple[str, float]], *, kind: str, title: str | None) -> str | None:
     """The title: what the metadata name where the text shows it too, the largest heading, the first one.
 
@@ -58,8 +65,9 @@ def find_title(headings: list[tuple[str, float]], *, kind: str, title: str | Non
     """
     if kind == "certificate" and (found := certificate_title(headings)):
         return found
-    if title is not None and any(title.casefold() in _joined(text).casefold() for text, _ in headings):
-        return title
+    shown = next((text for text, _ in headings if title is not None and _same(title, text)), None)
+    if shown is not None:
+        return _joined(shown)
     usable = [(text, size) for text, size in headings if _is_heading(text)]
     sizes = sorted(size for text, size in headings for _ in text)
     if sizes:
@@ -69,8 +77,18 @@ def find_title(headings: list[tuple[str, float]], *, kind: str, title: str | Non
             return _joined(max(larger, key=lambda pair: pair[1])[0])
     if title is not None:
         return title
-    for index, (text, _) in enumerate(usable):
-        if _BODY.match(text) and index + 1 < len(usable):
-            continue
-        return _joined(text) if len(headings) > 1 and text in [t for t, _ in headings[:4]] else None
+    return _first_heading([text for text, _ in headings])
+
+
+def _first_heading(paragraphs: list[str]) -> str | None:
+    """The title of a text without sizes: a heading that stands before its first sentence."""
+    for text, following in itertools.pairwise(paragraphs[:4]):
+        if (
+            _is_heading(text)
+            and not text.endswith("?")
+            and not (_BODY.match(text) and _is_heading(following))
+        ):
+            return " ".join(text.split("\n")[:2]) if len(text) < 120 else text.split("\n")[0]
+        if len(text) > _LONGEST or text.endswith("."):
+            return None
     return None

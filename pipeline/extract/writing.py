@@ -7,6 +7,7 @@ from pipeline.extract.flow import Paragraph, Row, block_to_paragraphs, goes_on
 from pipeline.extract.furniture import is_repeated, set_aside
 from pipeline.extract.joining import Known, ends_clause, hyphenated, mend
 from pipeline.extract.layout import Block, Glyphs, RawPage, words_to_lines
+from pipeline.extract.spacing import close_up
 from pipeline.extract.tables import ruled_tables
 from pipeline.records import Page, Word
 
@@ -33,6 +34,7 @@ class _Writer:
     length: int = 0
     words: list[list[Word]] = field(default_factory=list)
     last: Glyphs | None = None
+    page: RawPage = field(default_factory=lambda: RawPage(0, 0.0, 0.0))
 
     def put(self, text: str) -> None:
         self.parts.append(text)
@@ -75,16 +77,18 @@ class _Writer:
     def _place(self, glyphs: Glyphs, text: str) -> None:
         start = self.length
         self.put(text)
-        self.words[-1].append(_to_word(glyphs, start, self.length))
+        self.words[-1].append(_to_word(glyphs, self.page, start, self.length))
 
 
-def _to_word(glyphs: Glyphs, start: int = -1, end: int = -1) -> Word:
-    box = (round(glyphs.x0, 2), round(glyphs.top, 2), round(glyphs.x1, 2), round(glyphs.bottom, 2))
-    return Word(text=glyphs.text, box=box, start=start, end=end, confidence=glyphs.confidence)
+def _to_word(glyphs: Glyphs, page: RawPage, start: int = -1, end: int = -1) -> Word:
+    return Word(
+        text=glyphs.text, box=page.shown_box(glyphs), start=start, end=end, confidence=glyphs.confidence
+    )
 
 
 def _page_paragraphs(page: RawPage) -> list[Paragraph]:
     """The paragraphs of a page in reading order; boxes at the side where they cut no sentence."""
+    page.words = close_up(page.words)
     tables, words = ruled_tables(page)
     blocks = words_to_blocks(words, width=page.width)
     for table in tables:
@@ -141,6 +145,7 @@ def pages_to_reading(raw: list[RawPage], *, known: Known | None) -> Reading:
     previous: Paragraph | None = None
     margins: list[str] = []
     for page in raw:
+        writer.page = page
         paragraphs = _page_paragraphs(page)
         if previous is not None and paragraphs:
             _drop_repeated(previous, paragraphs, page)
@@ -153,14 +158,16 @@ def pages_to_reading(raw: list[RawPage], *, known: Known | None) -> Reading:
             start = writer.length
             _write_page(writer, paragraphs, carried=carried)
             start = _start_of(writer.words[-1], start)
-            previous = next((p for p in reversed(paragraphs) if not p.aside and not p.table), paragraphs[-1])
-            previous = previous if previous is paragraphs[-1] else paragraphs[-1]
+            previous = paragraphs[-1]
         else:
             writer.words.append([])
             start = writer.length
-        writer.words[-1].extend(_to_word(word) for word in page.aside)
+        writer.words[-1].extend(_to_word(word, page) for word in (*page.aside, *page.sideways))
         margins.extend(line.text for line in words_to_lines(page.aside))
+        margins.extend([" ".join(word.text for word in page.sideways)] if page.sideways else [])
         pages.append(_to_page(page, start))
+        if page.source == "unread":
+            previous = None
         page.words = []
     return _finish(writer, pages, margins, headings)
 
@@ -206,8 +213,8 @@ def _write_row(writer: _Writer, row: Row, *, table: bool) -> None:
 def _to_page(page: RawPage, start: int) -> Page:
     return Page(
         number=page.number,
-        width=round(page.width, 2),
-        height=round(page.height, 2),
+        width=round(page.size[0], 2),
+        height=round(page.size[1], 2),
         start=start,
         end=start,
         source=page.source,
