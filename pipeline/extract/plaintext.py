@@ -139,7 +139,8 @@ def _join_block(block: list[_Line], width: int | None, known: Known | None) -> l
     last = block[0].text
     # A heading or a caption is wrapped at a width of its own, narrower than the text's.
     own = max(len(line.text) for line in block)
-    measure = width if width is None else min(width, own) if len(block) <= 3 else width
+    heading = width is not None and len(block) <= 3 and own >= 0.6 * width
+    measure = min(width, own) if width is not None and heading else width
     in_list = starts_item(last)
     for line in block[1:]:
         if measure is None:

@@ -190,34 +190,33 @@ def _content_to_extraction(
 
 def _read_zip(source: Source, options: ExtractOptions) -> Extraction:
     """The documents of a ZIP archive, each as if it lay beside it."""
-    members: list[Source] = []
-    refused: list[Problem] = []
     _check_depth(source, options)
+    found = Extraction()
     for member in zip_members(source.data, options=options):
         if isinstance(member, Member):
-            members.append(_inside(source, member))
+            more = _read_member(_inside(source, member), options)
         else:
-            refused.append(_problem(f"{source.name}{INSIDE}{member[0]}", *member[1]))
-    if not members and not refused:
+            more = Extraction(problems=(_problem(f"{source.name}{INSIDE}{member[0]}", *member[1]),))
+        found = _both(found, more)
+    if found == Extraction():
         raise ExtractError("empty", "the archive holds no document")
-    return _with(tuple(refused), _read_members(members, options))
+    return found
 
 
 def _read_mail(source: Source, options: ExtractOptions, known: Known | None) -> Extraction:
     """An e-mail's own text, and its attachments as documents of their own."""
     _check_depth(source, options)
     mail = read_mail(source.data, options=options, known=known)
-    members = [_inside(source, member) for member in mail.attachments]
+    attached = Extraction()
+    for member in mail.attachments:
+        attached = _both(attached, _read_member(_inside(source, member), options))
     problems = tuple(_problem(f"{source.name}{INSIDE}{name}", *remark) for name, remark in mail.refused)
-    if not mail.content.text.strip() and not members:
+    if not mail.content.text.strip() and not mail.attachments:
         raise ExtractError("no_text", "the e-mail holds neither text nor attachments")
-    attached = _with(problems, _read_members(members, options))
+    attached = _with(problems, attached)
     if not mail.content.text.strip():
         return attached
-    letter = _content_to_extraction(source, sniffing.EML, mail.content, options)
-    return Extraction(
-        documents=(*letter.documents, *attached.documents), problems=(*letter.problems, *attached.problems)
-    )
+    return _both(_content_to_extraction(source, sniffing.EML, mail.content, options), attached)
 
 
 def _check_depth(source: Source, options: ExtractOptions) -> None:
@@ -238,18 +237,15 @@ def _inside(source: Source, member: Member) -> Source:
     )
 
 
-def _read_members(members: list[Source], options: ExtractOptions) -> Extraction:
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for member in members:
-        if not member.budget.take(len(member.data), options):
-            detail = "the containers around it unpack to more than is read (max_unpacked_bytes, max_members)"
-            problems.append(_problem(member.name, "too_large", detail))
-            continue
-        found = read_source(member, options=options)
-        documents.extend(found.documents)
-        problems.extend(found.problems)
-    return Extraction(documents=tuple(documents), problems=tuple(problems))
+def _read_member(member: Source, options: ExtractOptions) -> Extraction:
+    if not member.budget.take(len(member.data), options):
+        detail = "the containers around it unpack to more than is read (max_unpacked_bytes, max_members)"
+        return Extraction(problems=(_problem(member.name, "too_large", detail),))
+    return read_source(member, options=options)
+
+
+def _both(one: Extraction, other: Extraction) -> Extraction:
+    return Extraction(documents=(*one.documents, *other.documents), problems=(*one.problems, *other.problems))
 
 
 def _unread_problem(name: str, unread: list[Page]) -> Iterator[Problem]:
