@@ -90,6 +90,31 @@ CONTRADICTIONS = {
     "first": message("different first awards"),
 }
 FLAGS = {"ministry-not-in-office": message("the ministry did not exist on that day")}
+FATES = {
+    "current": message("current"),
+    "edited": message("edited since"),
+    "moved": message("moved"),
+    "deleted": message("deleted"),
+}
+SOURCES = {
+    "sidecar": message("the description file beside it"),
+    "metadata": message("the file's metadata"),
+    "text": message("the text"),
+    "address": message("the address"),
+    "option": message("what the operator said"),
+}
+TABLES = {
+    "awards": message("award"),
+    "scores": message("points"),
+    "roles": message("office"),
+    "quotes": message("quote"),
+    "members": message("members"),
+    "relations": message("fact"),
+    "entities": message("entity"),
+    "documents": message("document"),
+    "contradictions": message("contradiction"),
+    "status_periods": message("status period"),
+}
 FIELDS = {
     "cluster": message("cluster"),
     "status": message("status"),
@@ -128,6 +153,9 @@ VOCABULARIES = {
     "award": AWARD_KINDS,
     "basis": BASES,
     "contradiction": CONTRADICTIONS,
+    "fate": FATES,
+    "source": SOURCES,
+    "table": TABLES,
     "flag": FLAGS,
     "field": FIELDS,
 }

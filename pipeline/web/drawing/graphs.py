@@ -9,6 +9,11 @@ import networkx as nx
 
 ORDER = ("CLUSTER", "MINISTRY", "ORG", "PERSON", "STATUS", "PLACE", "ROLE")
 LABEL_LENGTH = 34
+LETTER = 7.4  # about the width of a letter, in the picture's units
+FLAT = 16  # so many names around a centre stand level; more are turned
+MARGIN = 24.0
+
+Rectangle = tuple[float, float, float, float]
 
 
 def shortened(name: str, length: int = LABEL_LENGTH) -> str:
@@ -38,21 +43,21 @@ def rings(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> d
     centre = next(node for node in nodes if node["distance"] == 0)
     first = sorted((n for n in nodes if n["distance"] == 1), key=lambda n: (_rank(n), n["name"]))
     parents = _parents(nodes, edges)
-    groups = {n["id"]: sorted((m for m in nodes if m["distance"] == 2 and parents.get(m["id"]) == n["id"]), key=lambda m: m["name"]) for n in first}
-    two = any(groups.values())
-    slots = sum(max(len(groups[n["id"]]), 1) for n in first) or 1
-    inner = max(190.0, slots * 22 / (2 * math.pi)) if not two else max(200.0, len(first) * 30 / (2 * math.pi))
-    outer = max(inner + 190.0, slots * 20 / (2 * math.pi))
-    half = (outer if two else inner) + 250
-    placed = [_placed(centre, half, half, size=15, anchor="middle", turn=None, dx=0, dy=34)]
+    children = {n["id"]: sorted((m for m in nodes if parents.get(m["id"]) == n["id"]), key=lambda m: m["name"]) for n in first}
+    slots = sum(max(len(children[n["id"]]), 1) for n in first) or 1
+    turned = slots > FLAT
+    inner = max(150.0, len(first) * (24 if turned else 34) / (2 * math.pi), slots * 9 / (2 * math.pi))
+    label = max((len(shortened(n["name"])) for n in first if children[n["id"]]), default=0) * LETTER + 40
+    outer = max(inner + max(label, 130.0), slots * 21 / (2 * math.pi))
+    placed = [_placed(centre, 0, 0, size=15, anchor="middle", turn=None, dx=0, dy=32)]
     at = 0.0
     for node in first:
-        share = max(len(groups[node["id"]]), 1)
-        placed.append(_on_ring(node, 2 * math.pi * (at + share / 2) / slots, inner, half, 9))
-        for offset, child in enumerate(groups[node["id"]]):
-            placed.append(_on_ring(child, 2 * math.pi * (at + offset + 0.5) / slots, outer, half, 6))
+        share = max(len(children[node["id"]]), 1)
+        placed.append(_on_ring(node, 2 * math.pi * (at + share / 2) / slots, inner, 10, turned))
+        for offset, child in enumerate(children[node["id"]]):
+            placed.append(_on_ring(child, 2 * math.pi * (at + offset + 0.5) / slots, outer, 7, turned))
         at += share
-    return _picture(placed, edges, width=2 * half, height=2 * half)
+    return _picture(placed, edges)
 
 
 def _rank(node: dict[str, Any]) -> int:
@@ -69,71 +74,104 @@ def _parents(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -
     return found
 
 
-def _on_ring(node: dict[str, Any], angle: float, radius: float, half: float, size: float) -> dict[str, Any]:
+def _on_ring(node: dict[str, Any], angle: float, radius: float, size: float, turned: bool) -> dict[str, Any]:
     angle -= math.pi / 2
-    x, y = half + radius * math.cos(angle), half + radius * math.sin(angle)
     right = math.cos(angle) >= -1e-9
-    turn = math.degrees(angle) if right else math.degrees(angle) + 180
+    turn = round(math.degrees(angle) + (0 if right else 180), 2) if turned else None
     return _placed(
-        node, x, y, size=size, anchor="start" if right else "end", turn=round(turn, 2), dx=size + 5 if right else -size - 5, dy=4
+        node,
+        radius * math.cos(angle) * (1 if turned else 1.45),  # flat labels need width, turned ones a circle
+        radius * math.sin(angle),
+        size=size,
+        anchor="start" if right else "end",
+        turn=turn,
+        dx=size + 5 if right else -size - 5,
+        dy=5,
     )
 
 
-@functools.lru_cache(maxsize=16)
-def _springs(ids: tuple[str, ...], ends: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]:
-    graph = nx.Graph()
-    graph.add_nodes_from(ids)
-    graph.add_edges_from(ends)
-    spread = nx.spring_layout(graph, seed=11, k=2.2 / math.sqrt(max(len(ids), 1)), iterations=120)
-    return {key: (float(x), float(y)) for key, (x, y) in spread.items()}
-
-
 def springs(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The whole graph by springs; the heaviest nodes get names, the others where there is room for them."""
-    width, height, margin = 1400.0, 950.0, 90.0
-    ids = tuple(node["id"] for node in nodes)
-    ends = tuple(sorted((pair["a"], pair["b"]) for pair in pairs(edges)))
-    spread = _springs(ids, ends) if ids else {}
-    low = [min((p[i] for p in spread.values()), default=0) for i in (0, 1)]
-    high = [max((p[i] for p in spread.values()), default=1) for i in (0, 1)]
-    taken: list[tuple[float, float, float, float]] = []
+    """The whole graph by springs, each of its separate parts for itself, the largest first.
+
+    Nodes without a line in the picture are left out; the heaviest get names, the others where there is room.
+    """
+    heaviest = sorted(nodes, key=lambda n: (-(n["pagerank"] or 0), n["id"]))
+    spread = _spread(tuple(sorted((pair["a"], pair["b"]) for pair in pairs(edges))))
+    taken: list[Rectangle] = []
     placed = []
-    for node in sorted(nodes, key=lambda n: (-(n["pagerank"] or 0), n["id"])):
-        x, y = (
-            margin + (full - 2 * margin) * (spread[node["id"]][i] - low[i]) / ((high[i] - low[i]) or 1)
-            for i, full in enumerate((width, height))
-        )
-        size = 5 + min(11.0, 110 * (node["pagerank"] or 0))
-        name = shortened(node["name"], 30)
-        box = (x + size, y - 9, x + size + 7.2 * len(name), y + 9)
-        free = not any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken)
-        if free:
+    for node in heaviest:
+        if node["id"] not in spread:
+            continue
+        x, y = spread[node["id"]]
+        size = round(6 + min(11.0, 110 * (node["pagerank"] or 0)), 1)
+        mark = _placed(node, x, y, size=size, anchor="start", turn=None, dx=round(size + 4, 1), dy=5)
+        box = _extent(mark)
+        mark["quiet"] = any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken)
+        if not mark["quiet"]:
             taken.append(box)
-        placed.append(_placed(node, x, y, size=round(size, 1), anchor="start", turn=None, dx=round(size + 4, 1), dy=4, quiet=not free))
-    return _picture(placed, edges, width=width + 140, height=height)
+        placed.append(mark)
+    return _picture(placed, edges)
+
+
+@functools.lru_cache(maxsize=16)
+def _spread(ends: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]:
+    """Places for all nodes that have an edge: parts of the graph side by side, in rows as wide as the largest."""
+    graph = nx.Graph(sorted(ends))
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    found: dict[str, tuple[float, float]] = {}
+    left = top = row = widest = 0.0
+    for part in parts:
+        width, height = 230 * math.sqrt(len(part)) + 60, 130 * math.sqrt(len(part))
+        widest = max(widest, width)
+        if left and left + width > widest:
+            left, top, row = 0.0, top + row + 40, 0.0
+        inner = graph.subgraph(sorted(part))
+        layout = nx.spring_layout(inner, seed=11, k=2.6 / math.sqrt(len(part)), iterations=200)
+        lows = [min(place[i] for place in layout.values()) for i in (0, 1)]
+        highs = [max(place[i] for place in layout.values()) for i in (0, 1)]
+        for key, place in layout.items():
+            share = [(place[i] - lows[i]) / ((highs[i] - lows[i]) or 1) for i in (0, 1)]
+            found[key] = (left + share[0] * width, top + share[1] * height)
+        left, row = left + width + 260, max(row, height)
+    return found
 
 
 def line(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """A path from left to right, a little up and down so that long names have room."""
-    step = 230.0
     placed = [
-        _placed(node, 130 + step * i, 90 + (36 if i % 2 else 0), size=11, anchor="middle", turn=None, dx=0, dy=-20 if i % 2 == 0 else 32)
+        _placed(node, 230 * i, 36 * (i % 2), size=12, anchor="middle", turn=None, dx=0, dy=34 if i % 2 else -20)
         for i, node in enumerate(nodes)
     ]
-    return _picture(placed, edges, width=260 + step * (len(nodes) - 1), height=190)
+    return _picture(placed, edges)
 
 
-def _picture(placed: list[dict[str, Any]], edges: Sequence[dict[str, Any]], *, width: float, height: float) -> dict[str, Any]:
-    where = {node["id"]: node for node in placed}
+def _extent(node: dict[str, Any]) -> Rectangle:
+    """About how much room a node takes with its name."""
+    length, size = len(node["shown"]) * LETTER, node["size"]
+    left = {"start": node["dx"], "end": node["dx"] - length, "middle": -length / 2}[node["anchor"]]
+    corners = [(-size, -size), (size, size), (left, node["dy"] - 13), (left + length, node["dy"] + 5)]
+    angle = math.radians(node["turn"] or 0)
+    turned = [(x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)) for x, y in corners]
+    xs, ys = [x for x, _ in turned], [y for _, y in turned]
+    return (node["x"] + min(xs), node["y"] + min(ys), node["x"] + max(xs), node["y"] + max(ys))
+
+
+def _picture(placed: list[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The picture cut to what is on it, its corner moved to nought; lines between the nodes that are there."""
+    extents = [_extent(node) for node in placed] or [(0.0, 0.0, 1.0, 1.0)]
+    left, top = min(e[0] for e in extents) - MARGIN, min(e[1] for e in extents) - MARGIN
+    width, height = max(e[2] for e in extents) + MARGIN - left, max(e[3] for e in extents) + MARGIN - top
     numbers = {key: place for place, key in enumerate(sorted({n["community_id"] or "" for n in placed}))}
     for node in placed:
+        node["x"], node["y"] = round(node["x"] - left, 1), round(node["y"] - top, 1)
         node["colour"] = numbers[node["community_id"] or ""] % 8
+    where = {node["id"]: node for node in placed}
     lines = [
-        {**pair, "x1": where[pair["a"]]["x"], "y1": where[pair["a"]]["y"], "x2": where[pair["b"]]["x"], "y2": where[pair["b"]]["y"]}
+        {**pair, **{f"{c}{i}": where[pair[end]][c] for i, end in ((1, "a"), (2, "b")) for c in "xy"}}
         for pair in pairs(edges)
         if pair["a"] in where and pair["b"] in where
     ]
-    return {"width": round(width), "height": round(height), "nodes": placed, "lines": lines}
+    return {"width": round(max(width, 640)), "height": round(height), "nodes": placed, "lines": lines}
 
 
 def graph_of(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> "nx.MultiDiGraph[str]":

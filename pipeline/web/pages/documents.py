@@ -12,8 +12,9 @@ from pipeline.web.addresses import PAGES_SHOWN
 from pipeline.web.drawing.marking import paragraphs
 from pipeline.web.reading import documents, search
 from pipeline.web.room import NotThere, Room
+from pipeline.web.words import message
 
-MISSING = "There is no such document."
+MISSING = message("There is no such document.")
 KEPT = "public, max-age=86400"
 # Never shown inside a page of this site: a browser saves it.
 AS_FILE = {"content-security-policy": "sandbox; default-src 'none'", "x-content-type-options": "nosniff"}

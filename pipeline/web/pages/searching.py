@@ -41,7 +41,7 @@ async def suggestions(room: Room) -> Response:
         if len(query) > 1
         else []
     )
-    say = room.context({})["word"]
+    kind_of = room.context({})["word"]
     return Response.json(
         {
             "query": query,
@@ -50,7 +50,7 @@ async def suggestions(room: Room) -> Response:
                     "id": row["id"],
                     "name": row["name"],
                     "label": row["label"],
-                    "kind": say("label", row["label"]),
+                    "kind": kind_of("label", row["label"]),
                     "address": room.addresses.entity(row["id"]),
                 }
                 for row in found

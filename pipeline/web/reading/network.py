@@ -183,7 +183,7 @@ def path(connection: sqlite3.Connection, a: str, b: str, *, through_hubs: bool) 
         side = min((a, b), key=lambda end: len(frontiers[end]))
         if not frontiers[side]:
             return None
-        frontiers[side] = _advance(connection, frontiers[side], reached[side], through_hubs)
+        frontiers[side] = _advance(connection, frontiers[side], reached[side], avoided=() if through_hubs else HUBS, ends=(a, b))
         met = sorted(set(reached[a]) & set(reached[b]))
         if met:
             return _joined(reached[a], reached[b], met[0])
@@ -193,21 +193,25 @@ def path(connection: sqlite3.Connection, a: str, b: str, *, through_hubs: bool) 
 
 
 def _advance(
-    connection: sqlite3.Connection, frontier: list[str], reached: dict[str, tuple[str, Row] | None], through_hubs: bool
+    connection: sqlite3.Connection,
+    frontier: list[str],
+    reached: dict[str, tuple[str, Row] | None],
+    *,
+    avoided: tuple[str, ...],
+    ends: tuple[str, str],
 ) -> list[str]:
-    """Takes one step out of the frontier; returns the new frontier."""
-    new: list[str] = []
+    """Takes one step out of the frontier; returns the new frontier. Entities of avoided kinds are reached as ends only."""
+    new: dict[str, tuple[str, Row]] = {}
     for at in range(0, len(frontier), 100):
         some = set(frontier[at : at + 100])
         for edge in edges(connection, sorted(some), Filters()):
             for near, far in ((edge["a"], edge["b"]), (edge["b"], edge["a"])):
                 if near in some and far not in reached:
-                    reached[far] = (near, edge)
-                    new.append(far)
-    if through_hubs:
-        return new
+                    new.setdefault(far, (near, edge))
     known = nodes(connection, new)
-    return [key for key in new if key in known and known[key]["label"] not in HUBS]
+    kept = {key: way for key, way in new.items() if key in ends or (key in known and known[key]["label"] not in avoided)}
+    reached |= kept
+    return list(kept)
 
 
 def _joined(

@@ -110,7 +110,7 @@
       button.addEventListener("click", act);
       buttons.append(button);
     }
-    frame.append(buttons);
+    frame.prepend(buttons);
     svg.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
