@@ -12,6 +12,10 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KLASTR
 _JUDGEMENTS = Path("curation/judgements.yml")
 _METADATA = Path("metadata.yml")
 
+_raw_or_address = click.option(
+    "--raw", default="raw", show_default=True,
+    help="Folder of the documents, or an address such as s3://bucket/folder.",
+)  # fmt: skip
 _raw = click.option(
     "--raw",
     type=click.Path(path_type=Path),
@@ -29,9 +33,9 @@ _vocabulary = click.option(
 )  # fmt: skip
 _workers = click.option(
     "--workers",
-    type=click.IntRange(1, 1024),
+    type=click.IntRange(0, 1024),
     default=None,
-    help="Processes that read documents.  [default: all cores]",
+    help="Processes that read documents; 0 for none besides this one.  [default: all cores]",
 )
 _ocr = click.option(
     "--ocr", type=click.Choice(["auto", "off"]), default="auto", show_default=True,
@@ -60,7 +64,7 @@ def klastry() -> None:
 
 
 @klastry.command()
-@_raw
+@_raw_or_address
 @_processed
 @_vocabulary
 @click.option(
@@ -69,12 +73,16 @@ def klastry() -> None:
 )  # fmt: skip
 @_workers
 @_ocr
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler (tcp://HOST:PORT)."
+)
+@click.option("--cluster", type=click.Choice(["local"]), help="Work on a Dask cluster that is started here.")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
 @click.option(
     "--digest", type=click.Choice(["pl", "en"]), default=None,
     help="Print the news of this run, in Polish or English, for a mail; nothing where nothing changed.",
 )  # fmt: skip
-def run(raw: Path, processed: Path, quiet: bool, digest: str | None, **options: Any) -> None:
+def run(raw: str, processed: Path, quiet: bool, digest: str | None, **options: Any) -> None:
     """Read what is new or changed below RAW and publish everything in PROCESSED/klastry.db.
 
     Files whose size and time of change are as before are not opened; a change of the program, of a
@@ -89,6 +97,7 @@ def run(raw: Path, processed: Path, quiet: bool, digest: str | None, **options: 
     Examples:
       klastry run
       klastry run --raw /srv/documents --processed /srv/klastry --quiet --digest pl
+      klastry run --raw s3://bucket/documents --scheduler tcp://10.0.0.5:8786
     """
     from pipeline.run import run as run_pipeline
     from pipeline.run.news import digest_lines, summary_lines
@@ -144,7 +153,7 @@ def analyse(
 
     options = WorkOptions(extract=ExtractOptions(**extract), vocabulary=tuple(vocabulary))
     problems = 0
-    for analysed in analyse_files(files, options=options, workers=workers or cores()):
+    for analysed in analyse_files(files, options=options, workers=cores() if workers is None else workers):
         for document, annotation in analysed.documents:
             _print([to_json(document, annotation)] if form == "jsonl" else [*show(document, annotation), ""])
         for problem in analysed.problems:
@@ -240,27 +249,33 @@ def evaluate(gold_dir: Path, misses: bool, vocabulary: Sequence[Path], workers: 
     from pipeline.run.work import WorkOptions
 
     options = WorkOptions(extract=ExtractOptions(), vocabulary=tuple(vocabulary))
-    tables, missed = evaluate_folder(gold_dir, options=options, workers=workers or cores())
+    tables, missed = evaluate_folder(
+        gold_dir, options=options, workers=cores() if workers is None else workers
+    )
     _print(missed if misses else ())
     for table in tables:
         _print(["", *table.lines()])
 
 
 def _settings(
-    raw: Path,
+    raw: str,
     processed: Path,
     *,
     vocabulary: Sequence[Path],
     judgements: Path | None,
     workers: int | None,
     ocr: str,
+    scheduler: str | None,
+    cluster: str | None,
 ) -> Settings:
     return Settings(
-        raw=raw,
+        raw=Path(raw),
+        source=raw if "://" in raw else None,
         processed=processed,
         vocabulary=tuple(vocabulary),
         judgements=judgements or (_JUDGEMENTS if _JUDGEMENTS.is_file() else None),
-        workers=workers or cores(),
+        workers=cores() if workers is None else workers,
+        scheduler=scheduler or cluster,
         extract=ExtractOptions(ocr=ocr),
     )
 

@@ -82,7 +82,9 @@ class Settings:
     """Where a run reads and writes, and how.
 
     ``vocabulary`` names extra vocabulary files; ``judgements`` the file of people's decisions, None where
-    there is none; ``workers`` is the number of processes that read and annotate documents.
+    there is none; ``workers`` is the number of processes that read and annotate documents, 0 for this one.
+    ``source`` is the address of the documents where they lie in an object store; ``scheduler`` the address of
+    a Dask cluster that does the work, or "local".
     """
 
     raw: Path
@@ -90,11 +92,13 @@ class Settings:
     vocabulary: tuple[Path, ...] = ()
     judgements: Path | None = None
     workers: int = 1
+    source: str | None = None
+    scheduler: str | None = None
     extract: ExtractOptions = field(default_factory=ExtractOptions)
 
     def __post_init__(self) -> None:
-        if not 1 <= self.workers <= 1024:
-            raise SettingsError(f"workers must be between 1 and 1024, not {self.workers}")
+        if not 0 <= self.workers <= 1024:
+            raise SettingsError(f"workers must be between 0 and 1024, not {self.workers}")
         for path in self.vocabulary:
             if not path.is_file():
                 raise SettingsError(f"there is no vocabulary file {path}")

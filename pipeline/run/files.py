@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import RunError
 from pipeline.records import Problem
+from pipeline.run.remote import SIDECAR, is_remote, list_remote, open_remote
 
-SIDECAR = ".meta.yml"
 _CHUNK = 1 << 20
 _NO_DOCUMENTS = frozenset({"README.md"})
 """Files directly in raw/ that tell people about the folder."""
@@ -29,13 +29,15 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find_files(raw: Path) -> Found:
-    """All files below ``raw`` that may be documents.
+def find_files(raw: Path | str) -> Found:
+    """All files below ``raw``, a folder or an address, that may be documents.
 
     Hidden files and folders, sidecars and raw/README.md are none. Links are followed, each folder once.
     What is neither file nor folder, cannot be listed, or leads nowhere is a problem.
     Raises RunError where ``raw`` is no folder that can be listed.
     """
+    if isinstance(raw, str):
+        return _find_remote(raw)
     if not raw.is_dir():
         raise RunError(f"there is no folder {raw}: make it, or name another one with --raw")
     found = Found()
@@ -45,6 +47,18 @@ def find_files(raw: Path) -> Found:
     except OSError as error:
         raise RunError(f"the folder {raw} cannot be listed: {error.strerror}") from error
     _walk(top, "", found, {_identity(raw.stat())})
+    return found
+
+
+def _find_remote(address: str) -> Found:
+    found = Found()
+    there = list_remote(address)
+    for name, (size, state) in there.items():
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if hidden or name.endswith(SIDECAR) or name in _NO_DOCUMENTS:
+            continue
+        found.stamps[name] = (size, state, *there.get(name + SIDECAR, (-1, -1)))
+        found.paths[name] = f"{address.rstrip('/')}/{name}"
     return found
 
 
@@ -107,7 +121,8 @@ def read_sha256(path: str | Path) -> str:
 
 
 def _chunks(path: str | Path) -> Iterator[bytes]:
-    with open(path, "rb") as file:  # noqa: PTH123 (paths of many files stay strings)
+    name = os.fspath(path)
+    with open_remote(name) if is_remote(name) else open(name, "rb") as file:  # noqa: PTH123 (names stay strings)
         while chunk := file.read(_CHUNK):
             yield chunk
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from pipeline.records import Problem
 from pipeline.run.encoding import encode_problems
-from pipeline.run.work import Outcome, Task, WorkOptions, do_task
+from pipeline.run.work import Do, Outcome, Task, WorkOptions, do_task
 
 STRIKES = 3
 KILLS = (
@@ -27,13 +27,10 @@ _WINDOW = 3  # tasks under way or waiting for each worker: memory stays bounded
 _PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating"]
 
 
-Do = Callable[[Task, WorkOptions], Outcome]
-
-
-def do_here(tasks: Iterable[Task], options: WorkOptions) -> Iterator[Outcome]:
+def do_here(tasks: Iterable[Task], options: WorkOptions, *, do: Do = do_task) -> Iterator[Outcome]:
     """Do the tasks one after the other in this process."""
     for task in tasks:
-        yield do_task(task, options)
+        yield do(task, options)
 
 
 def do_in_processes(

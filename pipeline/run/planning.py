@@ -43,7 +43,8 @@ def plan_tasks(state: State, found: Found, fingerprints: Fingerprints) -> tuple[
     """How many tasks there are, and the tasks."""
     unread = state.unread(fingerprints.extract)
     keys = {key for key, _ in unread}
-    unannotated = [(key, name) for key, name in state.unannotated(fingerprints.annotate) if key not in keys]
+    known = state.unannotated(fingerprints.annotate, extract=fingerprints.extract)
+    unannotated = [(key, name) for key, name in known if key not in keys]
 
     def tasks() -> Iterator[Task]:
         for key, name in unread:

@@ -6,7 +6,7 @@ import functools
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from pipeline.errors import RunError
 from pipeline.publish import Change, File, RunRow, Source, last_run, publish, record_run
 from pipeline.records import Problem
+from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
 from pipeline.run.fingerprint import Fingerprints, make_fingerprints, versions
 from pipeline.run.lock import lock
-from pipeline.run.parallel import do_here, do_in_processes
 from pipeline.run.planning import note_files, plan_tasks
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.state import State, Stored
-from pipeline.run.work import NO_PROBLEMS, Outcome, Task, WorkOptions
+from pipeline.run.work import NO_PROBLEMS, Do, WorkOptions, do_task
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Report:
 
 @dataclass(slots=True)
 class _Clock:
-    """Seconds by stage, of this run and of the workers."""
+    """When the run began, and its seconds by stage (those of all workers for extract and annotate)."""
 
     started_at: str = field(
         default_factory=lambda: dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
@@ -63,127 +63,118 @@ class _Clock:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + value, 3)
 
 
-def run(settings: Settings, *, progress: Progress | None = None) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What the steps of one run share."""
+
+    settings: Settings
+    state: State
+    fingerprints: Fingerprints
+    progress: Progress
+    clock: _Clock
+    do: Do
+
+
+def run(settings: Settings, *, progress: Progress | None = None, do: Do = do_task) -> Report:
     """Bring the published database up to what lies in raw/.
 
     Can be killed at any moment: what was done is kept, the published database is that of the last finished
-    run. Raises RunError and PublishError where the run could not be finished.
+    run. ``do`` is what reads and annotates a file. Raises RunError and PublishError where the run could not
+    be finished.
     """
     told = Silent() if progress is None else progress
-    clock = _Clock()
     fingerprints = make_fingerprints(settings)
     with lock(settings.processed), contextlib.closing(State(settings.state)) as state:
         try:
-            return _run(settings, state, fingerprints, told, clock)
+            return _run(
+                _Job(
+                    settings=settings,
+                    state=state,
+                    fingerprints=fingerprints,
+                    progress=told,
+                    clock=_Clock(),
+                    do=do,
+                )
+            )
         except OSError as error:
             raise RunError(f"{error.filename or settings.processed}: {error.strerror}") from error
         finally:
             told.end()
 
 
-def _run(
-    settings: Settings, state: State, fingerprints: Fingerprints, progress: Progress, clock: _Clock
-) -> Report:
-    with clock.stage("find"):
-        found = find_files(settings.raw)
-        found.problems += note_files(state, found, progress)
-    mark = _mark(state, found, fingerprints, settings.database)
-    if mark is not None and state.note("published") == mark:
-        return _nothing_new(settings, state, found, fingerprints, clock)
-    done = _do_work(settings, state, found, fingerprints, progress, clock)
-    state.settle()
-    stored = state.documents()
-    problems = (*found.problems, *state.problems(), *_annotation_problems(stored))
-    progress.begin("linking", None)
-    with clock.stage("link"):
-        network = _link(settings, state, stored)
-    progress.begin("publishing", None)
-    last = last_run(settings.database)
-    published = publish(
-        settings.database,
-        sources=_sources(state, stored),
-        network=network,
-        files=[File(path=file.name, sha256=file.sha256, size=file.size) for file in state.files()],
-        problems=problems,
-        run=_run_row(clock, found, fingerprints, done=done, problems=problems),
-        known=state.published() if state.note("database") == str(last) else {},
-    )
-    with clock.stage("graphs"):
-        _write_graphs(network, settings.processed)
-    state.save_published(published.digests)
-    _remember(settings, state, found, fingerprints)
-    state.sweep()
-    return Report(
-        run_id=published.run_id,
+def _run(job: _Job) -> Report:
+    with job.clock.stage("find"):
+        found = find_files(job.settings.source or job.settings.raw)
+        found.problems += note_files(job.state, found, job.progress)
+    mark = _mark(job, found)
+    nothing_new = mark is not None and job.state.note("published") == mark
+    done = 0 if nothing_new else _do_work(job, found)
+    stored = job.state.documents()
+    problems = (*found.problems, *job.state.problems(), *_annotation_problems(stored))
+    row = RunRow(
+        started_at=job.clock.started_at,
         files=len(found.stamps),
         done=done,
-        documents=len(stored),
-        problems=problems,
-        changes=published.changes,
-        seconds=clock.seconds,
+        unchanged=len(found.stamps) - done,
+        problems=len({problem.path for problem in problems}),
+        seconds=job.clock.seconds,
+        versions=versions(job.fingerprints),
     )
-
-
-def _mark(state: State, found: Found, fingerprints: Fingerprints, database: Path) -> str | None:
-    """What must be equal for a run to have nothing to do; None where nothing was published yet."""
-    last = last_run(database)
-    return None if last is None else f"{state.note('generation')} {fingerprints} {found.problems} {last}"
-
-
-def _remember(settings: Settings, state: State, found: Found, fingerprints: Fingerprints) -> None:
-    """Note that the database is that of the present state."""
-    state.save_note("database", str(last_run(settings.database)))
-    state.save_note("published", _mark(state, found, fingerprints, settings.database) or "")
-
-
-def _nothing_new(
-    settings: Settings, state: State, found: Found, fingerprints: Fingerprints, clock: _Clock
-) -> Report:
-    stored = state.documents()
-    problems = (*found.problems, *state.problems(), *_annotation_problems(stored))
-    row = _run_row(clock, found, fingerprints, done=0, problems=problems)
-    run_id = record_run(settings.database, row)
-    _remember(settings, state, found, fingerprints)
+    changes: tuple[Change, ...] = ()
+    if nothing_new:
+        run_id = record_run(job.settings.database, row)
+    else:
+        run_id, changes = _publish(job, row, stored, problems)
+    _remember(job, found)
     return Report(
         run_id=run_id,
         files=row.files,
-        done=0,
+        done=done,
         documents=len(stored),
         problems=problems,
-        changes=(),
-        seconds=clock.seconds,
+        changes=changes,
+        seconds=job.clock.seconds,
     )
 
 
-def _do_work(
-    settings: Settings,
-    state: State,
-    found: Found,
-    fingerprints: Fingerprints,
-    progress: Progress,
-    clock: _Clock,
-) -> int:
-    """Read and annotate what is out of date; how many files that were."""
-    count, tasks = plan_tasks(state, found, fingerprints)
-    if not count:
-        return 0
-    progress.begin("reading", count)
-    options = WorkOptions(extract=settings.extract, vocabulary=settings.vocabulary)
-    workers = min(settings.workers, count)
-    with clock.stage("work"), contextlib.closing(_outcomes(tasks, options, workers)) as outcomes:
-        for outcome in outcomes:
-            state.save_outcome(outcome, extract=fingerprints.extract, annotate=fingerprints.annotate)
-            clock.add(outcome.seconds)
-            failed = outcome.problems != NO_PROBLEMS or any(a.problem for a in outcome.annotations)
-            progress.step(problems=int(failed))
-    return count
+def _mark(job: _Job, found: Found) -> str | None:
+    """What must be equal for a run to have nothing to do; None where nothing was published yet."""
+    last = last_run(job.settings.database)
+    if last is None:
+        return None
+    return f"{job.state.note('generation')} {job.fingerprints} {found.problems} {last}"
 
 
-def _outcomes(tasks: Iterator[Task], options: WorkOptions, workers: int) -> Generator[Outcome, None, None]:
-    if workers == 1:
-        yield from do_here(tasks, options)
-    else:
-        yield from do_in_processes(tasks, options, workers=workers)
+def _remember(job: _Job, found: Found) -> None:
+    """Note that the published database is that of the present state."""
+    job.state.save_note("database", str(last_run(job.settings.database)))
+    job.state.save_note("published", _mark(job, found) or "")
+
+
+def _do_work(job: _Job, found: Found) -> int:
+    """Read and annotate what is out of date; how many files that were.
+
+    The second time where a file turned out unreadable: its last readable version may need annotating.
+    """
+    done = 0
+    for _ in range(2):
+        count, tasks = plan_tasks(job.state, found, job.fingerprints)
+        if not count:
+            break
+        done += count
+        job.progress.begin("reading", count)
+        options = WorkOptions(extract=job.settings.extract, vocabulary=job.settings.vocabulary)
+        execute = make_execute(job.settings, count=count)
+        with job.clock.stage("work"), contextlib.closing(execute(tasks, options, job.do)) as outcomes:
+            for outcome in outcomes:
+                job.state.save_outcome(
+                    outcome, extract=job.fingerprints.extract, annotate=job.fingerprints.annotate
+                )
+                job.clock.add(outcome.seconds)
+                failed = outcome.problems != NO_PROBLEMS or any(a.problem for a in outcome.annotations)
+                job.progress.step(problems=int(failed))
+    job.state.settle()
+    return min(done, len(found.stamps))
 
 
 def _annotation_problems(stored: Sequence[Stored]) -> Iterator[Problem]:
@@ -193,8 +184,41 @@ def _annotation_problems(stored: Sequence[Stored]) -> Iterator[Problem]:
             yield Problem(path=path, stage="annotate", reason="failed", detail=document.problem)
 
 
+def _publish(
+    job: _Job, row: RunRow, stored: Sequence[Stored], problems: Sequence[Problem]
+) -> tuple[int, tuple[Change, ...]]:
+    """Link all documents and publish them; the number of the run, and its changes."""
+    job.progress.begin("linking", None)
+    with job.clock.stage("link"):
+        network = _link(job, stored)
+    job.progress.begin("publishing", None)
+    database = job.settings.database
+    published = publish(
+        database,
+        sources=_sources(job.state, stored),
+        network=network,
+        files=[File(path=file.name, sha256=file.sha256, size=file.size) for file in job.state.files()],
+        problems=problems,
+        run=row,
+        known=job.state.published() if job.state.note("database") == str(last_run(database)) else {},
+    )
+    _write_graphs(network, job.settings.processed)
+    job.state.save_published(published.digests)
+    job.state.sweep()
+    return published.run_id, published.changes
+
+
+def _link(job: _Job, stored: Sequence[Stored]) -> "Network":
+    from pipeline.link import link
+    from pipeline.vocabulary import load_vocabulary
+
+    originals = {document.sha256: document for document in reversed(stored)}
+    documents = (job.state.load(document, words=False) for document in reversed(originals.values()))
+    return link(documents, vocabulary=load_vocabulary(job.settings.vocabulary))
+
+
 def _sources(state: State, stored: Sequence[Stored]) -> list[Source]:
-    """The documents to publish with their ids: copies of a content after its first path."""
+    """The documents to publish with their ids: copies of a content come after its first path."""
     copies: Counter[str] = Counter()
     sources = []
     for document in sorted(stored, key=lambda d: (d.name + d.inner, d.ordinal)):
@@ -211,30 +235,6 @@ def _sources(state: State, stored: Sequence[Stored]) -> list[Source]:
             )
         )
     return sources
-
-
-def _link(settings: Settings, state: State, stored: Sequence[Stored]) -> "Network":
-    from pipeline.link import link
-    from pipeline.vocabulary import load_vocabulary
-
-    originals = {document.sha256: document for document in reversed(stored)}
-    documents = (state.load(document, words=False) for document in reversed(originals.values()))
-    return link(documents, vocabulary=load_vocabulary(settings.vocabulary))
-
-
-def _run_row(
-    clock: _Clock, found: Found, fingerprints: Fingerprints, *, done: int, problems: Sequence[Problem]
-) -> RunRow:
-    files = len(found.stamps)
-    return RunRow(
-        started_at=clock.started_at,
-        files=files,
-        done=done,
-        unchanged=max(files - done, 0),
-        problems=len({problem.path for problem in problems}),
-        seconds=clock.seconds,
-        versions=versions(fingerprints),
-    )
 
 
 def _write_graphs(network: "Network", folder: Path) -> None:

@@ -15,7 +15,7 @@ from pipeline.errors import RunError
 from pipeline.records import Annotation, Document, Problem
 from pipeline.run.encoding import Reading, decode_annotation, decode_document, decode_problems
 from pipeline.run.files import Stamp
-from pipeline.run.work import Outcome
+from pipeline.run.work import NOT_ANNOTATED, Outcome
 
 VERSION = 1
 _SCHEMA = """
@@ -137,15 +137,19 @@ class State:
             (fingerprint,),
         ).fetchall()
 
-    def unannotated(self, fingerprint: str) -> list[tuple[str, str]]:
-        """Key and (first) name of the files with documents that need annotating, by name."""
+    def unannotated(self, fingerprint: str, *, extract: str) -> list[tuple[str, str]]:
+        """Key and (first) name of the files with documents that need annotating, by name.
+
+        Where a file could not be read under the fingerprint ``extract``: those of its last readable version.
+        """
         return self.db.execute(
-            "WITH wanted AS (SELECT key, name FROM files UNION ALL SELECT good_key, name FROM files "
-            "WHERE good_key IS NOT NULL AND key NOT IN (SELECT key FROM readings)) "
+            "WITH wanted AS (SELECT key, name FROM files UNION ALL SELECT f.good_key, f.name FROM files f "
+            "JOIN extractions e ON e.key = f.key AND e.fingerprint = ? "
+            "WHERE f.good_key IS NOT NULL AND f.key NOT IN (SELECT key FROM readings)) "
             "SELECT r.key, min(w.name) AS name FROM wanted w JOIN readings r ON r.key = w.key "
             "LEFT JOIN annotations a ON a.digest = r.digest WHERE a.fingerprint IS NOT ? "
             "GROUP BY r.key ORDER BY name",
-            (fingerprint,),
+            (extract, fingerprint),
         ).fetchall()
 
     def readings(self, key: str) -> tuple[Reading, ...]:
@@ -219,7 +223,7 @@ class State:
         ).fetchone()
         return (
             decode_document(stored.name, document, its_words if words else None),
-            decode_annotation(annotation[0]),
+            NOT_ANNOTATED if annotation is None else decode_annotation(annotation[0]),
         )
 
     def problems(self) -> list[Problem]:

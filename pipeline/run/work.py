@@ -5,7 +5,8 @@ Pure: the outcome depends on the task alone. A failure of any kind becomes a pro
 
 import functools
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +20,14 @@ from pipeline.run.encoding import (
     encode_problems,
 )
 from pipeline.run.limits import time_limit
+from pipeline.run.remote import fetched, is_remote
 from pipeline.settings import ExtractOptions
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 NO_PROBLEMS = b"[]"
-_NOTHING = Annotation(mentions=(), claims=())
+NOT_ANNOTATED = Annotation(mentions=(), claims=())
 _ANNOTATE_SECONDS = 60.0
 _ANNOTATE_SECONDS_PER_CHARACTER = 0.001
 
@@ -72,6 +74,10 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
+Do = Callable[[Task, WorkOptions], Outcome]
+"""What does a task; pickled by its name for other processes."""
+
+
 def do_task(task: Task, options: WorkOptions) -> Outcome:
     """Read the file of a task and annotate its documents."""
     started = time.perf_counter()
@@ -103,7 +109,8 @@ def read_task(task: Task, options: ExtractOptions) -> Extraction:
     from pipeline.extract import read_file_isolated
 
     try:
-        return read_file_isolated(Path(task.path), name=task.name, options=options)
+        with fetched(task.path) if is_remote(task.path) else nullcontext(Path(task.path)) as path:
+            return read_file_isolated(path, name=task.name, options=options)
     except Exception as error:  # one bad file never stops the rest
         detail = f"reading failed: {type(error).__name__}: {error}"
         return Extraction(
@@ -115,14 +122,14 @@ def _annotate(
     document: Document, digest: str, vocabulary: tuple[Path, ...], *, blocked: str | None
 ) -> Annotated:
     if blocked is not None:
-        return Annotated(digest, encode_annotation(_NOTHING), blocked)
+        return Annotated(digest, encode_annotation(NOT_ANNOTATED), blocked)
     seconds = _ANNOTATE_SECONDS + _ANNOTATE_SECONDS_PER_CHARACTER * len(document.text)
     try:
         with time_limit(seconds):
             annotation = annotate_document(document, vocabulary)
     except Exception as error:  # one bad document never stops the rest
         detail = f"the text was read, but annotating it failed: {type(error).__name__}: {error}"
-        return Annotated(digest, encode_annotation(_NOTHING), detail)
+        return Annotated(digest, encode_annotation(NOT_ANNOTATED), detail)
     return Annotated(digest, encode_annotation(annotation))
 
 
