@@ -41,6 +41,10 @@ class Context:
         for kind, values in other.marks.items():
             self.mark(kind, values)
 
+    def company(self, label: str) -> set[str]:
+        """The names near by that tell something of a thing of this label: of people, places do not."""
+        return {name for name in self.near if label != "PERSON" or not name.startswith("PLACE:")}
+
     @property
     def said(self) -> bool:
         """Whether anything marks it."""

@@ -42,8 +42,8 @@ class Resolution:
 
 
 def best_name(sightings: list[Sighting]) -> str:
-    """The name that most documents use; the longer, then the first in the alphabet where they tie."""
+    """The name that most documents use; the longer, then the older where they tie."""
     counts: dict[str, int] = {}
     for sighting in sightings:
         counts[sighting.canonical] = counts.get(sighting.canonical, 0) + 1
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return min(counts, key=lambda name: (-counts[name], -len(name)))

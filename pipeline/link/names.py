@@ -62,6 +62,12 @@ def same_lemmas(a: str, b: str) -> bool:
     return len(left) == len(right) and all(x & y for x, y in zip(left, right, strict=True))
 
 
+def is_nominative(key: str) -> bool:
+    """Whether a folded name's first word may be its own dictionary form."""
+    first = key.partition(" ")[0]
+    return first in lemmas(first)
+
+
 def is_abbreviation(name: str) -> bool:
     """Whether a name is one short word, most of it in capitals: KOM, MPiT, NCBiR, LTPP."""
     capitals = sum(letter.isupper() for letter in name)

@@ -8,8 +8,8 @@ from pipeline.link.groups import Group, Resolution, best_name
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
 from pipeline.link.merging import Sets
-from pipeline.link.names import core, fold, is_abbreviation
-from pipeline.link.persons import is_rare
+from pipeline.link.names import core, fold, is_abbreviation, is_nominative
+from pipeline.link.persons import inflected, is_rare, is_short
 from pipeline.link.sources import Sighting
 from pipeline.link.variants import Name, Proposal, propose
 from pipeline.network import Doubt
@@ -42,6 +42,8 @@ class Resolver:
         for (label, key), listed in named.items():
             if key.startswith("="):
                 self._merge_known(listed)
+            elif is_weak(listed[0]):
+                self._merge_weak(listed)
             elif label in _RESOLVED_BY_CONTEXT:
                 self._merge_namesakes(listed)
             else:
@@ -61,6 +63,16 @@ class Resolver:
     def _merge_all(self, listed: Sequence[Sighting]) -> None:
         for sighting in listed[1:]:
             self.sets.merge(listed[0].position, sighting.position, "same-name", 0.97)
+
+    def _merge_weak(self, listed: Sequence[Sighting]) -> None:
+        """Abbreviations and surnames alone: one only in the same company; the rest waits for full names."""
+        holder: dict[str, Sighting] = {}
+        for sighting in listed:
+            name, context = sighting.canonical, self.contexts.of(sighting)
+            for shared in sorted(context.ties | context.company(sighting.label)):
+                other = holder.setdefault(shared, sighting)
+                if conflict(name, sighting.label, context, self.contexts.of(other)) is None:
+                    self.sets.merge(other.position, sighting.position, "same-name", _SEEN_TOGETHER)
 
     def _merge_namesakes(self, listed: Sequence[Sighting]) -> None:
         """Same-named things: one where ties say so or nothing speaks against it; marks keep apart."""
@@ -129,6 +141,18 @@ class Resolver:
                 self._accept(proposal)
         for _number, proposals in sorted(waiting.items()):
             self._decide(proposals)
+        candidates = {proposal.b.key for proposals in waiting.values() for proposal in proposals}
+        self._merge_unexplained(
+            [name for name in names if is_abbreviation(name.text) and name.key not in candidates]
+        )
+
+    def _merge_unexplained(self, names: Sequence[Name]) -> None:
+        """Abbreviations that no document explains: the same letters are the same thing."""
+        first: dict[str, Name] = {}
+        for name in names:
+            other = first.setdefault(name.key, name)
+            if other is not name:
+                self._accept(Proposal(a=other, b=name, rule="same-name", confidence=_NAME_ONLY))
 
     def _names(self, label: str) -> list[Name]:
         found: dict[tuple[int, str], list[Sighting]] = defaultdict(list)
@@ -146,7 +170,7 @@ class Resolver:
                     key=key,
                     core=core(key, label),
                     first=listed[0].position,
-                    documents=len({sighting.source.order for sighting in listed}),
+                    sources=frozenset(sighting.source.order for sighting in listed),
                     known=self.sets.entry[root] is not None,
                     surfaces={
                         fold(surface) for surface in surfaces if len(surface) < len(listed[0].canonical)
@@ -203,11 +227,16 @@ class Resolver:
                 )
 
     def _company(self, proposal: Proposal) -> int:
-        """How much the documents of the two names have in common, one naming the other included."""
+        """How much the documents of the two names have in common, one naming the other included.
+
+        Two spellings in one document are rather two things.
+        """
         a, b = self._context(proposal.a), self._context(proposal.b)
         label = proposal.a.label
         named = f"{label}:{proposal.a.core}" in b.near or f"{label}:{proposal.b.core}" in a.near
-        return len(a.ties & b.ties) * 3 + len(a.near & b.near) + 2 * named
+        if named and proposal.rule == "spelling":
+            return 0
+        return len(a.ties & b.ties) * 3 + len(a.company(label) & b.company(label)) + 2 * named
 
     def _doubt(self, a: Sighting, b: Sighting, question: str, detail: str, documents: int) -> None:
         # The subjects are positions until the groups have ids.
@@ -248,14 +277,27 @@ class Resolver:
         return group
 
 
+def is_weak(sighting: Sighting) -> bool:
+    """Whether a name alone says little: an abbreviation, a surname without a first name."""
+    if sighting.label == "PERSON":
+        return is_short(core(sighting.key, sighting.label))
+    return sighting.label in ("CLUSTER", "ORG") and is_abbreviation(sighting.canonical)
+
+
 def _name(sightings: list[Sighting]) -> str:
-    """The best name; abbreviations, surnames alone and rare spellings only where there is nothing fuller."""
-    counts = Counter(sighting.canonical for sighting in sightings)
-    full = [item for item in sightings if not is_abbreviation(item.canonical) and len(item.key.split()) > 1]
-    usual = [
-        item for item in full if counts[item.canonical] * 3 >= max(counts[other.canonical] for other in full)
-    ]
-    return best_name(usual or sightings)
+    """The best name; weak ones, titles, other cases and rare spellings only where there is nothing better."""
+    label = sightings[0].label
+    full = [item for item in sightings if not is_weak(item)] or sightings
+    if label == "PERSON":
+        keys = {core(item.key, label) for item in full}
+        full = [
+            item for item in full if not any(inflected(key, core(item.key, label)) for key in keys)
+        ] or full
+        full = [item for item in full if item.key == core(item.key, label)] or full
+    else:
+        full = [item for item in full if is_nominative(item.key)] or full
+    counts = Counter(sighting.canonical for sighting in full)
+    return best_name([item for item in full if counts[item.canonical] * 3 >= max(counts.values())])
 
 
 def _doubts_with_ids(doubts: Iterable[Doubt], of: Sequence[Group]) -> list[Doubt]:

@@ -58,12 +58,12 @@ def _sentence(network: Network, fact: Fact) -> str:
 def _merge_doubts(resolution: Resolution) -> list[Doubt]:
     found: dict[tuple[str, str], Doubt] = {}
     for group in resolution.groups:
+        documents = len({item.source.order for item in group.sightings})
         for reason in group.reasons:
             a, b = resolution.sightings[reason.a], resolution.sightings[reason.b]
-            if reason.confidence >= _DOUBTFUL_MERGE:
+            refs = (_ref(group, a, resolution), _ref(group, b, resolution))
+            if reason.confidence >= _DOUBTFUL_MERGE or refs[0] == refs[1]:
                 continue
-            documents = len({item.source.order for item in group.sightings})
-            refs = _refs(group, a, b)
             found[refs] = Doubt(
                 kind="merge",
                 subjects=refs,
@@ -74,11 +74,12 @@ def _merge_doubts(resolution: Resolution) -> list[Doubt]:
     return list(found.values())
 
 
-def _refs(group: Group, a: Sighting, b: Sighting) -> tuple[str, str]:
-    """What a judgement calls the two sides of a merge: their names' own ids, or one id in two documents."""
-    if slug(a.canonical) != slug(b.canonical):
-        return slug(a.canonical), slug(b.canonical)
-    return f"{group.id}@{a.source.sha256[:16]}", f"{group.id}@{b.source.sha256[:16]}"
+def _ref(group: Group, sighting: Sighting, resolution: Resolution) -> str:
+    """What a judgement calls one side of a merge: its name's own id, else the thing's id in that document."""
+    own = slug(sighting.canonical)
+    if own in resolution.redirects and resolution.redirects[own][0] is group:
+        return own
+    return f"{group.id}@{sighting.source.sha256[:16]}"
 
 
 def review_items(network: Network, *, limit: int | None = None) -> list[Doubt]:

@@ -10,7 +10,6 @@ from pipeline.link.sentences import sentence
 from pipeline.link.statements import SHAPES
 from pipeline.network import Award, MemberCount, Quote, Relation, Role, Score
 
-
 USUAL_TERM = "usual-term"
 """Flag of an award whose end was computed with the usual term of its status, which no document stated."""
 

@@ -19,6 +19,7 @@ from pipeline.link.persons import inflected, is_short, short_fits
 from pipeline.link.words import link_words
 
 _MOST_IN_A_BLOCK = 60
+_MOST_NAMESAKES = 50
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -34,10 +35,15 @@ class Name:
     key: str
     core: str
     first: int
-    documents: int
+    sources: frozenset[int]
     known: bool
     surfaces: set[str] = field(default_factory=set)
     short_surfaces: set[str] = field(default_factory=set)
+
+    @property
+    def documents(self) -> int:
+        """How many documents use it."""
+        return len(self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +87,25 @@ def _blocks(names: Iterable[Name], keys: Callable[[Name], Iterable[object]]) -> 
     return [block for block in found.values() if len(block) > 1]
 
 
-def _chained(
-    names: Sequence[Name], key: Callable[[Name], object], rule: str, confidence: float
-) -> list[Proposal]:
-    """All names with the same key, each tied to the first of them."""
-    blocks = _blocks(names, lambda name: [key(name)])
-    return [
-        Proposal(a=block[0], b=other, rule=rule, confidence=confidence)
-        for block in blocks
-        for other in block[1:]
-    ]
+def _chained(names: Sequence[Name], key: Callable[[Name], object], rule: str, sure: float) -> list[Proposal]:
+    """Different names with the same key, each tied to the first of them.
+
+    Where several things bear one of the names, company must tell which of them is meant.
+    """
+    found = []
+    for block in _blocks(names, lambda name: [key(name)]):
+        by_key: dict[str, list[Name]] = {}
+        for name in block:
+            by_key.setdefault(name.key, []).append(name)
+        first, *others = by_key.values()
+        for listed in others:
+            several = len(first) > 1 or len(listed) > 1
+            found += [
+                Proposal(a=a, b=b, rule=rule, confidence=sure, company=several)
+                for a in first[:_MOST_NAMESAKES]
+                for b in listed[:_MOST_NAMESAKES]
+            ]
+    return found
 
 
 def _pairs(names: Iterable[Name], keys: Callable[[Name], Iterable[object]]) -> Iterable[tuple[Name, Name]]:
@@ -247,7 +262,10 @@ def misspellings(names: Sequence[Name]) -> list[Proposal]:
         slip = _slip(a, b)
         if slip is not None:
             right, wrong = sorted((a, b), key=lambda name: (not name.known, -name.documents, name.first))
-            found.append(Proposal(a=right, b=wrong, rule="spelling", confidence=slip[0], company=slip[1]))
+            together = bool(a.sources & b.sources)
+            found.append(
+                Proposal(a=right, b=wrong, rule="spelling", confidence=slip[0], company=slip[1] or together)
+            )
     return found
 
 
