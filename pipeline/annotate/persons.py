@@ -103,8 +103,7 @@ def _goes_on(words: Sequence[Word], j: int) -> bool:
         return True
     if not words[j].capital or not first_name_sexes(words[j].text):
         return False
-    nxt = words[j + 1].text
-    return words[j + 1].text in _PARTICLES or surname_strength(nxt) >= 0.9 or not is_also_a_word(nxt)
+    return True
 
 
 def _is_surname(words: Sequence[Word], j: int) -> bool:
@@ -168,7 +167,7 @@ def _initial_first(words: Sequence[Word], i: int) -> _Name | None:
     strength = surname_strength(text)
     confidence = 0.9 if strength >= 0.9 else 0.5
     if words[i].starts_line and is_also_a_word(text):
-        confidence -= 0.3  # an item of a list: "A. Warunki"
+        confidence -= 0.45  # an item of a list: "A. Warunki"
     elif is_also_a_word(text):
         confidence -= 0.1
     return _checked(words, _Name(i, _end_of_surname(words, j), j, confidence))
@@ -193,7 +192,11 @@ def _surname_first(words: Sequence[Word], i: int) -> _Name | None:
 
 
 def _after_separator(words: Sequence[Word], i: int) -> bool:
-    return i > 0 and words[i - 1].text in _SEPARATORS
+    """Behind a mark of lists, or the number of an item ("3.", "3)")."""
+    if i == 0:
+        return False
+    numbered = i > 1 and words[i - 1].text in (".", ")") and words[i - 2].text.isdigit() and words[i - 2].starts_line
+    return words[i - 1].text in _SEPARATORS or numbered
 
 
 def _unknown_first(words: Sequence[Word], i: int) -> _Name | None:

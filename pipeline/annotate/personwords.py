@@ -91,7 +91,7 @@ def surname_strength(word: str) -> float:
     found = readings(word)
     if not found:
         return 0.9 if len(word) > 2 and word[1:].islower() or _inner_capital(word) else 0.0
-    if any(label in reading.labels for reading in found for label in _SURNAME):
+    if any(label in reading.labels and reading.number == "sg" for reading in found for label in _SURNAME):
         return 1.0
     if is_body(word) or all(reading.pos in _FUNCTION for reading in found):
         return 0.0

@@ -95,8 +95,12 @@ def test_two_people_of_one_surname(nlp):
         "Obecni: Jagna Sowa, Tekla Sowa i Olgierd Fredro.\n\nJ. Sowa poprosiła o głos. Ankieta: J. Sowa z T. Sową. "
         "P. Fredro się zgodził."
     )
-    assert [c for _, c in linked(nlp, text)] == ["Olgierd Fredro"]
-    assert [("J. Sowa", "Jagna Sowa"), ("J. Sowa", "Jagna Sowa"), ("T. Sową", "Tekla Sowa")] == full(nlp, text)[3:]
+    assert sorted(full(nlp, text)[3:] + linked(nlp, text)) == [
+        ("Fredro", "Olgierd Fredro"),
+        ("J. Sowa", "Jagna Sowa"),
+        ("J. Sowa", "Jagna Sowa"),
+        ("T. Sową", "Tekla Sowa"),
+    ]
 
 
 def test_sex_tells_them_apart(nlp):
