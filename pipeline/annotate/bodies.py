@@ -161,7 +161,7 @@ def _joins_company_name(doc: Doc, index: int) -> bool:
     if token.text in "„«":
         return True
     looks = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)
-    return looks and not covering(doc, token.idx, "PERSON", "DATE")
+    return looks and not covering(doc, token.idx, "DATE", "ROLE")
 
 
 def _after_company_noun(doc: Doc, index: int) -> Candidate | None:

@@ -35,7 +35,8 @@ def is_cluster_word(token: Token, *, number: str | None = "sg") -> bool:
 
 def _agrees(adjective: Token, head: Token) -> bool:
     cases = {r.case for r in readings(head.text.lower()) if r.lemma == "klaster" and r.number == "sg"}
-    found = readings(adjective.text) or readings(adjective.text.lower())
+    last = adjective.text.split("-")[-1]  # "Kujawsko-Pomorski" agrees by its last part
+    found = readings(last) or readings(last.lower())
     return any(r.pos == "adj" and r.number == "sg" and r.case in cases and r.gender in ("m3", "m2", "m1") for r in found)
 
 

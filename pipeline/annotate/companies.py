@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.bodies import legal_form_end
 from pipeline.annotate.candidates import Candidate, covering
 from pipeline.annotate.extents import extend_right, is_capitalised
 from pipeline.annotate.morphology import readings
@@ -9,7 +10,7 @@ from pipeline.annotate.words import words
 
 SOURCE = "companies"
 _BETWEEN = frozenset("w we z ze przy „ \" firmy firmie spółki spółce grupy".split())
-_LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "PLACE", "DATE", "STATUS", "ROLE", "SCORE")
+_LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "DATE", "STATUS", "ROLE", "SCORE")
 
 
 def companies(doc: Doc) -> list[Candidate]:
@@ -31,7 +32,8 @@ def companies(doc: Doc) -> list[Candidate]:
             continue
         if _is_place(doc, index) and doc[index - 1].text in ("w", "we", "z", "ze"):
             continue
-        end = extend_right(doc, index, stop=lambda i: bool(covering(doc, doc[i].idx, *_LABELS))).end
+        end = extend_right(doc, index, stop=lambda i: bool(covering(doc, doc[i].idx, *_LABELS)), any_case=True).end
+        end = legal_form_end(doc, end)
         last = doc[end - 1]
         found.append(
             Candidate(label="ORG", start=token.idx, end=last.idx + len(last), source=SOURCE, confidence=0.75)

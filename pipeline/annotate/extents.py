@@ -65,7 +65,7 @@ def is_word_of_name_in_caps(token: Token) -> bool:
         return True
     if any(r.pos in ("prep", "conj", "comp", "part", "qub") for r in found):
         return False
-    nominal = any(r.pos in ("subst", "adj", "ger", "depr") for r in found)
+    nominal = any(r.pos in ("subst", "adj", "ger", "depr", "num") for r in found)
     return nominal and not all(r.pos in _VERBS for r in found)
 
 
@@ -106,6 +106,9 @@ def _after_connector(
         return following if ok else None
     if text == "na" and doc[following].text.lower() == "rzecz":
         return following + 1 if following + 1 < limit and _goes_on(doc, following + 1, stop) else None
+    if text == "na":  # "Klaster Mebli na Wymiar", but not "Klaster Mebli na Śląsku"
+        place = any("nazwa_geograficzna" in r.labels for r in readings(doc[following].text))
+        return following if not place and _goes_on(doc, following, stop) and has_case(doc[following], "acc") else None
     if text in _PATRON:
         return _patron_end(doc, following, limit)
     if text in _NAME_PREPOSITIONS:

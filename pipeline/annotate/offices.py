@@ -57,6 +57,8 @@ class Offices:
             if covering(doc, span.start_char, "ORG", "CLUSTER", "STATUS", "MINISTRY"):
                 continue
             prefix = _prefix(doc, span.start)
+            if head.office.id == "koordynator" and _body_in_charge(doc, prefix):
+                continue
             end = self._complement(doc, span.end)
             confidence = _belongs_to_person(doc, prefix, end, head, portfolio=self._is_portfolio(doc, span.end, end))
             if confidence is None:
@@ -119,6 +121,13 @@ def _tail(doc: Doc, index: int) -> int:
     return end if end > begin else index
 
 
+def _body_in_charge(doc: Doc, start: int) -> bool:
+    """"Agencja X (koordynator Klastra Y)": the coordinator is a body."""
+    if start < 2 or doc[start - 1].text not in ("(", ","):
+        return False
+    return bool(covering(doc, doc[start - 2].idx, "ORG"))
+
+
 def _is_case(token: Token, case: str) -> bool:
     return any(r.case == case and r.pos in ("subst", "adj", "ger", "depr", "pact", "ppas") for r in readings(token.text))
 
@@ -145,6 +154,13 @@ def _fits_complement(token: Token) -> bool:
         return False
     if token.text.lower() in words("no_complement"):
         return False
+    if any(r.lemma in words("bodies_without_name") for r in readings(token.text.lower())):
+        return False
+    if token._.caps_line:
+        lower = readings(token.text.lower())
+        return any(r.case == "gen" and r.pos in ("subst", "adj") for r in lower) and not covering(
+            token.doc, token.idx, "PERSON", "ORG", "CLUSTER", "MINISTRY"
+        )
     if token.is_lower:
         return _genitive_noun(token)
     unit = any(r.lemma in words("office_units") and r.case == "gen" for r in readings(token.text.lower()))
@@ -248,7 +264,7 @@ def _person_before(doc: Doc, index: int) -> bool:
         token = doc[index]
         if covering(doc, token.idx, "PERSON"):
             return True
-        inside = covering(doc, token.idx, "ROLE", "ORG", "CLUSTER", "MINISTRY")
+        inside = covering(doc, token.idx, "ROLE", "ORG", "CLUSTER", "MINISTRY", "DATE")
         if inside:
             continue
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text:

@@ -66,13 +66,15 @@ def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: floa
     first, last = doc[start], doc[end - 1]
     surface = doc.text[first.idx : last.idx + len(last)]
     case = next(iter(cases)) if len(cases) == 1 else None
+    known = next((c for c in covering(doc, first.idx, "PLACE") if c.end == last.idx + len(last) and c.key), None)
     return Candidate(
         label="PLACE",
         start=first.idx,
         end=last.idx + len(last),
         source=SOURCE,
         confidence=confidence,
-        canonical=to_nominative(surface, kind="place", case=case).text,
+        canonical=to_nominative(surface, kind="place", case=case).text if known is None else known.canonical,
+        key=None if known is None else known.key,
     )
 
 
@@ -89,7 +91,9 @@ def _voivodeship(doc: Doc, index: int) -> Candidate | None:
     adjective = doc[index + 1]
     if not any(r.pos == "adj" for r in readings(adjective.text.lower())) and "-" not in adjective.text:
         return None
-    lemma = next((r.lemma for r in readings(adjective.text.lower()) if r.pos == "adj"), adjective.text.lower())
+    # "kujawsko-pomorskiego": only the last part inflects
+    first, hyphen, last = adjective.text.lower().rpartition("-")
+    lemma = first + hyphen + next((r.lemma for r in readings(last) if r.pos == "adj"), last)
     neuter = lemma + "e" if lemma.endswith("i") else lemma[:-1] + "e" if lemma.endswith("y") else lemma
     return Candidate(
         label="PLACE", start=token.idx, end=adjective.idx + len(adjective), source=SOURCE, confidence=0.97,
@@ -123,6 +127,9 @@ def _in_brackets_or_list(doc: Doc, index: int) -> bool:
     if before is None or before.is_space and "\n" in before.text:
         after = doc[index + 1] if index + 1 < len(doc) else None
         return after is not None and after.text in (",", "(", ".", ":") and _date_follows(doc, index + 1)
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    if before.text in ("–", "-", ":") and following is not None and following.is_lower:
+        return False
     return before.text in ("(", ",", "|", "–", "-", ":")
 
 

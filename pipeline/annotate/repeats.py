@@ -29,6 +29,7 @@ from pipeline.annotate.words import words
 from pipeline.vocabulary import Vocabulary
 
 SOURCE = "repeats"
+_GUESSES = frozenset({"places", "companies"})
 KINDS = {"CLUSTER": "cluster", "ORG": "organisation", "MINISTRY": "organisation", "STATUS": "status"}
 _INTRODUCED = re.compile(
     r"\s*\(\s*(?:(?:zwan[ayej]+\s)?dalej(?:\sjako)?:?\s|w\sskrócie:?\s|skrót:?\s|czyli\s|tzw\.\s)?[„\"«]?"
@@ -224,8 +225,7 @@ def _alias_is_plausible(alias: str, name: Name, others: Iterable[Candidate], doc
 
 def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The candidates with their canonical forms, and the repeats of their names that no component found."""
-    everything = list(doc._.candidates)
-    names = document_names(doc, kept)
+    names = _titles_not_clusters(document_names(doc, kept))
     joined = _join_short_to_full(names, vocabulary)
 
     def final(name: Name) -> Name:
@@ -245,7 +245,19 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
     for label in ("CLUSTER", "ORG", "MINISTRY", "STATUS"):
         _learn_names(forms, [name for name in names if name.label == label], final)
     resolved = _resolved(doc, kept, names, aliases, final, vocabulary)
-    return _with_repeats(doc, resolved, everything, forms, final)
+    return _with_repeats(doc, resolved, forms, final)
+
+
+def _titles_not_clusters(names: list[Name]) -> list[Name]:
+    """What a document calls a title ("tytuł Kujawskiego Klastra Jutra") is one wherever it stands."""
+    titles = [name for name in names if name.label == "STATUS" and name.key is None]
+    for name in names:
+        for title in titles:
+            same = _fold(name.canonical) == _fold(title.canonical) or is_part_of(name.canonical, title.canonical)
+            if name.label == "CLUSTER" and name.key is None and same:
+                name.label, name.canonical = "STATUS", title.canonical
+                name.bearers = [replace(bearer, label="STATUS") for bearer in name.bearers]
+    return names
 
 
 def _learn_names(forms: Forms, names: list[Name], final: object) -> None:
@@ -298,7 +310,7 @@ def _resolved(
     vocabulary: Vocabulary,
 ) -> list[Candidate]:
     """The kept candidates, each with its canonical form."""
-    owner = {id(bearer): name for name in names for bearer in name.bearers}
+    owner = {(bearer.start, bearer.end): name for name in names for bearer in name.bearers}
     by_alias = {(alias, name.label): name for alias, name in aliases}
     by_key = {}
     for name in names:
@@ -307,11 +319,11 @@ def _resolved(
             by_key.setdefault(name.key, full)
     found = []
     for candidate in kept:
-        name = owner.get(id(candidate))
+        name = owner.get((candidate.start, candidate.end))
         if name is not None:
             alias = by_alias.get((doc.text[candidate.start : candidate.end], candidate.label))
             target = final(alias or name)  # type: ignore[operator]
-            found.append(replace(candidate, canonical=target.canonical))
+            found.append(replace(candidate, canonical=target.canonical, label=target.label))
         elif candidate.canonical is None and candidate.key is not None:
             text = without_ending(doc.text[candidate.start : candidate.end])
             alias = by_alias.get((text, candidate.label))
@@ -324,17 +336,14 @@ def _resolved(
     return found
 
 
-def _with_repeats(
-    doc: Doc, resolved: list[Candidate], everything: list[Candidate], forms: Forms, final: object
-) -> list[Candidate]:
+def _with_repeats(doc: Doc, resolved: list[Candidate], forms: Forms, final: object) -> list[Candidate]:
     covered = set()
     for candidate in resolved:
-        if candidate.source == "places":  # a guess from a preposition gives way to a learned name
+        if candidate.source in _GUESSES:  # a guess from a preposition or an office gives way to a learned name
             continue
         span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
         covered.update(range(span.start, span.end) if span is not None else ())
     free = {token.i for token in doc} - covered
-    _ = everything
     found = list(resolved)
     for start, end, name in forms.find(doc, free):
         if not any(is_capitalised(token) for token in doc[start:end]):
@@ -348,5 +357,5 @@ def _with_repeats(
             )
         )
     learned = [c for c in found if c.source == SOURCE]
-    kept = [c for c in found if c.source != "places" or not any(l.start < c.end and c.start < l.end for l in learned)]
+    kept = [c for c in found if c.source not in _GUESSES or not any(l.start < c.end and c.start < l.end for l in learned)]
     return sorted(kept, key=lambda c: (c.start, c.end))

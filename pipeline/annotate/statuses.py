@@ -5,14 +5,14 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate, add, covering
 from pipeline.annotate.clusters import is_cluster_word
-from pipeline.annotate.extents import extend_right, is_capitalised, quoted_group
+from pipeline.annotate.extents import OPENING_QUOTES, extend_right, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import to_nominative
 from pipeline.annotate.words import words
 
 SOURCE = "statuses"
 # nouns after which even "Klaster ..." is a title, not a cluster
-_TITLES = frozenset({"tytuł", "miano", "godło"})
+_TITLES = frozenset({"tytuł", "miano", "godło", "certyfikacja"})
 
 
 def _status_noun(text: str) -> str | None:
@@ -35,6 +35,8 @@ def statuses(doc: Doc) -> Doc:
             continue
         noun = _status_noun(token.text)
         begin = token.i + 1
+        if noun is not None and doc[begin].is_space and doc[begin + 1].text in OPENING_QUOTES:
+            begin += 1  # set on a line of its own below "NADAJE TYTUŁ"
         if noun is None or doc[begin].is_space or covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER"):
             continue
         group = quoted_group(doc, begin, len(doc))

@@ -11,7 +11,7 @@ from pipeline.annotate.claims.context import Context, make_context
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.members import find_members
 from pipeline.annotate.claims.moments import find_event
-from pipeline.annotate.claims.patterned import by_patterns
+from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
 from pipeline.records import Claim, Document, Field, Mention
@@ -36,6 +36,8 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """All claims of a document, in the order of their evidence."""
     context = make_context(doc, mentions, document=document, vocabulary=vocabulary)
+    for claim in renamings(context):
+        _remember_renaming(context, claim)
     event = find_event(context)
     patterned = list(by_patterns(context))
     found: list[Claim] = [*patterned, *_awards(context, patterned)]
@@ -44,6 +46,14 @@ def find_claims(
     found += find_members(context)
     found += find_attended(context, event)
     return tuple(sorted(_distinct(found), key=lambda c: (c.evidence[0], c.predicate, str(c.fields))))
+
+
+def _remember_renaming(context: Context, claim: Claim) -> None:
+    for mention in context.all("CLUSTER"):
+        if context.name(mention) == claim.value("to"):
+            line = next(line for line in context.lines if line.start == claim.evidence[0][0])
+            context.renamed.setdefault(str(claim.value("from")), (mention, line.index))
+            return
 
 
 def _awards(context: Context, patterned: Sequence[Claim]) -> list[Claim]:

@@ -14,7 +14,7 @@ _PRESENT = frozenset(
 )
 _GIVES = frozenset("wręczyć wręczać przekazać przekazywać rozdać rozdawać odebrać odbierać dekorować".split())
 _THINGS = frozenset("certyfikat dokument dyplom akt statuetka tytuł nominacja odznaka je status nagroda gratulacje list".split())
-_LISTS = re.compile(r"^\W*(?:obecni|uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:", re.IGNORECASE)
+_LISTS = re.compile(r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:", re.IGNORECASE)
 _ABSENT = re.compile(r"^\W*(?:nieobecn\w+|usprawiedliwi\w+|zaproszen\w+|do wiadomości)", re.IGNORECASE)
 _MEETINGS = frozenset("spotkanie zebranie posiedzenie obrady gala uroczystość kongres konferencja ceremonia narada debata".split())
 
@@ -82,9 +82,13 @@ def _in_line(context: Context, line: Line) -> list[tuple[int, str]]:
             found += [(p, "with-participation") for p in _next_person(context, line, index)]
         elif item.text == "rąk" and index and line.items[index - 1].text == "z":
             found += [(p, "from-the-hands") for p in _next_person(context, line, index)]
+        elif item.text in ("razem", "wraz") and line.has(*_MEETINGS) and any(x.text in ("z", "ze") for x in line.items[index + 1 : index + 2]):
+            found += [(p, "together-with") for p in _next_person(context, line, index)[:1]]
+        elif context.document.kind == "minutes" and "praet" in item.tags and "sg" in item.tags:
+            found += [(p, "acts-in-minutes") for p in _subject_persons(context, line, index)]
         elif "praet" in item.tags and _tells_presence(line, index):
             found += [(p, "took-part") for p in _subject_persons(context, line, index)]
-        elif "praet" in item.tags | (item.tags & {"fin"}) and item.lemmas & _GIVES and _of_thing(line, index):
+        elif item.tags & {"praet", "fin"} and not ("perf" in item.tags and "praet" not in item.tags) and item.lemmas & _GIVES and _of_thing(line, index):
             found += [(p, "handed-over") for p in _subject_persons(context, line, index)]
     return found
 
@@ -103,7 +107,9 @@ def _tells_presence(line: Line, index: int) -> bool:
     if item.lemmas & {"prowadzić", "otworzyć", "otwierać", "zamknąć"}:
         return any(x.lemmas & _MEETINGS for x in around)
     return bool(item.lemmas & _PRESENT) and (
-        bool(item.lemmas & {"uczestniczyć", "reprezentować", "przybyć"}) or any(x.lemmas & _MEETINGS for x in line.items)
+        bool(item.lemmas & {"uczestniczyć", "reprezentować", "przybyć"})
+        or any(x.lemmas & _MEETINGS for x in line.items)
+        or bool(item.lemmas & {"pojechać"})
     )
 
 
@@ -136,15 +142,27 @@ def _verbal(line: Line) -> bool:
 def find_attended(context: Context, event: Event) -> Iterable[Claim]:
     """One claim for each person present, with the day and place of the event."""
     minutes = context.document.kind == "minutes"
+    absent = _absent(context)
     day, place = _head_moment(context) if minutes else (event.on, event.place)
     for person, line in _listed(context):
         yield _claim(context, person, line, "list-of-those-present", day, place, 0.95)
     for line in context.lines:
         for person, rule in _in_line(context, line):
+            if context.name(person) in absent:
+                continue
             own = [m for m in moments(context, line) if m.part == "on"]
             on = own[0].field("on") if own and len(own[0].value) >= 10 else (None if minutes else event.on)
             at = place if not minutes else None
             yield _claim(context, person, line, rule, on or (day if minutes and not own else None), at, 0.9)
+
+
+def _absent(context: Context) -> set[str]:
+    """People whom minutes list as not there."""
+    found: set[str] = set()
+    for line in context.lines:
+        if _ABSENT.match(context.text[line.start : line.end]):
+            found |= {context.name(p) for p in line.mentions("PERSON", of=context.mentions)}
+    return found
 
 
 def _claim(

@@ -7,6 +7,7 @@ What a document says of the award as a whole ("Status jest ważny trzy lata") go
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.moments import Event, Moment, kind_of, moments, years_of
@@ -46,32 +47,46 @@ def _perfective_future(item: Item) -> bool:
 
 
 def _triggers(context: Context, line: Line) -> Iterable[Trigger]:
-    words = claim_words()
     clauses = context.clauses[line.index]
     for index, item in enumerate(line.items):
-        verbal = item.tags & {"praet", "fin", "imps", "ppas", "pcon"}
-        if not verbal or item.mention is not None:
+        if item.mention is not None or item.number is not None:
             continue
-        sort = None
-        if item.lemmas & words["give"]:
-            sort = "give"
-        if item.lemmas & words["get"] and "ppas" not in item.tags and not (sort and "imps" in item.tags):
-            sort = "get" if sort is None or not _has_receiver(line, index) else sort
-        if item.lemmas & words["have"] and item.tags & {"praet", "fin"}:
-            sort = sort or "have"
-        if item.lemmas & {"być", "zostać", "pozostać", "pozostawać", "stać"} and item.tags & {"praet", "fin"}:
-            sort = sort or "be"
-        if item.lemmas & {"trafić", "przypaść", "powędrować"} and "praet" in item.tags:
-            sort = sort or "reach"
-        if item.lemmas & {"dołączyć", "znaleźć", "wejść"} and "praet" in item.tags:
-            sort = sort or "join"
-        if item.lemmas & {"przysługiwać"}:
-            sort = sort or "reach"
-        if sort is None:
-            continue
-        if _perfective_future(item) and not item.lemmas & _FUTURE_STATES:
+        sort = _sort(line, index, item)
+        if sort is None or _perfective_future(item) and not item.lemmas & _FUTURE_STATES:
             continue
         yield Trigger(index, clauses[index], sort)
+
+
+def _sort(line: Line, index: int, item: Item) -> str | None:
+    """What a verb says of an award, None for other words."""
+    words = claim_words()
+    finite = bool(item.tags & {"praet", "fin"})
+    if item.lemmas & words["give"] and item.tags & {"praet", "fin", "imps", "ppas"}:
+        receives = item.lemmas & words["get"] and finite and "imps" not in item.tags and not _has_receiver(line, index)
+        return "get" if receives and not any(i.text == "klastrom" for i in line.items) else "give"
+    if item.lemmas & words["get"] and finite:
+        return "get"
+    if item.lemmas & words["have"] and (finite or "inf" in item.tags and _can(line, index)):
+        return "have"
+    if not finite:
+        return None
+    for lemmas, sort in _SORTS:
+        if item.lemmas & lemmas:
+            return sort
+    return None
+
+
+_SORTS = (
+    (frozenset({"być", "zostać", "pozostać", "pozostawać", "stać"}), "be"),
+    (frozenset({"trafić", "przypaść", "powędrować", "przysługiwać", "dotrzeć"}), "reach"),
+    (frozenset({"dołączyć", "znaleźć", "wejść"}), "join"),
+    (frozenset({"wrócić", "wracać", "wyjechać", "powrócić"}), "return"),
+)
+
+
+def _can(line: Line, index: int) -> bool:
+    """"może się pochwalić", "będzie mógł używać"."""
+    return any("móc" in item.lemmas for item in line.items[max(0, index - 6) : index])
 
 
 def _has_receiver(line: Line, index: int) -> bool:
@@ -80,20 +95,22 @@ def _has_receiver(line: Line, index: int) -> bool:
 
 def _blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     """Negated, wished for, tried, planned, conditional."""
-    words = claim_words()
     clauses = context.clauses[line.index]
     same = [i for i, c in enumerate(clauses) if c == trigger.clause]
     before = [line.items[i] for i in same if i < trigger.index]
-    near = before[-4:]
-    if any(item.text in ("nie", "ani", "nigdy") for item in near):
+    if any(item.text in ("nie", "ani", "nigdy") for item in before[-4:]):
         return True
-    if any(item.lemmas & words["irrealis"] and not item.lemmas & {"móc"} for item in before):
+    if any(item.text in _UNREAL for item in before[:3]):
         return True
-    opening = line.items[same[0] + 1 : same[0] + 3] if same and line.items[same[0]].text == "," else line.items[same[0] : same[0] + 2] if same else ()
-    if any(item.text in ("aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy") for item in opening):
+    # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
+    verb = line.items[trigger.index]
+    after = line.items[trigger.index + 1 : trigger.index + 2]
+    if verb.tags & {"inf"} and not any("móc" in item.lemmas for item in before):
         return True
-    # "mógł otrzymać", "stara się uzyskać" stand in the infinitive and are no triggers; "może używać tytułu" is one
-    return any(item.text == "by" for item in line.items[trigger.index + 1 : trigger.index + 2])
+    return any(item.text == "by" for item in after) or verb.text.endswith(("łby", "łaby", "łoby", "liby", "łyby"))
+
+
+_UNREAL = frozenset("aby żeby by jeśli jeżeli gdyby czy oby".split())
 
 
 def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] | None:
@@ -101,22 +118,41 @@ def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] 
     clauses = context.clauses[line.index]
     words = claim_words()
     in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    nouns = [i for i in in_clause if line.items[i].lemmas & words["award_nouns"] and line.items[i].mention is None]
     statuses = [
-        (abs(i - trigger.index), line.items[i].mention)
+        i
         for i in in_clause
         if line.items[i].mention is not None
         and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
         and not _aimed_at(line, i)
     ]
-    if statuses:
-        return min(statuses)[1], True  # type: ignore[return-value]
-    nouns = [i for i in in_clause if line.items[i].lemmas & words["award_nouns"] and line.items[i].mention is None]
+    near = [i for i in statuses if not _verb_between(line, i, trigger.index)]
+    if near or statuses and not nouns:
+        best = min(near or statuses, key=lambda i: abs(i - trigger.index))
+        return line.items[best].mention, True  # type: ignore[return-value]
     pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
     verb = line.items[trigger.index]
-    if not nouns and not (pronoun and (trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS)):
+    if not nouns and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS):
         return None
-    status = _status_around(context, line, trigger)
+    status = _status_around(context, line, trigger, _wanted_sort(line, nouns))
     return None if status is None else (status, False)
+
+
+def _verb_between(line: Line, a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return any(is_finite(item) and not item.lemmas & {"być"} for item in line.items[low + 1 : high])
+
+
+def _wanted_sort(line: Line, nouns: list[int]) -> str | None:
+    """An "odznaka" is a label, a "tytuł" or "status" is none; a "certyfikat" may be either."""
+    lemmas = {lemma for i in nouns for lemma in line.items[i].lemmas}
+    if "odznaka" in lemmas:
+        return "label"
+    return "title" if lemmas & {"tytuł", "status", "miano"} else None
+
+
+def _is_sort(context: Context, status: int, sort: str | None) -> bool:
+    return sort is None or (sort == "label") == context.name(status).endswith("Label")
 
 
 _STATUS_VERBS = frozenset(
@@ -136,24 +172,25 @@ def _aimed_at(line: Line, index: int) -> bool:
     return False
 
 
-def _status_around(context: Context, line: Line, trigger: Trigger) -> int | None:
-    """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before."""
-    here = line.mentions("STATUS", of=context.mentions)
+def _status_around(context: Context, line: Line, trigger: Trigger, sort: str | None) -> int | None:
+    """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before, else the next."""
+    here = [m for m in line.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
     if here:
         position = line.items[trigger.index].start
         return min(here, key=lambda m: abs(context.mentions[m].start - position))
-    for earlier in reversed(context.lines[: line.index]):
-        if line.paragraph - earlier.paragraph > 3:
-            break
-        found = earlier.mentions("STATUS", of=context.mentions)
-        if found:
-            return found[-1]
-    following = context.lines[line.index + 1 : line.index + 3]
-    for later in following:
-        found = later.mentions("STATUS", of=context.mentions)
+    before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start and _is_sort(context, s, sort)]
+    near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
+    if near:
+        return near[-1]
+    for later in context.lines[line.index + 1 : line.index + 4]:
+        found = [m for m in later.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
         if found:
             return found[0]
-    return None
+    names = [context.name(s) for s in before]
+    return max(before, key=lambda s: names.count(context.name(s))) if before else None
+
+
+_NEAR = 2
 
 
 def _governed(line: Line, position: int) -> bool:
@@ -161,6 +198,8 @@ def _governed(line: Line, position: int) -> bool:
     if not position:
         return False
     before = line.items[position - 1]
+    if before.text == "jako":
+        return True
     if before.text in ("m.in.", "też", "także", "również", "„", "\"", "(") and position > 1:
         before = line.items[position - 2]
     return before.text in _PREPOSITIONS
@@ -199,7 +238,7 @@ def _subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     group = _group(line, in_clause)
     if later:
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
-    if group:
+    if group or line.items[-1].text == ":":
         return _listed(context, line)
     relative = _antecedent(context, line, trigger.clause)
     if relative is not None:
@@ -234,6 +273,9 @@ def _listed(context: Context, line: Line) -> list[int] | None:
                     return context.conjuncts(line, follower.mention)
                 if follower.mention is not None:
                     break
+    if line.items[0].lemmas & {"wśród", "pośród", "spośród"}:
+        named = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
+        return context.conjuncts(line, named[0]) if named else None
     if line.items and line.items[-1].text == ":":
         return listed_clusters(context, line) or None
     if line.items and ":" in {item.text for item in line.items[-40:]}:
@@ -249,7 +291,7 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
     found: list[int] = []
     for later in context.lines[line.index + 1 :]:
         clusters = later.mentions("CLUSTER", of=context.mentions)
-        label_line = any(item.text == ":" for item in later.items[:4])
+        label_line = any(item.text == ":" for item in later.items[:4]) and later.items[-1].text != ":"
         if clusters and (later.item or label_line or later.items[0].mention == clusters[0]) and _no_verb(later):
             found.append(clusters[0])
         elif not (label_line or later.item) or not _no_verb(later):
@@ -281,7 +323,8 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     """No subject, "klaster", "my": the cluster that the passage is about."""
     verb = line.items[trigger.index]
     if verb.text.endswith(_WE[:3]):
-        return None if context.main_cluster is None else [context.main_cluster]
+        main = context.main(line)
+        return None if main is None else [main]
     before = [line.items[i] for i in in_clause if i != trigger.index]
     for item in before:
         if item.mention is not None and context.label(item.mention) in ("ORG", "MINISTRY") and context.may_be(item.mention, "nom"):
@@ -329,7 +372,8 @@ def _receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | No
         topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
         return None if topic is None else [topic]
     if texts & {"nam"} or "nam" in texts:
-        return None if context.main_cluster is None else [context.main_cluster]
+        main = context.main(line)
+        return None if main is None else [main]
     if texts & {"im"}:
         earlier = context.before(line, verb.start, "CLUSTER")
         if earlier:
@@ -365,6 +409,8 @@ def _issuer(context: Context, line: Line, trigger: Trigger, *, status: int) -> i
         before = line.items[i - 1] if i else None
         passive = before is not None and (before.text == "przez" or i > 1 and line.items[i - 2].text == "przez")
         giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
+        if trigger.sort == "get" and before is not None and before.text == "od" and context.label(item.mention) == "MINISTRY":
+            return item.mention
         if passive and any(x.lemmas & giving for x in line.items[max(0, i - 6) : i]):
             return item.mention
         if trigger.sort == "give" and clauses[i] == trigger.clause and context.may_be(item.mention, "nom") and not _governed(line, i):
@@ -413,7 +459,79 @@ def fragments(context: Context) -> list[Fragment]:
                 continue
             fragment = _fragment(context, line, trigger)
             if fragment is not None:
-                found.append(fragment)
+                found += _by_items(context, fragment)
+    told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
+    found += headed_lists(context)
+    found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
+    return found
+
+
+def _by_items(context: Context, fragment: Fragment) -> list[Fragment]:
+    """A fragment whose receivers stand on list items of their own, with what each item adds."""
+    if all(context.line_of[c] is fragment.line for c in fragment.clusters):
+        return [fragment]
+    parts = []
+    for cluster in fragment.clusters:
+        item = context.line_of[cluster]
+        kind = kind_of(context, item.start, item.end) if item is not fragment.line else None
+        fields = (*((kind,) if kind is not None else ()), *(f for f in fragment.fields if kind is None or f.name != "kind"))
+        evidence = tuple(dict.fromkeys((*fragment.evidence, (item.start, item.end))))
+        parts.append(replace(fragment, clusters=(cluster,), fields=fields, evidence=evidence))
+    return parts
+
+
+def headed_lists(context: Context) -> list[Fragment]:
+    """"Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have it."""
+    found = []
+    for line in context.lines:
+        if not line.items or line.items[-1].text != ":" or any(item.tags & {"praet", "imps"} for item in line.items):
+            continue
+        if not line.has("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie") or line.has("kandydat", "wnioskodawca"):
+            continue
+        status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
+        if status is None:
+            status = _status_around(context, line, Trigger(0, 0, "get"), None)
+        clusters = listed_clusters(context, line)
+        if status is None or not clusters:
+            continue
+        for cluster in clusters:
+            item = context.line_of[cluster]
+            kind = kind_of(context, item.start, item.end)
+            found.append(
+                Fragment(
+                    clusters=(cluster,), status=status, line=line, rule="award-list", confidence=0.9,
+                    fields=() if kind is None else (kind,),
+                    evidence=((line.start, line.end), (item.start, item.end)),
+                )
+            )
+    return found
+
+
+def stated_validity(context: Context) -> list[Fragment]:
+    """A status with its term beside it ("Bronze Label, ważnego do października br."), or an earlier one's day."""
+    found = []
+    for line in context.lines:
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            before = line.items[max(0, position - 2) : position]
+            after = line.items[position + 1 : position + 6]
+            days = moments(context, line)
+            topic = context.topic(line, line.start)
+            if topic is None or line.mentions("CLUSTER", of=context.mentions):
+                continue
+            day = next((d for d in days if line.position(d.mention) in range(position + 1, position + 7)), None)
+            if day is None:
+                continue
+            earlier = any(item.lemmas & {"wcześniejszy", "poprzedni", "dotychczasowy"} for item in before)
+            valid = any(item.lemmas & {"ważny"} for item in after) and day.part == "until" and len(after) > 1 and after[0].text == ","
+            if earlier and day.part == "on" or valid:
+                field = day.field("valid_until" if valid else "on")
+                found.append(
+                    Fragment(
+                        clusters=(topic,), status=mention, line=line, rule="award-term" if valid else "award-earlier",
+                        confidence=0.85, background=True, fields=(field,), evidence=((line.start, line.end),),
+                    )
+                )
     return found
 
 
@@ -426,7 +544,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         return None
     if trigger.sort == "join" and not stated:
         return None
-    if trigger.sort in ("get", "have", "be", "join"):
+    if trigger.sort in ("get", "have", "be", "join", "return"):
         clusters = _subjects(context, line, trigger)
     elif trigger.sort == "give":
         clusters = _receivers(context, line, trigger)

@@ -1,6 +1,7 @@
 """What a claims component may ask of a document: its lines, clauses, topics, and the days it reports."""
 
 import functools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ class Context:
     clauses: list[tuple[int, ...]] = field(default_factory=list)
     line_of: dict[int, Line] = field(default_factory=dict)
     main_cluster: int | None = None
+    renamed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -80,19 +82,35 @@ class Context:
         """The cluster (or other thing) that a place in the text is about.
 
         The last one named before in the line; else the subject of the nearest line before in the paragraph;
-        else of the paragraph before; else the document's main cluster.
+        else the document's main cluster.
         """
         here = self.before(line, line.end if offset is None else offset, label)
+        here = [m for m in here if not self._aside(line, m)] or here
         if here:
             return here[0]
         for earlier in reversed(self.lines[: line.index]):
-            if line.paragraph - earlier.paragraph > 1:
+            if earlier.paragraph != line.paragraph:
                 break
-            found = earlier.mentions(label, of=self.mentions)
+            found = [m for m in earlier.mentions(label, of=self.mentions) if not self._aside(earlier, m)]
             if found:
                 subjects = [m for m in found if self.may_be(m, "nom")]
-                return (subjects or found)[0] if len({self.name(m) for m in found}) == 1 else (subjects or found)[-1]
-        return self.main_cluster if label == "CLUSTER" else None
+                return self.now((subjects or found)[0], line)
+        return self.main(line) if label == "CLUSTER" else None
+
+    def _aside(self, line: Line, mention: int) -> bool:
+        """A former name in brackets, or after "jako", is not what the passage is about."""
+        position = line.position(mention)
+        before = [item.text for item in line.items[max(0, position - 3) : position]]
+        return bool(before) and (before[-1] == "jako" or "(" in before and bool({"wcześniej", "dawniej", "dawny"} & set(before)))
+
+    def now(self, mention: int, line: Line) -> int:
+        """The cluster under its present name, from the line on that tells of its renaming."""
+        to, since = self.renamed.get(self.name(mention), (mention, 0))
+        return to if line.index >= since or since < _OPENING_LINES else mention
+
+    def main(self, line: Line) -> int | None:
+        """The document's main cluster, under the name it has at a line."""
+        return None if self.main_cluster is None else self.now(self.main_cluster, line)
 
     def conjuncts(self, line: Line, mention: int) -> list[int]:
         """The mention and those of its label joined to it by commas, "i", "oraz", "m.in." to its right."""
@@ -121,6 +139,7 @@ class Context:
         return joined
 
 
+_OPENING_LINES = 4
 _JOINERS = frozenset(",;") | {"i", "oraz", "a", "także"}
 _PASSES = _JOINERS | {"m.in.", "też", "także", "również", "jak", "„", "”", "\"", ":", "a", "–", "-"}
 
@@ -135,10 +154,10 @@ def make_context(doc: Doc, mentions: Sequence[Mention], *, document: Document, v
     context = Context(doc=doc, document=document, mentions=mentions, vocabulary=vocabulary)
     context.lines = text_to_lines(doc, mentions)
     context.clauses = [clause_ids(line) for line in context.lines]
-    for line in context.lines:
-        for item in line.items:
-            if item.mention is not None:
-                context.line_of[item.mention] = line
+    starts = [line.start for line in context.lines]
+    for index, mention in enumerate(mentions):
+        if starts:
+            context.line_of[index] = context.lines[max(0, bisect_right(starts, mention.start) - 1)]
     context.main_cluster = _main_cluster(context)
     return context
 

@@ -64,8 +64,8 @@ class Line:
         return [item.mention for item in self.items if item.mention is not None and of[item.mention].label in labels]
 
     def position(self, mention: int) -> int:
-        """The index of the item that is this mention."""
-        return next(i for i, item in enumerate(self.items) if item.mention == mention)
+        """The index of the item that is this mention; 0 for an abbreviation in brackets, which has no item."""
+        return next((i for i, item in enumerate(self.items) if item.mention == mention), 0)
 
 
 @lru_cache(maxsize=100_000)
@@ -160,7 +160,7 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
         return True
     word = previous.split()[-1].strip("„”\"(),")
     found = readings(word.lower())
-    return word.islower() and any(r.pos in ("prep", "fin", "praet", "conj", "comp") for r in found)
+    return (word.islower() or previous.isupper()) and any(r.pos in ("prep", "fin", "praet", "conj", "comp") for r in found)
 
 
 def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
@@ -175,6 +175,7 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         if "\n\n" in text[max(0, last_end - 2) : start + 1] or text[last_end - 2 : last_end] == "\n\n":
             paragraph += 1
         items = _line_of(doc, text, (start, end), mentions, numbers)
+        items = _without_aliases(items, mentions)
         units = []
         for item in items:
             if item.mention is not None:
@@ -196,6 +197,23 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         )
         last_end = end
     return lines
+
+
+def _without_aliases(items: list[Item], mentions: Sequence[Mention]) -> list[Item]:
+    """"Ministerstwo Rozwoju (MR) ogłosiło": the abbreviation in brackets says nothing new."""
+    kept: list[Item] = []
+    index = 0
+    while index < len(items):
+        if items[index].text == "(" and kept and kept[-1].mention is not None:
+            close = next((i for i in range(index + 1, min(index + 7, len(items))) if items[i].text == ")"), None)
+            if close is not None:
+                named = {mentions[m].canonical for item in items[index:close] if (m := item.mention) is not None}
+                if named == {mentions[kept[-1].mention].canonical}:
+                    index = close + 1
+                    continue
+        kept.append(items[index])
+        index += 1
+    return kept
 
 
 def _inside(offset: int, spans: Sequence[Span]) -> bool:

@@ -49,10 +49,13 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.85)
     if any(item.text == "przy" for item in before[-1:]):
-        topic = context.topic(line, items[index].start) or context.main_cluster
+        topic = context.main(line) if context.document.kind == "minutes" else context.topic(line, items[index].start)
         after = context.after(line, items[index].end, "CLUSTER")
         chosen = after[0] if after else topic
         return None if chosen is None else (chosen, 0.85)
+    if any(item.text == "na" for item in before[-1:]) and any("stawić" in item.lemmas for item in items[index : index + 5]):
+        main = context.main(line)
+        return None if main is None else (main, 0.85)
     if any(item.text in ("skład",) for item in before) and any("wchodzić" in item.lemmas for item in before):
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.9)
@@ -76,9 +79,11 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
         if context.label(item.mention) in ("ORG", "MINISTRY") and i < verb and context.may_be(item.mention, "nom") and i < 3:
             return None
     if items[verb].text.endswith("my"):
-        return None if context.main_cluster is None else (context.main_cluster, 0.9)
+        main = context.main(line)
+        return None if main is None else (main, 0.9)
     topic = context.topic(line, items[verb].start)
-    same_clause = [items[i] for i in range(verb) if clauses[i] == clauses[verb]]
+    comma = max((i for i in range(verb) if items[i].text == ","), default=-1)
+    same_clause = [items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb]]
     other = any(
         "subst" in item.tags and "nom" in item.tags and item.mention is None and "klaster" not in item.lemmas
         and not item.tags & {"prep", "adv", "conj"} and not item.lemmas & claim_words()["award_nouns"]
@@ -93,8 +98,6 @@ def find_members(context: Context) -> Iterable[Claim]:
     """A claim for each number of members that a line states of a cluster."""
     for line in context.lines:
         text = context.text[line.start : line.end].lower()
-        if line.has(*_WANTED) and not any(line.has(verb) for verb in ("zrzeszać", "skupiać")):
-            continue
         last: tuple[int, float] | None = None
         for index, item in enumerate(line.items):
             if item.number is None:
@@ -102,13 +105,37 @@ def find_members(context: Context) -> Iterable[Claim]:
             unit = _unit(line, index)
             if unit is None or item.number < 2 or item.number != int(item.number):
                 continue
-            if _is_required(text, item.start - line.start):
+            if _is_required(text, item.start - line.start) or _is_wanted(context, line, index):
                 continue
             holder = _holder(context, line, index) or (last if _coordinated(line, index) else None)
             if holder is None:
                 continue
             last = holder
             yield _claim(context, line, index, unit, holder)
+        yield from _numbers_of_members(context, line)
+
+
+def _numbers_of_members(context: Context, line: Line) -> Iterable[Claim]:
+    """"liczba członków przekroczyła osiemdziesiąt": the unit before the number."""
+    for index, item in enumerate(line.items):
+        if "liczba" not in item.lemmas or index + 1 >= len(line.items):
+            continue
+        unit = _unit(line, index)
+        number = next((i for i in range(index + 2, min(index + 8, len(line.items))) if line.items[i].number is not None), None)
+        topic = context.topic(line, item.start)
+        if unit is None or number is None or topic is None:
+            continue
+        verbs = {lemma for x in line.items[index:number] for lemma in x.lemmas}
+        if verbs & {"przekroczyć", "wynosić", "wynieść", "sięgać", "osiągnąć", "sięgnąć", "wzrosnąć"}:
+            yield _claim(context, line, number, unit, (topic, 0.88))
+
+
+def _is_wanted(context: Context, line: Line, index: int) -> bool:
+    """"musi mieć 51 członków": a demand, not a fact."""
+    clauses = context.clauses[line.index]
+    window = [item for i, item in enumerate(line.items[: index + 4]) if clauses[i] == clauses[index] and i > index - 12]
+    text = context.text[line.start : line.items[index].start].lower()
+    return any(item.lemmas & _WANTED and item.mention is None for item in window) and "," not in text[-40:]
 
 
 def _is_required(text: str, offset: int) -> bool:
@@ -116,7 +143,11 @@ def _is_required(text: str, offset: int) -> bool:
 
 
 def _coordinated(line: Line, index: int) -> bool:
-    return any(item.text in ("i", "oraz", ",") for item in line.items[max(0, index - 2) : index])
+    before = line.items[max(0, index - 5) : index]
+    if any(item.text in (":", "tym", "–", "-") for item in before):
+        return False
+    joined = any(item.text in ("i", "oraz") for item in before[-3:])
+    return joined and any(item.number is not None for item in line.items[max(0, index - 9) : index])
 
 
 def _claim(context: Context, line: Line, index: int, unit: tuple[str, int], holder: tuple[int, float]) -> Claim:

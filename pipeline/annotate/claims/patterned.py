@@ -15,7 +15,7 @@ from pipeline.records import Claim, Field
 
 PREDICATES = ("coordinated_by", "located_in", "renamed", "organised", "co_organised")
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
-_NEGATIONS = frozenset({"nie", "ani", "nigdy", "bez"})
+_NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 
@@ -79,13 +79,14 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         return
     main = _MAIN_FIELD[pattern.predicate]
     confidence = pattern.confidence
-    if main not in groups:
-        offset = line.items[line.item_at(match.start())].start
-        topic = context.topic(line, offset)
-        if topic is None:
-            return
-        groups[main] = topic
-        confidence = round(confidence - 0.03, 3)
+    for missing in ("from", "to") if pattern.predicate == "renamed" else (main,):
+        if missing not in groups:
+            offset = line.items[line.item_at(match.start())].start
+            topic = context.topic(line, offset) if pattern.predicate != "renamed" else _other_name(context, line, groups)
+            if topic is None:
+                return
+            groups[missing] = topic
+            confidence = round(confidence - 0.03, 3)
     order = {"coordinated_by": ("cluster", "org"), "located_in": ("cluster", "place"), "renamed": ("from", "to")}
     subjects = [groups[main]]
     if pattern.name == "clusters-from":
@@ -100,6 +101,27 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         )
 
 
+def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:
+    """The other name of a renaming: the last different cluster named before, else the main one."""
+    named = {context.name(mention) for mention in groups.values()}
+    for earlier in reversed(context.lines[: line.index + 1]):
+        for mention in reversed(earlier.mentions("CLUSTER", of=context.mentions)):
+            if context.name(mention) not in named and context.mentions[mention].start < line.end:
+                return mention
+    return context.main_cluster if context.main_cluster is not None and context.name(context.main_cluster) not in named else None
+
+
+def renamings(context: Context) -> Iterable[Claim]:
+    """The renamed claims alone: what a passage is about depends on them."""
+    for line in context.lines:
+        for pattern in load_patterns():
+            if pattern.predicate != "renamed":
+                continue
+            for match in pattern.regex.finditer(line.code):
+                if not _negated(line, match):
+                    yield from _claims(context, line, pattern, match)
+
+
 def _organised(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> Iterable[Claim]:
     what = _what(context, line)
     if what is None:
@@ -112,9 +134,6 @@ def _organised(context: Context, line: Line, pattern: Pattern, match: Any, group
             rule=pattern.name,
             confidence=pattern.confidence,
         )
-
-
-_EVENT_WORDS = ("gala", "uroczystość", "kongres", "konferencja")
 
 
 def _what(context: Context, line: Line) -> Field | None:

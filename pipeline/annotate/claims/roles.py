@@ -57,7 +57,10 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         label = _label(context, items[at])
         if label == "PERSON":
             return items[at].mention if seen_separator else None
-        if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE"):
+        if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
+            at -= 1
+            continue
+        if items[at].text in ("od", "do", "r.", "roku", "początku"):
             at -= 1
             continue
         if items[at].text in _LINKS or items[at].text in ("i", "oraz", ")", "a", "zarazem", "jednocześnie"):
@@ -77,6 +80,10 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     direct = _person_after(context, line, after, separators=frozenset())
     if direct is not None:
         return direct, body
+    if after < len(line.items) and line.items[after].lemmas & {"być", "zostać", "pozostawać"}:
+        linked = _person_after(context, line, after, separators=_LINKS)
+        if linked is not None:
+            return linked, body
     before = _person_before(context, line, index)
     if before is not None:
         return before, body
@@ -111,6 +118,14 @@ def _governing_body(context: Context, line: Line, index: int) -> int | None:
     return bodies[-1] if bodies else None
 
 
+def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
+    """"dyrektorka klastra": the cluster that the passage is about."""
+    after = line.items[index + 1 : index + 3]
+    if after and after[0].text in ("klastra", "klastrze") or len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags:
+        return context.topic(line, line.start)
+    return None
+
+
 def _assembly_body(context: Context, role: str) -> int | None:
     """In minutes the council's and board's officers serve the cluster whose meeting it is."""
     if context.document.kind != "minutes" or not role.split()[-1] in ("rady", "zarządu", "klastra"):
@@ -132,7 +147,9 @@ def find_roles(context: Context) -> Iterable[Claim]:
             if body is None:
                 body = _governing_body(context, line, index)
             if body is None:
-                body = _of_brackets(context, line, index) or _assembly_body(context, role)
+                body = _of_brackets(context, line, index) or _unnamed_cluster(context, line, index)
+            if body is None:
+                body = _assembly_body(context, role)
             fields: list[Field] = [context.field("person", person), context.field("role", item.mention)]
             if body is not None:
                 fields.append(context.field("of", body))
