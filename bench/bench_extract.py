@@ -2,9 +2,9 @@
 
     python bench/bench_extract.py [FOLDER ...]
 
-Over every readable PDF with a text layer in the folders (by default the fixtures of the tests and raw/): CPU time
-of bare pdfplumber's extract_words, of our words, of our whole reading, pages a second, peak memory, and the share
-of words that are the same with the differences.
+Over every readable PDF with a text layer in the folders (by default the fixtures of the tests and raw/): CPU
+time of bare pdfplumber's extract_words, of our words, of our whole reading, pages a second, peak memory, and
+the share of words that are the same with the differences.
 """
 
 import argparse
@@ -17,14 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
-from pypdfium2 import PdfDocument, PdfiumError
-
 from pipeline.extract.characters import UnreliableTextError, read_by_pdfium
 from pipeline.extract.layout import RawPage
 from pipeline.extract.letters import normalise
 from pipeline.extract.pdf import read_pdf
 from pipeline.extract.writing import pages_to_reading
 from pipeline.settings import ExtractOptions
+from pypdfium2 import PdfDocument, PdfiumError
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "tests" / "fixtures" / "extract" / "files", ROOT / "raw")
@@ -103,9 +102,9 @@ def compare(paths: list[Path]) -> tuple[int, int, Counter[str]]:
 
 def peak_mib(path: Path) -> float:
     """Peak memory of a process of its own that reads the file."""
-    code = f"import sys; sys.path[:0]=[{str(ROOT)!r}]; from bench.bench_extract import whole_reading; from pathlib import Path; whole_reading(Path({str(path)!r}))"
+    code = "import sys, pathlib, bench.bench_extract as bench; bench.whole_reading(pathlib.Path(sys.argv[1]))"
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    subprocess.run([sys.executable, "-c", code, path], check=True, cwd=ROOT)  # noqa: S603  (our own code)
     return max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
 
@@ -126,7 +125,8 @@ def main(folders: list[Path] | None = None, rounds: int = 3) -> None:
     sys.stdout.write(f"{len(paths)} files, {pages} pages\n")
     for name, seconds in times.items():
         sys.stdout.write(
-            f"{name:26} {1000 * seconds / pages:8.1f} ms/page {pages / seconds:8.1f} pages/s {bare / seconds:6.2f} times\n"
+            f"{name:26} {1000 * seconds / pages:8.1f} ms/page {pages / seconds:8.1f} pages/s"
+            f" {bare / seconds:6.2f} times\n"
         )
     same, total, differences = compare(paths)
     sys.stdout.write(f"words the same: {same} of {total} ({same / total:.3%})\n")

@@ -3,5 +3,6 @@
 from pipeline.extract.isolating import read_file_isolated
 from pipeline.extract.reading import read_file
 from pipeline.extract.sidecars import is_sidecar
+from pipeline.extract.versions import reader_versions
 
-__all__ = ["is_sidecar", "read_file", "read_file_isolated"]
+__all__ = ["is_sidecar", "read_file", "read_file_isolated", "reader_versions"]

@@ -12,7 +12,7 @@ _MOST_ENTRIES = 20_000
 
 
 def check_archive(data: bytes, options: ExtractOptions) -> None:
-    """Raise ExtractError where the archive is damaged, encrypted or unpacks to more than the options allow."""
+    """Raise ExtractError where the archive is damaged or unpacks to more than the options allow."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

@@ -35,7 +35,8 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
 
     ``left`` and ``upper`` are the page's visible corner in its own coordinates. "turn" is by how many degrees
     the page must be turned clockwise for the character to stand upright, None for one that stands askew.
-    Spaces that pdfium made up are left out. Raises UnreliableTextError where a character has no Unicode value.
+    Spaces that pdfium made up are left out. Raises UnreliableTextError where a character has no Unicode
+    value.
     """
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)
@@ -188,7 +189,7 @@ def sideways_words(characters: list[Char]) -> list[Glyphs]:
 
 def _far(one: Char, other: Char) -> bool:
     reach = max(one["x1"] - one["x0"], one["bottom"] - one["top"])
-    return abs(one["x0"] - other["x0"]) > 1.5 * reach or abs(one["top"] - other["top"]) > 1.5 * reach
+    return bool(abs(one["x0"] - other["x0"]) > 1.5 * reach or abs(one["top"] - other["top"]) > 1.5 * reach)
 
 
 def _sideways(word: list[Char]) -> Glyphs:

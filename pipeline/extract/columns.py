@@ -111,7 +111,7 @@ def _split(words: list[Glyphs], gutters: tuple[Interval, ...]) -> list[list[Glyp
 
 
 def _is_prose(column: list[Glyphs]) -> bool:
-    """Whether the words of a column are running text: its lines are filled and most go on with a small letter."""
+    """Whether a column is running text: its lines are filled and most go on with a small letter."""
     lines = words_to_lines(column)
     if len(lines) < 3:
         return False
@@ -122,7 +122,7 @@ def _is_prose(column: list[Glyphs]) -> bool:
 
 
 def _is_table(columns: list[list[Glyphs]], lines: list[Line]) -> bool:
-    """Whether the columns of a band are cells of rows: short, and most lines of the band run across several."""
+    """Whether the columns of a band are cells: short, and most lines of the band run across several."""
     if any(_is_prose(column) for column in columns):
         return False
     across = sum(sum(any(word in column for word in line.words) for column in columns) >= 2 for line in lines)
@@ -139,7 +139,7 @@ def _is_table(columns: list[list[Glyphs]], lines: list[Line]) -> bool:
 
 
 def _table_rows(columns: list[list[Glyphs]], lines: list[Line]) -> list[list[list[Glyphs]]]:
-    """The rows of a table without drawn lines; a line with nothing in most columns goes on with the row above."""
+    """The rows of a table without drawn lines; a line with few cells goes on with the row above."""
     rows: list[list[list[Glyphs]]] = []
     for line in lines:
         cells = [

@@ -1,6 +1,7 @@
 """Files that hold documents: ZIP archives and the attachments of e-mails, within bounds."""
 
 import email
+import email.message
 import email.policy
 import email.utils
 import io
@@ -43,41 +44,56 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") or part in _IGNORED_FOLDERS for part in PurePosixPath(name).parts)
 
 
-def zip_members(data: bytes, *, options: ExtractOptions) -> Iterator[Member | tuple[str, Remark]]:
-    """The documents of a ZIP archive in the order of their names; (name, remark) for one that cannot be had.
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files of an archive under safe names, in the order of their own."""
+    ordered = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    return {_safe_name(entry.filename): entry for entry in ordered if not entry.is_dir()}
 
-    Raises ExtractError where the archive as a whole cannot be read or goes over the bounds.
-    """
+
+def zip_names(data: bytes, *, options: ExtractOptions) -> tuple[str, ...]:
+    """The names of the documents in a ZIP archive; raises ExtractError as zip_members does."""
     check_archive(data, options)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {
-            _safe_name(entry.filename): entry
-            for entry in sorted(archive.infolist(), key=lambda entry: entry.filename)
-            if not entry.is_dir()
-        }
-        names = [name for name in entries if not _is_hidden(name) and not is_sidecar(name)]
-        if len(names) > options.max_members:
-            raise ExtractError(
-                "too_large",
-                f"it holds {len(names)} documents; at most {options.max_members} are read (max_members)",
-            )
+        names = tuple(name for name in _entries(archive) if not _is_hidden(name) and not is_sidecar(name))
+    if len(names) > options.max_members:
+        raise ExtractError(
+            "too_large",
+            f"it holds {len(names)} documents; at most {options.max_members} are read (max_members)",
+        )
+    return names
+
+
+def zip_members(
+    data: bytes, *, options: ExtractOptions, only: str | None = None
+) -> Iterator[Member | tuple[str, Remark]]:
+    """The documents of a ZIP archive in the order of their names; (name, remark) for one that cannot be had.
+
+    ``only`` names a single one. Raises ExtractError where the archive as a whole cannot be read or goes over
+    the bounds.
+    """
+    names = zip_names(data, options=options)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = _entries(archive)
         for name in names:
-            entry = entries[name]
-            if entry.file_size > options.max_bytes:
-                detail = f"{entry.file_size} bytes; at most {options.max_bytes} are read (max_bytes)"
-                yield name, ("too_large", detail)
-                continue
-            try:
-                beside = entries.get(name + SUFFIX)
-                sidecar = (
-                    Sidecar() if beside is None else bytes_to_sidecar(archive.read(beside), beside.filename)
-                )
-                yield Member(name=name, data=archive.read(entry), sidecar=sidecar)
-            except RuntimeError as error:
-                encrypted = "password" in str(error) or "encrypted" in str(error)
-                yield name, ("encrypted" if encrypted else "damaged", f"it cannot be unpacked: {error}")
-            except (zipfile.BadZipFile, NotImplementedError, OSError, zlib.error, EOFError) as error:
-                yield name, ("damaged", f"it cannot be unpacked: {error}")
+            if only in (None, name):
+                yield _unpack(archive, entries, name, options)
+
+
+def _unpack(
+    archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name: str, options: ExtractOptions
+) -> Member | tuple[str, Remark]:
+    entry, beside = entries[name], entries.get(name + SUFFIX)
+    if entry.file_size > options.max_bytes:
+        detail = f"{entry.file_size} bytes; at most {options.max_bytes} are read (max_bytes)"
+        return name, ("too_large", detail)
+    try:
+        sidecar = Sidecar() if beside is None else bytes_to_sidecar(archive.read(beside), beside.filename)
+        return Member(name=name, data=archive.read(entry), sidecar=sidecar)
+    except RuntimeError as error:
+        encrypted = "password" in str(error) or "encrypted" in str(error)
+        return name, ("encrypted" if encrypted else "damaged", f"it cannot be unpacked: {error}")
+    except (zipfile.BadZipFile, NotImplementedError, OSError, zlib.error, EOFError) as error:
+        return name, ("damaged", f"it cannot be unpacked: {error}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +151,7 @@ def _body(message: EmailMessage, known: Known | None) -> Content:
     )
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: email.message.MIMEPart) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

@@ -1,4 +1,4 @@
-"""What a reader of one format hands back: the text, its pages, what the format itself says of the document."""
+"""What a reader of one format hands back: text, pages, what the format itself says of the document."""
 
 from dataclasses import dataclass
 

@@ -45,7 +45,8 @@ _DATE_LINE = re.compile(
 )
 _LABELLED = re.compile(rf"\b{_LABEL}\s*(?:w dniu|dnia)?\s*:?\s*{_WEEKDAY}{_DAY}", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+(?:[ -][A-ZĄĆĘŁŃÓŚŹŻ][\w-]+)?,\s*(?:dnia\s+)?{_DAY}{_YEAR}\s*(?:\([^)]{{1,30}}\)\s*)?[-–—]\s",
+    rf"[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+(?:[ -][A-ZĄĆĘŁŃÓŚŹŻ][\w-]+)?,\s*(?:dnia\s+)?{_DAY}{_YEAR}\s*"
+    r"(?:\([^)]{1,30}\)\s*)?[-–—]\s",
     re.IGNORECASE,
 )
 _IN_ADDRESS = re.compile(
@@ -80,7 +81,7 @@ def days_in(text: str) -> Iterator[str]:
 
 
 def day_in_text(text: str, margins: str = "") -> str | None:
-    """The day that the text itself gives as its date: labelled, in a dateline, or alone on a line near the top."""
+    """The day that the text gives as its own: labelled, in a dateline, or alone on a line near the top."""
     for match in _LABELLED.finditer(text):
         if day := _match_to_day(match):
             return day

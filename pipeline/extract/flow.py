@@ -74,7 +74,7 @@ class _Measure:
 
 
 def _measures(lines: list[Line], block: Block) -> list[_Measure]:
-    """The measure of every line: the block's, or that of the running text it stands in where that is narrower.
+    """The measure of every line: the block's, or that of the running text it stands in if narrower.
 
     Text that runs around a box or a picture ends its lines short of the column.
     """

@@ -1,6 +1,7 @@
 """Reading a file in a worker process that can be killed, within bounds of time and memory.
 
-The workers are kept by anyio and used again. A reader that hangs, crashes or eats memory costs its file alone.
+The workers are kept by anyio and used again. A reader that hangs, crashes or eats memory costs its file
+alone, and where the file is a container, the document inside it alone.
 """
 
 import atexit
@@ -9,6 +10,7 @@ import resource
 import signal
 import threading
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,13 +19,14 @@ import anyio.from_thread
 import anyio.to_process
 from anyio import BrokenWorkerProcess
 
-from pipeline.extract.reading import STAGE, read_file
-from pipeline.extract.sniffing import PDF, media_type
+from pipeline.extract.containers import INSIDE
+from pipeline.extract.reading import STAGE, measure_file, read_file
 from pipeline.records import Extraction, Problem
 from pipeline.settings import ExtractOptions
 
 _MIB = 1024 * 1024
 _GRACE = 10  # seconds after which a worker ends itself though nobody killed it, as when its parent is gone
+_MEMORY_IN_USE = Path("/proc/self/statm")
 
 
 class _Portal:
@@ -53,17 +56,51 @@ def read_file_isolated(path: Path, *, name: str, options: ExtractOptions) -> Ext
 
 
 async def _read_in_worker(path: Path, name: str, options: ExtractOptions) -> Extraction:
-    seconds = options.seconds
     try:
         with anyio.fail_after(options.seconds):
-            pages = await anyio.to_process.run_sync(_pages_in_worker, path, options, cancellable=True)
-        seconds += options.seconds_per_page * min(pages, options.max_pages)
+            pages, members = await anyio.to_process.run_sync(_measure, path, options, cancellable=True)
+    except (TimeoutError, BrokenWorkerProcess):
+        pages, members = 1, ()
+    seconds = options.seconds + options.seconds_per_page * min(pages, options.max_pages)
+    found = await _read_within(path, name, options, None, seconds)
+    if not members or not _was_stopped(found):
+        return found
+    return await _read_members(path, name, options, members)
+
+
+def _was_stopped(found: Extraction) -> bool:
+    return not found.documents and any(problem.reason in ("timeout", "memory") for problem in found.problems)
+
+
+async def _read_members(
+    path: Path, name: str, options: ExtractOptions, members: tuple[str, ...]
+) -> Extraction:
+    """The documents of a container one by one, so that only those that stop the reader are lost."""
+    found = Extraction()
+    for member in members:
+        seconds = options.seconds + options.seconds_per_page
+        more = await _read_within(path, name, options, member, seconds)
+        if member and _was_stopped(more):
+            named = tuple(replace(problem, path=f"{name}{INSIDE}{member}") for problem in more.problems)
+            more = replace(more, problems=named)
+        found = Extraction(
+            documents=(*found.documents, *more.documents), problems=(*found.problems, *more.problems)
+        )
+    return found
+
+
+async def _read_within(
+    path: Path, name: str, options: ExtractOptions, member: str | None, seconds: float
+) -> Extraction:
+    try:
         with anyio.fail_after(seconds):
-            return await anyio.to_process.run_sync(_limited, path, name, options, seconds, cancellable=True)
+            return await anyio.to_process.run_sync(
+                _read, path, name, options, member, seconds, cancellable=True
+            )
     except TimeoutError:
         return _failed(name, "timeout", f"reading it took more than {seconds:.0f} seconds and was stopped")
     except BrokenWorkerProcess:
-        detail = f"the program that read it broke down, or took more than {options.memory_mib} MiB of memory"
+        detail = f"the reader broke down on it, most likely for want of memory ({options.memory_mib} MiB)"
         return _failed(name, "memory", detail)
 
 
@@ -72,36 +109,33 @@ def _failed(name: str, reason: str, detail: str) -> Extraction:
 
 
 def _bound(options: ExtractOptions, seconds: float) -> None:
-    """Bound this process's memory from where it stands now, and its life should nobody end it."""
-    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123
-        now = int(statm.read().split()[0]) * resource.getpagesize()
+    """Bound this process's memory from where it stands now, and its life should nobody end it.
+
+    Where the system does not tell how much memory is in use (anywhere but Linux), only time is bounded.
+    """
+    signal.alarm(int(seconds) + _GRACE)
+    try:
+        now = int(_MEMORY_IN_USE.read_text("ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = now + options.memory_mib * _MIB
     resource.setrlimit(
         resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard)
     )
-    signal.alarm(int(seconds) + _GRACE)
 
 
-def _pages_in_worker(path: Path, options: ExtractOptions) -> int:
-    """The number of pages of a PDF, 1 for anything else."""
-    from pipeline.extract.pdf import count_pages
-
+def _measure(path: Path, options: ExtractOptions) -> tuple[int, tuple[str, ...]]:
     _bound(options, options.seconds)
     try:
-        with path.open("rb") as file:
-            if media_type(file.read(2048)) != PDF or path.stat().st_size > options.max_bytes:
-                return 1
-        return count_pages(path.read_bytes())
-    except (OSError, MemoryError):
-        return 1
+        return measure_file(path, options=options)
     finally:
         signal.alarm(0)
 
 
-def _limited(path: Path, name: str, options: ExtractOptions, seconds: float) -> Extraction:
+def _read(path: Path, name: str, options: ExtractOptions, member: str | None, seconds: float) -> Extraction:
     _bound(options, seconds)
     try:
-        return read_file(path, name=name, options=options)
+        return read_file(path, name=name, options=options, only=member)
     finally:
         signal.alarm(0)

@@ -49,8 +49,8 @@ class RawPage:
 
     Where ``turn`` is not 0, the page's text stands on its side or head: coordinates, ``width`` and
     ``height`` are those of the page turned clockwise by so many degrees, so that it reads from left to
-    right. ``aside`` are words set aside from the text, ``sideways`` those that do not run from left to right, in
-    the order they were drawn. ``scale`` is what coordinates are multiplied with for the records, where
+    right. ``aside`` are words set aside from the text, ``sideways`` those that do not run from left to
+    right, in the order they were drawn. ``scale`` is what coordinates are multiplied with for the records, where
     the page is an image and they are pixels.
     """
 
@@ -86,7 +86,7 @@ class RawPage:
 
 
 def turn_box(box: Box, turn: int, *, width: float, height: float) -> Box:
-    """Where a box comes to stand when its page of ``width`` by ``height`` is turned clockwise by 0 to 270 degrees."""
+    """Where a box comes to stand when its page is turned clockwise by 0, 90, 180 or 270 degrees."""
     x0, top, x1, bottom = box
     if turn == 90:
         return (height - bottom, x0, height - top, x1)
@@ -99,44 +99,36 @@ def turn_box(box: Box, turn: int, *, width: float, height: float) -> Box:
 
 @dataclass(slots=True)
 class Line:
-    """Words on one line of one column, from left to right."""
+    """Words on one line of one column, from left to right; the edges, the size of most letters, the text.
+
+    ``bold`` is True where the whole line is.
+    """
 
     words: list[Glyphs]
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
+    size: float = field(init=False)
+    bold: bool = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.words[0].x0
+    def __post_init__(self) -> None:
+        words = self.words
+        self.x0 = words[0].x0
+        self.x1 = max([word.x1 for word in words])
+        self.top = min([word.top for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.size = _usual_size(words)
+        self.bold = all(word.bold for word in words)
+        self.text = " ".join([word.text for word in words])
 
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(word.x1 for word in self.words)
 
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return max(word.bottom for word in self.words)
-
-    @property
-    def size(self) -> float:
-        """The size of most of its letters."""
-        return statistics.median_low([word.size for word in self.words for _ in word.text])
-
-    @property
-    def bold(self) -> bool:
-        """Whether the whole line is bold."""
-        return all(word.bold for word in self.words)
-
-    @property
-    def text(self) -> str:
-        """Its words, joined by spaces."""
-        return " ".join(word.text for word in self.words)
+def _usual_size(words: list[Glyphs]) -> float:
+    first = words[0].size
+    if all(abs(word.size - first) < 0.01 for word in words):
+        return first
+    return statistics.median_low([word.size for word in words for _ in word.text])
 
 
 @dataclass(slots=True)
@@ -178,7 +170,7 @@ class Block:
 
 
 def words_to_lines(words: list[Glyphs]) -> list[Line]:
-    """Words gathered into lines, from top to bottom; a word belongs where its middle lies in a line's height."""
+    """Words gathered into lines, from top to bottom; a word belongs where its middle lies in a line."""
     lines: list[list[Glyphs]] = []
     spans: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda w: (w.middle, w.x0)):

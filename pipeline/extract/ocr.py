@@ -15,7 +15,10 @@ from pipeline.extract.layout import Glyphs
 from pipeline.extract.letters import normalise
 
 LANGUAGE = "pol"
-INSTALL = "install Tesseract with Polish (Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-pol) and run again"
+INSTALL = (
+    "install Tesseract with Polish (Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-pol)"
+    " and run again"
+)
 _LEAST_CONFIDENCE = 25.0
 _LEAST_FOR_MARKS = 70.0  # for words without a letter or a digit, which frames and dirt give
 _UPSIDE_DOWN = 0.55  # mean confidence below which the page may stand on its side or head

@@ -35,7 +35,8 @@ _MOST_OBJECTS = 5000
 _FEW_PATHS = 60  # lines, frames and logos; letters drawn as outlines are many more
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 _JUNK_TITLE = re.compile(
-    r"^(?:microsoft word|untitled|bez tytułu|document|dokument|slajd|powerpoint)\b|\.(?:docx?|pdf|indd|odt|rtf|cdr|pptx?)$",
+    r"^(?:microsoft word|untitled|bez tytułu|document|dokument|slajd|powerpoint)\b"
+    r"|\.(?:docx?|pdf|indd|odt|rtf|cdr|pptx?)$",
     re.IGNORECASE,
 )
 

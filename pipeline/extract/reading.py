@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import ExtractError
 from pipeline.extract import sniffing
-from pipeline.extract.containers import INSIDE, Member, read_mail, zip_members
+from pipeline.extract.containers import INSIDE, Member, read_mail, zip_members, zip_names
 from pipeline.extract.content import Content, Remark, cut_pages
 from pipeline.extract.dates import believable, day_in_address, day_in_text
 from pipeline.extract.joining import Known, known_words
@@ -21,9 +21,10 @@ from pipeline.settings import ExtractOptions
 Reader = Callable[[bytes, ExtractOptions, Known | None], Content]
 
 STAGE = "extract"
+_BYTES_A_PAGE = 250_000  # of what has no pages to count: images, archives
 
 
-def _read_text(data: bytes, options: ExtractOptions, known: Known | None) -> Content:
+def _read_text(data: bytes, _options: ExtractOptions, known: Known | None) -> Content:
     plain = read_plaintext(data, known=known)
     headings = tuple((paragraph, 10.0) for paragraph in plain.text.split("\n\n")[:12])
     return Content(
@@ -34,19 +35,19 @@ def _read_text(data: bytes, options: ExtractOptions, known: Known | None) -> Con
     )
 
 
-def _read_html(data: bytes, options: ExtractOptions, known: Known | None) -> Content:
+def _read_html(data: bytes, _options: ExtractOptions, _known: Known | None) -> Content:
     from pipeline.extract.hypertext import read_html
 
     return read_html(data)
 
 
-def _read_docx(data: bytes, options: ExtractOptions, known: Known | None) -> Content:
+def _read_docx(data: bytes, options: ExtractOptions, _known: Known | None) -> Content:
     from pipeline.extract.office import read_docx
 
     return read_docx(data, options=options)
 
 
-def _read_odt(data: bytes, options: ExtractOptions, known: Known | None) -> Content:
+def _read_odt(data: bytes, options: ExtractOptions, _known: Known | None) -> Content:
     from pipeline.extract.office import read_odt
 
     return read_odt(data, options=options)
@@ -110,25 +111,50 @@ class Source:
     sidecar: Sidecar = field(default_factory=Sidecar)
     depth: int = 0
     budget: Budget = field(default_factory=Budget)
+    only: str | None = None
 
 
-def read_file(path: Path, *, name: str, options: ExtractOptions) -> Extraction:
+def read_file(path: Path, *, name: str, options: ExtractOptions, only: str | None = None) -> Extraction:
     """All documents of one file, and what went wrong; raises nothing for a bad file.
 
-    ``path`` is the file on disk, ``name`` its path below raw/.
+    ``path`` is the file on disk, ``name`` its path below raw/. Of a container ``only`` names the one document
+    to be read: its path inside, "" for an e-mail's own text.
     """
     try:
         size = path.stat().st_size
-        if size > options.max_bytes:
-            raise ExtractError("too_large", f"{size} bytes; at most {options.max_bytes} are read (max_bytes)")
-        data = path.read_bytes()
-    except ExtractError as error:
-        return Extraction(problems=(_problem(name, error.reason, error.detail),))
+        data = path.read_bytes() if size <= options.max_bytes else b""
     except OSError as error:
-        return Extraction(
-            problems=(_problem(name, "failed", f"the file cannot be opened: {error.strerror or error}"),)
-        )
-    return read_source(Source(name=name, data=data, sidecar=read_sidecar(path)), options=options)
+        detail = f"the file cannot be opened: {error.strerror or error}"
+        return Extraction(problems=(_problem(name, "failed", detail),))
+    if size > options.max_bytes:
+        detail = f"{size} bytes; at most {options.max_bytes} are read (max_bytes)"
+        return Extraction(problems=(_problem(name, "too_large", detail),))
+    return read_source(Source(name=name, data=data, sidecar=read_sidecar(path), only=only), options=options)
+
+
+def measure_file(path: Path, *, options: ExtractOptions) -> tuple[int, tuple[str, ...]]:
+    """How many pages a file has, roughly, and the documents inside it where it is a container.
+
+    What cannot be measured counts as one page; reading it tells what is wrong.
+    """
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= options.max_bytes else b""
+        found = sniffing.media_type(data)
+        by_size = 1 + size // _BYTES_A_PAGE
+        if found == sniffing.PDF:
+            from pipeline.extract.pdf import count_pages
+
+            return max(1, count_pages(data)), ()
+        if found == sniffing.ZIP:
+            names = zip_names(data, options=options)
+            return by_size + len(names), names
+        if found == sniffing.EML:
+            attached = read_mail(data, options=options, known=None).attachments
+            return by_size + len(attached), ("", *(member.name for member in attached))
+    except (OSError, MemoryError, ExtractError):
+        return 1, ()
+    return by_size, ()
 
 
 def read_source(source: Source, *, options: ExtractOptions) -> Extraction:
@@ -192,7 +218,7 @@ def _read_zip(source: Source, options: ExtractOptions) -> Extraction:
     """The documents of a ZIP archive, each as if it lay beside it."""
     _check_depth(source, options)
     found = Extraction()
-    for member in zip_members(source.data, options=options):
+    for member in zip_members(source.data, options=options, only=source.only):
         if isinstance(member, Member):
             more = _read_member(_inside(source, member), options)
         else:
@@ -209,12 +235,14 @@ def _read_mail(source: Source, options: ExtractOptions, known: Known | None) -> 
     mail = read_mail(source.data, options=options, known=known)
     attached = Extraction()
     for member in mail.attachments:
+        if source.only not in (None, member.name):
+            continue
         attached = _both(attached, _read_member(_inside(source, member), options))
     problems = tuple(_problem(f"{source.name}{INSIDE}{name}", *remark) for name, remark in mail.refused)
     if not mail.content.text.strip() and not mail.attachments:
         raise ExtractError("no_text", "the e-mail holds neither text nor attachments")
     attached = _with(problems, attached)
-    if not mail.content.text.strip():
+    if not mail.content.text.strip() or source.only:
         return attached
     return _both(_content_to_extraction(source, sniffing.EML, mail.content, options), attached)
 

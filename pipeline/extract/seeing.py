@@ -36,7 +36,7 @@ def see(
     options: ExtractOptions,
     known: Known | None,
 ) -> None:
-    """Read a page by OCR from its image (``scale`` points to a pixel), and keep that if it makes more sense."""
+    """Read a page from its image (``scale`` points to a pixel), and keep that if it makes more sense."""
     dpi = max(70, min(600, round(72 / scale)))
     seconds = 4 * options.seconds_per_page
     try:

@@ -25,7 +25,7 @@ def _may_be_spaced(words: list[Glyphs]) -> bool:
 
 
 def _runs(line: list[Glyphs]) -> list[list[Glyphs]]:
-    """The words of a line cut into runs of single letters that stand near each other, and other words alone."""
+    """The words of a line cut into runs of single letters near each other, and other words alone."""
     runs: list[list[Glyphs]] = []
     for word in line:
         last = runs[-1][-1] if runs else None

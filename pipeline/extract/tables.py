@@ -61,7 +61,7 @@ def _cells_to_rows(cells: list[Box], words: list[Glyphs]) -> list[list[list[Glyp
 
 
 def ruled_tables(page: RawPage) -> tuple[list[Block], list[Glyphs]]:
-    """The tables of a page as blocks of rows, boxes beside the text as blocks of lines, and the words left."""
+    """The tables of a page as blocks of rows, boxes beside the text as blocks, and the words left."""
     blocks: list[Block] = []
     left = page.words
     for cells in _cells(page.rules) if page.rules else []:

@@ -14,7 +14,8 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"^(?:ministerstwo|urząd|rzeczpospolita|kancelaria|minister|departament|polska agencja|starostwo|fundacja|stowarzyszenie)\b[^.!?–:]*$",
+    r"^(?:ministerstwo|urząd|rzeczpospolita|kancelaria|minister|departament|polska agencja|starostwo|"
+    r"fundacja|stowarzyszenie)\b[^.!?–:]*$",
     re.IGNORECASE,
 )
 _CERTIFICATE = re.compile(r"^\W*(?:certyfikat|dyplom|zaświadczenie|świadectwo)\b", re.IGNORECASE)
