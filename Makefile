@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-u
 	--custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run ingest serve install install-dev test check fix bench kills lock schedule ocr clean
+.PHONY: help run ingest serve install install-dev test check fix bench bench-names kills lock schedule ocr clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ fix: install-dev  ## format the code, mend what ruff can, write the generated te
 
 bench: install-dev  ## measure speed: reading, annotating, publishing, runs without work, workers
 	$(BIN)/python -m bench
+
+bench-names: install-dev  ## measure how names get their nominatives: make bench-names KPWR=folder with names-*.tsv
+	$(BIN)/python bench/bench_names.py $(KPWR)
 
 kills: install-dev  ## kill runs at 60 random moments and compare what comes out with an undisturbed run
 	KLASTRY_KILLS=60 $(BIN)/python -m pytest tests/run/test_run_killed.py
