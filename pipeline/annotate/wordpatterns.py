@@ -124,7 +124,7 @@ class Grammar:
         self.macros: dict[str, str] = dict(source.get("macros") or {})
         self.settings: dict[str, Mapping[str, Any]] = {p["name"]: p for p in source["patterns"]}
         self.values: dict[str, dict[str, Any]] = {}
-        self._classes: dict[str, set[str]] = {}
+        self._classes: dict[str, set[str]] = {_BREAK: {"break"}}
         for class_name, entry in (source.get("classes") or {}).items():
             self._add_class(class_name, entry)
         for text in [*self.macros.values(), *(p["pattern"] for p in source["patterns"])]:

@@ -68,6 +68,7 @@ def found(text):
             "Zdobył 91 punktów, a regulamin wymagał osiemdziesięciu.",
             [("91 punktów", "91"), ("osiemdziesięciu", ">=80")],
         ),
+        ("Tytuł dostaną ci od 60 pkt w górę.", [("od 60 pkt", ">=60")]),
         # possible
         ("Ekspert może przyznać do 120 punktów.", [("do 120 punktów", "max 120")]),
         ("Poprawił wynik do 91 punktów.", [("91 punktów", "91")]),

@@ -105,6 +105,9 @@ class _Reader:
 
     def happens(self, hit: Hit, *, today: bool) -> bool:
         """Whether something happens on that day: "Dziś zrzeszamy 60 firm" means nowadays."""
+        before = self.lexemes.words[hit.start - 1] if hit.start else ""
+        if before in ("od", "do"):
+            return before == "od"
         words = [self.lexemes.words[index] for index in self.sentence(hit)]
         if "nie" in words:
             return False

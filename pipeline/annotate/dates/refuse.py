@@ -7,6 +7,7 @@ from pipeline.annotate.wordpatterns import Hit, Lexemes
 
 _LAW_WORDS = 14  # "ustawa ... z dnia": how many words may stand between
 _PROGRAMME_WORDS = 7
+_CALENDAR_WORDS = 40
 _GLUE = "/-–_:.,\\"
 # the cases of the counted noun: "w 2000 firmach", "do 2000 firm"
 _COUNT_CASES = {"w": "loc", "we": "loc", "przy": "loc", "po": "loc"}
@@ -30,6 +31,8 @@ class Refusals:
             return True
         if kind == "day":
             return self._in_an_address(hit, lexemes)
+        if kind in ("day_numbers", "calendar"):
+            return self._is_an_hour(hit, lexemes, calendar=kind == "calendar")
         if kind in ("month", "months"):
             return not _means_a_month(hit, lexemes)
         if kind == "years":
@@ -79,6 +82,15 @@ class Refusals:
         if month.istitle() and "." in lexemes.words[hit.start : hit.end]:
             return True
         return month.istitle() and month.lower() in ("maja", "listopada", "lipca") and hit.start > 0
+
+    def _is_an_hour(self, hit: Hit, lexemes: Lexemes, *, calendar: bool) -> bool:
+        """ "godz. od 9.00 do 15.30", "do 5.10 proc.", "2.10 – Zakres"."""
+        if len(lexemes.words[hit.parts["dm"][0]].partition(".")[2]) != 2:
+            return True
+        if any(self._is(word, "hour") for word in lexemes.words[max(0, hit.start - 6) : hit.end + 2]):
+            return True
+        before = lexemes.words[max(0, hit.start - _CALENDAR_WORDS) : hit.start]
+        return calendar and not any(self._is(word, "calendar") for word in before)
 
     def _is_programme(self, hit: Hit, lexemes: Lexemes) -> bool:
         """ "perspektywa 2014-2020"; "w latach 2014-2020" is a date unless a programme is named before."""

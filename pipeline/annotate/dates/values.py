@@ -73,7 +73,7 @@ def read_moment(hit: Hit, lexemes: Lexemes, grammar: Grammar, suffix: str = "") 
         said = ((f"{name}last", -1), (f"{name}this", 0), (f"{name}next", 1))
         return next((value for part, value in said if part + suffix in hit.parts), None)
 
-    year, month, day = number("y"), number("m", "month", "month_short", "roman"), number("d")
+    year, month, day = number("y"), number("m", "month", "month_short", "month_en", "roman"), number("d")
     if (in_words := word("yw")) is not None:
         year = _year_in_words(in_words)
     if (date := word("date")) is not None:

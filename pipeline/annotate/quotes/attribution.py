@@ -1,0 +1,120 @@
+"""The words that say who speaks: "mówi Anna Nowak, prezes klastra", after a dash or a quotation mark."""
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.tokens import ABBREVIATIONS
+from pipeline.records import Span
+
+DASHES = "-–—"
+_DASH = re.compile(r"(?<=\s)[-–—](?=\s)|(?<=[.,!?…”\"»])[-–—](?=\s)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MARK = re.compile(rf"{_DASH.pattern}|[.!?…](?=[\s”\"»)]|$)")
+_CLAUSE_END = re.compile(r"[.,;:!?„”\"–—]|\s-\s")
+_WORDS_BEFORE_VERB = 4
+_LONGEST = 600  # characters of an attribution; more is no attribution
+_MAY_END_SENTENCE = frozenset(
+    {"r", "o.o", "s.a", "s.c", "s.j", "k", "itd", "itp", "br", "bm", "in", "pkt", "w"}
+)
+
+
+@functools.cache
+def words_of(name: str) -> frozenset[str]:
+    """A list of words of quotes.yml."""
+    text = (resources.files("pipeline.annotate.quotes") / "quotes.yml").read_text("utf-8")
+    source: dict[str, Any] = yaml.safe_load(text)
+    return frozenset(source[name])
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_one_of(word: str, name: str) -> bool:
+    """Whether a word, in any form, is on a list of quotes.yml."""
+    lower = word.lower()
+    return lower in words_of(name) or any(r.lemma.lower() in words_of(name) for r in readings(lower))
+
+
+@functools.lru_cache(maxsize=20_000)
+def speech_verb(word: str) -> str | None:
+    """The lemma of a verb of speech in the third person, None for all other words."""
+    for reading in readings(word):
+        third = reading.pos == "praet" or (reading.pos == "fin" and ":ter:" in reading.tag)
+        if third and (reading.lemma in words_of("verbs") or reading.lemma in words_of("manners")):
+            return reading.lemma
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``span`` are its words; ``resumes`` is where the speech goes on after a dash, None if it does not."""
+
+    span: Span
+    verb: Span
+    resumes: int | None
+
+
+def ends_sentence(text: str, index: int) -> bool:
+    """Whether the mark at ``index`` ends a sentence, and not only an abbreviation."""
+    if text[index] != ".":
+        return True
+    word = re.search(r"[\w.]{1,12}$", text[max(0, index - 12) : index])
+    following = text[index + 1 : index + 3].strip()
+    if word is None:
+        return True
+    before = word.group().lower()
+    if before in _MAY_END_SENTENCE:
+        return not following or not following.islower()
+    initial = len(before) == 1 and word.group().isupper()
+    if initial or before in ABBREVIATIONS:
+        return False
+    return not following or not following[0].islower()
+
+
+def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFORE_VERB) -> Span | None:
+    """The verb of speech among the first lower-case words of a clause."""
+    words: list[re.Match[str]] = []
+    for match in _WORD.finditer(text, start, min(end, start + 120)):
+        if words and _CLAUSE_END.search(text[words[-1].end() : match.start()]):
+            break
+        if match.group()[0].isupper() or len(words) > before + 1:
+            break
+        words.append(match)
+    for index, match in enumerate(words[: before + 1]):
+        lemma = speech_verb(match.group())
+        if lemma is None:
+            continue
+        reflexive = "się" in (w.group() for w in words[max(0, index - 1) : index + 2])
+        if reflexive and lemma not in words_of("reflexive"):
+            continue
+        return match.span()
+    return None
+
+
+def attribution_at(text: str, start: int, end: int) -> Attribution | None:
+    """The attribution that begins at ``start`` (after the dash or the comma) and ends before ``end``."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    verb = verb_at_start(text, start, end)
+    if verb is None:
+        return None
+    limit = min(end, start + _LONGEST)
+    for mark in _MARK.finditer(text, verb[1], limit):
+        if mark.group() in DASHES:
+            before = text[verb[0] : mark.start()].rstrip()[-1:]
+            following = text[mark.end() : mark.end() + 2].strip()
+            # "z MedSilesii – Śląskiej Sieci": a dash inside a name, not the end of the attribution
+            if before not in ".,!?…" and following[:1].isupper():
+                continue
+            last = verb[0] + len(text[verb[0] : mark.start()].rstrip())
+            return Attribution((start, last), verb, mark.end())
+        if ends_sentence(text, mark.start()) and not _dash_follows(text, mark.end(), end):
+            return Attribution((start, mark.start()), verb, None)
+    return Attribution((start, limit), verb, None) if limit == end else None
+
+
+def _dash_follows(text: str, index: int, end: int) -> bool:
+    return re.match(r"\s*[-–—]\s", text[index : min(end, index + 6)]) is not None

@@ -1,0 +1,285 @@
+"""Who said it: the mention of a person that an utterance's attribution names or leaves out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.quotes.attribution import ends_sentence, is_one_of, words_of
+from pipeline.annotate.quotes.utterance import Utterance
+from pipeline.records import Claim, Field, Mention, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SELF = re.compile(r"\b\w{2,}(ł[ea]m)\b")  # "chciałam", "powiedziałem": the speaker's sex
+_OBLIQUE, _OMITTED, _BY_ROLE = 0.92, 0.88, 0.85
+_WINDOW = 1500  # characters before an utterance in which an omitted speaker is looked for
+_SHORT = 5  # words; a shorter phrase after a colon may be a name
+_ROLE_GAP = re.compile(r"[\s,(–-]{1,4}")
+_BODIES = ("ORG", "MINISTRY", "CLUSTER")
+
+
+@dataclass(slots=True)
+class _Said:
+    """A claim in the making."""
+
+    person: Mention
+    utterances: list[Utterance]
+    confidence: float
+    rule: str
+    others: list[Mention] = field(default_factory=list)
+
+
+def _within(mention: Mention, span: Span) -> bool:
+    return span[0] <= mention.start and mention.end <= span[1]
+
+
+def is_nominative(mention: Mention) -> bool:
+    """Whether a person's mention stands in the nominative: every word of it is in the canonical name."""
+    canonical = {word.casefold() for word in _WORD.findall(mention.canonical)}
+    initials = {word[0] for word in canonical}
+    words = [word.casefold() for word in _WORD.findall(mention.text)]
+    return all(word in canonical or (len(word) == 1 and word in initials) for word in words)
+
+
+def sex_of(name: str) -> str | None:
+    """ "m" or "f" by the first name, None where the dictionary does not tell."""
+    first = name.split()[0] if name.split() else ""
+    genders = {
+        r.gender
+        for r in readings(first)
+        if "imię" in " ".join(r.labels) and r.case == "nom" and r.number == "sg"
+    }
+    if len(genders) == 1:
+        return "f" if genders == {"f"} else "m"
+    return None
+
+
+def _sex_of_verb(verb: str) -> str | None:
+    genders = {r.gender for r in readings(verb) if r.pos == "praet" and r.number == "sg"}
+    if genders == {"f"}:
+        return "f"
+    return "m" if genders and genders <= {"m1", "m2", "m3"} else None
+
+
+def _is_nobody(word: str) -> bool:
+    """Whether a word is something that speaks and is no person: "komunikat głosi", "podaje ministerstwo"."""
+    lower = word.lower()
+    return lower in words_of("nobody") or any(
+        r.lemma in words_of("nobody") and r.case == "nom" and r.number == "sg" for r in readings(lower)
+    )
+
+
+def _lacks_subject(words: Sequence[str]) -> bool:
+    """Whether a clause has a verb in the third person and no noun that can be its subject."""
+    found = [readings(word.lower()) for word in words]
+    verb = any(r.pos == "praet" or (r.pos == "fin" and ":ter:" in r.tag) for rs in found for r in rs)
+    content = [rs for rs in found if not any(r.pos in ("prep", "conj", "comp", "part", "qub") for r in rs)]
+    noun = any(r.pos == "subst" and r.number == "sg" and r.case == "nom" for rs in content for r in rs)
+    return (
+        verb and not noun and all(rs or not word[0].isupper() for word, rs in zip(words, found, strict=True))
+    )
+
+
+class _Speakers:
+    """The people of one document, and what has been said so far."""
+
+    def __init__(self, utterances: Sequence[Utterance], mentions: Sequence[Mention], text: str) -> None:
+        self.text = text
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.persons = [mention for mention in self.mentions if mention.label == "PERSON"]
+        pieces = [piece for utterance in utterances for piece in utterance.pieces]
+        self.narrated = [m for m in self.persons if not any(_within(m, piece) for piece in pieces)]
+        self.interviewee: Mention | None = None
+
+    def speaker(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
+        """The person, how sure that is, and how it was told; None where nothing tells it."""
+        if utterance.by in ("label", "lead"):
+            return self._interviewee(utterance)
+        if utterance.named is None:
+            return None
+        here = [m for m in self.narrated if _within(m, utterance.named)]
+        nominative = [m for m in here if is_nominative(m)]
+        if nominative:
+            return nominative[0], 1.0, "named"
+        if utterance.by == "before" and here:
+            return here[0], _OBLIQUE, "oblique"
+        return self._unnamed(utterance)
+
+    def _unnamed(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
+        """ "mówi minister", "dodaje.", "czytamy w komunikacie": a role, the last person named, or nobody."""
+        start, end = utterance.named or (0, 0)
+        words = [m.group() for m in _WORD.finditer(self.text, start, end)]
+        role = next((m for m in self.mentions if m.label == "ROLE" and _within(m, (start, end))), None)
+        if role is not None:
+            return self._by_role(role.canonical, utterance.start)
+        if any(_is_nobody(word) for word in words):
+            return None
+        if any(
+            m.label in _BODIES and _within(m, (start, end)) and self._governs(m, utterance)
+            for m in self.mentions
+        ):
+            return None
+        subject = self._common_subject(utterance)
+        if subject is not None:
+            return self._by_role(subject, utterance.start)
+        if utterance.by != "before" or any(self._speaks(word) for word in words):
+            return self._omitted(utterance)
+        # "Potem przeszedł do sedna: „...”": a verb without a subject, and enough words to be speech
+        if self.text[end - 1] == ":" and _lacks_subject(words) and len(utterance.quote.split()) > _SHORT:
+            return self._omitted(utterance)
+        return None
+
+    @staticmethod
+    def _speaks(word: str) -> bool:
+        return is_one_of(word, "verbs") or is_one_of(word, "manners")
+
+    def _governs(self, mention: Mention, utterance: Utterance) -> bool:
+        """Whether a body is the one who speaks: it follows the verb and nothing stands between."""
+        if utterance.verb is None:
+            return mention.start <= (utterance.named or (0, 0))[0] + 2
+        return not self.text[utterance.verb[1] : mention.start].strip()
+
+    def _common_subject(self, utterance: Utterance) -> str | None:
+        """The noun right after the verb, when it is its subject: "mówi burmistrz"."""
+        if utterance.verb is None:
+            return None
+        for match in _WORD.finditer(self.text, utterance.verb[1], (utterance.named or utterance.verb)[1]):
+            word = match.group()
+            if (
+                self.text[utterance.verb[1] : match.start()]
+                .strip(" \u00a0")
+                .strip("abcdefghijklmnopqrstuvwxyząćęłńóśźż ")
+            ):
+                return None
+            found = readings(word)
+            if (
+                any(r.pos in ("adv", "qub", "part", "siebie", "ppron3", "ppron12") for r in found)
+                or not found
+            ):
+                continue
+            named = {
+                r.lemma
+                for r in found
+                if r.pos == "subst" and r.number == "sg" and r.case == "nom" and r.gender in ("m1", "f")
+            }
+            return next(iter(sorted(named)), None) if word[0].islower() else None
+        return None
+
+    def _by_role(self, role: str, before: int) -> tuple[Mention, float, str] | None:
+        """The person who was named with this role: "minister Anna Nowak", "Anna Nowak, prezes"."""
+        first = role.split()[0].casefold()
+        bearers: dict[str, Mention] = {}
+        for mention in self.mentions:
+            if mention.label != "ROLE" or mention.canonical.split()[0].casefold() != first:
+                continue
+            for person in self.narrated:
+                low, high = sorted((mention, person), key=lambda m: m.start)
+                if _ROLE_GAP.fullmatch(self.text[low.end : high.start]):
+                    bearers[person.canonical] = person
+        if len(bearers) == 1:
+            return next(iter(bearers.values())), _BY_ROLE, "role"
+        earlier = [person for person in bearers.values() if person.end <= before]
+        return (max(earlier, key=lambda m: m.start), _BY_ROLE, "role") if len(earlier) == 1 else None
+
+    def _omitted(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
+        """The person of the last sentence before that names one, of the sex that the verbs show."""
+        stop = min(utterance.start, (utterance.named or (utterance.start, 0))[0])
+        before = [m for m in self.narrated if stop - _WINDOW <= m.start and m.end <= stop]
+        sex = self._sex(utterance)
+        if sex is not None:
+            before = [m for m in before if sex_of(m.canonical) in (sex, None)]
+        if not before or self.text.count("\n\n", before[-1].end, stop) > 1:
+            return None
+        last = before[-1]
+        sentence = [m for m in before if not self._sentence_between(m.end, last.start)]
+        nominative = [m for m in sentence if is_nominative(m)]
+        return (nominative or sentence)[0], _OMITTED, "omitted"
+
+    def _sex(self, utterance: Utterance) -> str | None:
+        spans = [utterance.verb] if utterance.verb is not None else [utterance.named or (0, 0)]
+        for word in [m.group() for m in _WORD.finditer(self.text, *spans[0])]:
+            told = _sex_of_verb(word.lower())
+            if told is not None:
+                return told
+        own = {"f" if ending == "łam" else "m" for ending in _SELF.findall(utterance.quote)}
+        return own.pop() if len(own) == 1 else None
+
+    def _sentence_between(self, start: int, end: int) -> bool:
+        gap = range(start, max(start, end))
+        return any(
+            self.text[i] in ".!?…\n" and (self.text[i] == "\n" or ends_sentence(self.text, i)) for i in gap
+        )
+
+    # -- interviews
+
+    def _interviewee(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
+        start, end = utterance.named or (0, 0)
+        here = [m for m in self.persons if _within(m, (start, end))]
+        if utterance.by == "label":
+            return (here[0], 1.0, "label") if here else None
+        asked = [m for m in here if not self._asks(m)]
+        met = [
+            m
+            for m in asked
+            if re.search(r"\b[zZ]e?\s+(\w{1,5}\.\s+)*$", self.text[max(0, m.start - 20) : m.start])
+        ]
+        chosen = (met or asked)[:1]
+        return (chosen[0], 1.0, "lead") if chosen else None
+
+    def _asks(self, mention: Mention) -> bool:
+        words = _WORD.findall(self.text[max(0, mention.start - 40) : mention.start])[-3:]
+        third = [w for w in words if is_one_of(w, "interviewer_verbs")]
+        return bool(third) and is_nominative(mention)
+
+
+def said_claims(utterances: Sequence[Utterance], mentions: Sequence[Mention], text: str) -> list[Claim]:
+    """One ``said`` claim for each uninterrupted utterance whose speaker is a person the document names."""
+    speakers = _Speakers(utterances, mentions, text)
+    said: list[_Said] = []
+    previous: Utterance | None = None
+    for utterance in utterances:
+        found = speakers.speaker(utterance)
+        if found is None:
+            previous = None
+            continue
+        person, certainty, how = found
+        confidence = round(utterance.confidence * certainty, 3)
+        last = said[-1] if said and previous is said[-1].utterances[-1] else None
+        if last is not None and utterance.continues and last.person.canonical == person.canonical:
+            last.utterances.append(utterance)
+            last.others.append(person)
+            last.confidence = min(last.confidence, confidence)
+        else:
+            said.append(_Said(person, [utterance], confidence, f"{utterance.rule}.{how}"))
+        previous = utterance
+    return [_claim(one, text) for one in said]
+
+
+def _claim(said: _Said, text: str) -> Claim:
+    pieces = tuple(piece for utterance in said.utterances for piece in utterance.pieces)
+    quote = " ".join(utterance.quote for utterance in said.utterances)
+    people = tuple((m.start, m.end) for m in [said.person, *said.others])
+    ends = [max(u.end, (u.named or (0, u.end))[1]) if u.by == "after" else u.end for u in said.utterances]
+    spans = [(pieces[0][0], max(ends))]
+    before = said.utterances[0]
+    if before.by in ("before", "label") and before.named is not None:
+        start = (
+            before.named[0]
+            + len(text[before.named[0] : before.named[1]])
+            - len(text[before.named[0] : before.named[1]].lstrip())
+        )
+        spans.insert(0, (start, before.named[1]))
+    elif not any(spans[0][0] <= said.person.start < spans[0][1] for _ in (0,)):
+        spans.insert(0, (said.person.start, said.person.end))
+    return Claim(
+        predicate="said",
+        fields=(
+            Field(
+                name="person", value=said.person.canonical, spans=tuple(dict.fromkeys(people)), label="PERSON"
+            ),
+            Field(name="quote", value=quote, spans=pieces),
+        ),
+        evidence=tuple(spans),
+        rule=said.rule,
+        confidence=said.confidence,
+    )
