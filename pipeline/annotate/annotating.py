@@ -17,6 +17,7 @@ from pipeline.annotate.persons import find_persons, link_surnames
 from pipeline.annotate.repeats import unify
 from pipeline.annotate.resolve import choose
 from pipeline.annotate.scores import find_scores
+from pipeline.annotate.tables import tables
 from pipeline.annotate.tokens import PolishTokenizer
 from pipeline.folding import fold
 from pipeline.records import Annotation, Box, Document, Mention, Page
@@ -36,6 +37,7 @@ COMPONENTS = (
     "klastry_places",
     "klastry_offices",
     "klastry_companies",
+    "klastry_tables",
 )
 _VOCABULARY = "klastry_vocabulary"
 _WITH_VOCABULARY = frozenset({"klastry_known", "klastry_offices"})
@@ -60,6 +62,7 @@ _component("klastry_persons", find_persons)
 _component("klastry_dates", lambda doc: find_dates(doc, published_on=doc._.published_on))
 _component("klastry_scores", find_scores)
 _component("klastry_companies", companies)
+_component("klastry_tables", tables)
 
 
 def make_nlp(options: AnnotateOptions) -> Language:

@@ -14,6 +14,8 @@ from pipeline.annotate.claims.moments import find_event
 from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
+from pipeline.annotate.claims.tabular import from_tables, granted_in_tables
+from pipeline.annotate.quotes import find_utterances, said_claims
 from pipeline.records import Claim, Document, Field, Mention
 from pipeline.vocabulary import Vocabulary
 
@@ -34,18 +36,20 @@ _KEYS = {
 def find_claims(
     doc: Doc, mentions: Sequence[Mention], *, document: Document, vocabulary: Vocabulary
 ) -> tuple[Claim, ...]:
-    """All claims of a document, in the order of their evidence."""
+    """All claims of a document: what it reports before what it tells as background."""
     context = make_context(doc, mentions, document=document, vocabulary=vocabulary)
     for claim in renamings(context):
         _remember_renaming(context, claim)
     event = find_event(context)
     patterned = list(by_patterns(context))
+    patterned += from_tables(context)
     found: list[Claim] = [*patterned, *_awards(context, patterned)]
     found += find_scores(context)
     found += find_roles(context)
     found += find_members(context)
     found += find_attended(context, event)
-    return tuple(sorted(_distinct(found), key=lambda c: (c.evidence[0], c.predicate, str(c.fields))))
+    found += said_claims(find_utterances(doc), mentions, doc.text)
+    return tuple(_distinct(found))
 
 
 def _remember_renaming(context: Context, claim: Claim) -> None:
@@ -62,7 +66,7 @@ def _awards(context: Context, patterned: Sequence[Claim]) -> list[Claim]:
         found = certified(context, coordinators)
         return [] if found is None else [found]
     event = find_event(context)
-    return award_claims(context, put_together(context, fragments(context), event, _organisers(context, patterned)))
+    return award_claims(context, put_together(context, [*fragments(context), *granted_in_tables(context)], event, _organisers(context, patterned)))
 
 
 def _organisers(context: Context, patterned: Iterable[Claim]) -> dict[str, Field]:

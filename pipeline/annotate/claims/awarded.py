@@ -132,7 +132,8 @@ def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] 
         return line.items[best].mention, True  # type: ignore[return-value]
     pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
     verb = line.items[trigger.index]
-    if not nouns and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS):
+    honours = bool(verb.lemmas & words["give_accusative"])
+    if not nouns and not honours and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS):
         return None
     status = _status_around(context, line, trigger, _wanted_sort(line, nouns))
     return None if status is None else (status, False)
@@ -156,7 +157,7 @@ def _is_sort(context: Context, status: int, sort: str | None) -> bool:
 
 
 _STATUS_VERBS = frozenset(
-    "przyznać nadać odnowić uzyskać otrzymać zdobyć wręczyć odebrać odbierać potwierdzić przedłużyć dostać zachować wręczać".split()
+    "wyróżnić uhonorować przyznać nadać odnowić uzyskać otrzymać zdobyć wręczyć odebrać odbierać potwierdzić przedłużyć dostać zachować wręczać".split()
 )
 
 
@@ -466,8 +467,30 @@ def fragments(context: Context) -> list[Fragment]:
     return found
 
 
+def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
+    """The date in brackets right after a cluster: "X (od 2016 r.) i Y (od 2017 r.)"."""
+    position = line.position(cluster)
+    after = line.items[position + 1 : position + 5]
+    if len(after) < 2 or after[0].text != "(":
+        return None
+    for item in after[1:]:
+        if item.mention is not None and context.label(item.mention) == "DATE":
+            value = context.mentions[item.mention].value or context.name(item.mention)
+            return Field(name="on", value=value, spans=(context.span(item.mention),), label="DATE")
+    return None
+
+
 def _by_items(context: Context, fragment: Fragment) -> list[Fragment]:
-    """A fragment whose receivers stand on list items of their own, with what each item adds."""
+    """A fragment whose receivers stand on list items or have dates of their own, with what each item adds."""
+    days = {c: _own_day(context, fragment.line, c) for c in fragment.clusters if context.line_of[c] is fragment.line}
+    if any(days.values()):
+        return [
+            replace(
+                fragment, clusters=(c,),
+                fields=(*((day,) if (day := days.get(c)) is not None else ()), *(f for f in fragment.fields if f.name != "on")),
+            )
+            for c in fragment.clusters
+        ]
     if all(context.line_of[c] is fragment.line for c in fragment.clusters):
         return [fragment]
     parts = []

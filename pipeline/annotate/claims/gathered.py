@@ -86,10 +86,11 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
 def _spread(context: Context, awards: list[Award], event: Event, organisers: dict[str, Field]) -> None:
     """Give the awards of the reported event its day, place, issuer, term and kind."""
     general = general_fields(context, awards)
+    main = _main_status(context, awards)
     for award in awards:
-        if award.background:
-            continue
         status = context.name(award.status)
+        if award.background or status != main:
+            continue
         on = award.fields.get("on")
         of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
         if not of_event and on is not None:
@@ -126,16 +127,20 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
                 found[status].append(moment.field("valid_until"))
             elif moment.part == "valid_from" or moment.part == "since" and line.has("obowiązywać"):
                 found[status].append(moment.field("valid_from"))
+    for line in context.lines:
+        if line.mentions("CLUSTER", of=context.mentions) or not line.has(*claim_words()["get"], *claim_words()["give"]):
+            continue
         kind = kind_of(context, line.start, line.end)
-        if kind is not None and not line.mentions("CLUSTER", of=context.mentions):
-            found[status].append(kind)
+        past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
+        if kind is not None and past and line.has(*claim_words()["award_nouns"]):
+            found[main].append(kind)
     return found
 
 
 def _tells_of_status(context: Context, line: Line) -> bool:
     """A line about the award itself: its subject is the status, title or document, and no single cluster."""
     nouns = claim_words()["award_nouns"]
-    head = line.items[:14]
+    head = line.items[:7]
     return any(item.lemmas & nouns or item.mention is not None and context.label(item.mention) == "STATUS" for item in head)
 
 
@@ -148,7 +153,7 @@ def award_claims(context: Context, awards: Iterable[Award]) -> list[Claim]:
     """The awards as claims."""
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
-    for award in awards:
+    for award in sorted(awards, key=lambda a: a.background):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
         fields += [award.fields[name] for name in order if name in award.fields]
         found.append(

@@ -1,17 +1,18 @@
 """Days, terms and places of awards: which date is the day, which the end of validity, which only a deadline."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Field, Span
 
 _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|przysługuje|kończy\w*)[^.;]{0,60}$"
 )
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
-_FROM = re.compile(r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|przysługuje)[^.;]{0,40}\bod(?: dnia)?\s$")
+_FROM = re.compile(r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$")
 _COUNTED = re.compile(r"(?:lic\w+|począwszy) od(?: dnia)?\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?\s$", re.IGNORECASE)
@@ -90,7 +91,7 @@ _RENEWAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"po raz pierwszy|\bdebiut\w+|dołączy\w+ do (?:grona|elity|elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|pierwsz\w+ w historii",
+    r"po raz pierwszy|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|pierwsz\w+ w historii",
     re.IGNORECASE,
 )
 
@@ -119,31 +120,52 @@ def find_event(context: Context) -> Event:
     best: tuple[int, int] | None = None
     event = Event()
     for line in context.lines:
-        strength = _strength(line)
-        if not strength:
+        if _future(line) or context.document.kind == "call":
             continue
-        days = [m for m in moments(context, line) if m.part == "on" and (context.document.kind != "call")]
-        for moment in days:
+        for moment in moments(context, line):
+            strength = _strength(context, line, moment)
             rank = (strength, len(moment.value))
-            if best is None or rank > best:
+            if moment.part == "on" and strength and (best is None or rank > best):
                 best = rank
                 event = Event(moment.field("on"), event_place(context, line) or event.place)
     if event.place is None:
         for line in context.lines:
-            if _strength(line) == 3 and (place := event_place(context, line)) is not None:
-                event = Event(event.on, place)
-                break
+            if not _future(line) and _told(line.items) == _HANDOVER and (place := event_place(context, line)) is not None:
+                return Event(event.on, place)
     return event
 
 
-def _strength(line: Line) -> int:
+_HANDOVER = 3
+
+
+def _strength(context: Context, line: Line, moment: Moment) -> int:
+    """How clearly a date is the event's: by the words of its clause, or of the whole line."""
+    clauses = context.clauses[line.index]
+    own = clauses[line.position(moment.mention)]
+    clause = [item for item, number in zip(line.items, clauses, strict=True) if number == own]
+    if any(item.lemmas & _CALL for item in clause):
+        return 0
+    return _told(clause) or _told(line.items)
+
+
+_CALL = frozenset({"nabór", "termin", "wniosek", "zgłoszenie", "regulamin"})
+
+
+def _told(items: Sequence[Item]) -> int:
     words = claim_words()
-    lemmas = {lemma for item in line.items for lemma in item.lemmas}
+    lemmas = {lemma for item in items for lemma in item.lemmas}
     if lemmas & words["handover"]:
-        return 3
+        return _HANDOVER
     if lemmas & words["results"]:
         return 2
     return 1 if lemmas & (words["get"] | words["give"]) else 0
+
+
+def _future(line: Line) -> bool:
+    """Whether the line only tells of what will be."""
+    past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
+    ahead = any("fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags and item.mention is None for item in line.items)
+    return ahead and not past
 
 
 def event_place(context: Context, line: Line) -> Field | None:

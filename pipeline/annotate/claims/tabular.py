@@ -1,0 +1,73 @@
+"""Claims from tables whose headings name the columns: cluster, coordinator, place, points, decision."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.annotate.claims.awarded import Fragment
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.tables import Row, text_to_rows
+from pipeline.records import Claim
+
+_GRANTED = re.compile(r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b", re.IGNORECASE)
+
+
+def _in_cell(context: Context, row: Row, sort: str, *labels: str) -> list[int]:
+    """Mentions of these labels in the row's cells of one sort."""
+    cells = [cell for cell in row.cells if cell.sort == sort]
+    return [
+        m
+        for m in context.all(*labels)
+        if any(cell.start <= context.mentions[m].start and context.mentions[m].end <= cell.end for cell in cells)
+    ]
+
+
+def _places(context: Context, row: Row) -> list[int]:
+    return _in_cell(context, row, "place", "PLACE") + _in_cell(context, row, "cluster", "PLACE")
+
+
+def from_tables(context: Context) -> Iterable[Claim]:
+    """coordinated_by and located_in of every row."""
+    for row in text_to_rows(context.text):
+        clusters = _in_cell(context, row, "cluster", "CLUSTER")
+        if not clusters:
+            continue
+        cluster = context.field("cluster", clusters[0])
+        evidence = ((row.start, row.end),)
+        for org in _in_cell(context, row, "org", "ORG")[:1]:
+            yield Claim(
+                predicate="coordinated_by", fields=(cluster, context.field("org", org)), evidence=evidence,
+                rule="table-coordinator", confidence=0.96,
+            )
+        for place in _places(context, row):
+            yield Claim(
+                predicate="located_in", fields=(cluster, context.field("place", place)), evidence=evidence,
+                rule="table-place", confidence=0.93,
+            )
+
+
+def granted_in_tables(context: Context) -> list[Fragment]:
+    """Awards that a column of decisions grants."""
+    found = []
+    for row in text_to_rows(context.text):
+        clusters = _in_cell(context, row, "cluster", "CLUSTER")
+        decisions = [context.text[cell.start : cell.end] for cell in row.cells if cell.sort == "decision"]
+        if not clusters or not any(_GRANTED.match(decision) for decision in decisions):
+            continue
+        status = _status_of_table(context, row)
+        if status is None:
+            continue
+        line = context.line_of[clusters[0]]
+        found.append(
+            Fragment(
+                clusters=(clusters[0],), status=status, line=line, rule="award-table", confidence=0.93,
+                evidence=((row.start, row.end),),
+            )
+        )
+    return found
+
+
+def _status_of_table(context: Context, row: Row) -> int | None:
+    """The status named most before the table."""
+    before = [s for s in context.all("STATUS") if context.mentions[s].end <= row.start] or context.all("STATUS")
+    names = [context.name(s) for s in before]
+    return max(before, key=lambda s: (names.count(context.name(s)), -s)) if before else None

@@ -1,0 +1,126 @@
+"""Tables and labelled lines: a heading that says what stands in a column or after a colon.
+
+"Lp. | Klaster | Koordynator | Punkty" makes the second cell of every row a cluster, the third a body;
+"Nazwa klastra: X" makes X one.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.candidates import Candidate, covering
+from pipeline.annotate.words import words
+
+SOURCE = "tables"
+_COLUMN = {
+    "cluster": re.compile(r"^(?:nazwa klastra|klaster|nazwa|wnioskodawca|laureat|beneficjent|cluster)\b", re.IGNORECASE),
+    "org": re.compile(r"^(?:koordynator|podmiot koordynujący|organizacja|lider|instytucja|coordinator)\b", re.IGNORECASE),
+    "place": re.compile(r"^(?:siedziba|miasto|miejscowość|województwo|region|lokalizacja|adres)\b", re.IGNORECASE),
+    "score": re.compile(r"^(?:punkty|liczba punktów|pkt|ocena|wynik punktowy|suma|punktacja|wynik)\b", re.IGNORECASE),
+    "decision": re.compile(r"^(?:decyzja|status|rozstrzygnięcie|rekomendacja|przyznano|wynik)\b", re.IGNORECASE),
+    "rank": re.compile(r"^(?:lp|l\.p|miejsce|nr|poz)\b", re.IGNORECASE),
+}
+_LABELLED = re.compile(r"^[ \t]*(?P<label>[^\W\d_][\w ]{2,28}?):[ \t]+(?P<value>\S[^\n]{1,120})$", re.MULTILINE)
+_LABELS = {"cluster": "CLUSTER", "org": "ORG"}
+_EMPTY = re.compile(r"^(?:brak|brak danych|b/d|bd|n/d|nd|-|–|—|x|\.*|nie dotyczy)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: its column's sort (cluster, org, place, score, decision, rank or "") and place."""
+
+    sort: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below a heading."""
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+
+
+def _split(line: str, offset: int) -> list[tuple[int, int]]:
+    """(start, end) of the cells of a line, white space left out."""
+    found = []
+    at = offset
+    for part in line.split("|"):
+        lead = len(part) - len(part.lstrip())
+        found.append((at + lead, at + len(part.rstrip()) if part.strip() else at + lead))
+        at += len(part) + 1
+    return found
+
+
+def _sort(heading: str) -> str:
+    return next((name for name, pattern in _COLUMN.items() if pattern.match(heading.strip())), "")
+
+
+@lru_cache(maxsize=8)
+def text_to_rows(text: str) -> tuple[Row, ...]:
+    """All rows of tables whose heading names a column of clusters."""
+    rows: list[Row] = []
+    heading: list[str] | None = None
+    offset = 0
+    for line in text.split("\n"):
+        if line.count("|") >= 1:
+            cells = _split(line, offset)
+            sorts = [_sort(text[a:b]) for a, b in cells]
+            if "cluster" in sorts and sum(bool(s) for s in sorts) >= 2:
+                heading = sorts
+            elif heading is not None and len(cells) == len(heading):
+                made = tuple(Cell(sort, a, b) for sort, (a, b) in zip(heading, cells, strict=True))
+                rows.append(Row(made, offset, offset + len(line)))
+        elif line.strip():
+            heading = None
+        offset += len(line) + 1
+    return tuple(rows)
+
+
+def tables(doc: Doc) -> list[Candidate]:
+    """Candidates for cells and labelled values that no other component has found."""
+    found = []
+    for sort, start, end in (*_cells(doc.text), *_labelled(doc.text)):
+        label = _LABELS[sort]
+        surface = doc.text[start:end]
+        if _EMPTY.match(surface) or not surface[:1].isupper() and surface[:1] not in "„\"" or len(surface.split()) > 14:
+            continue
+        start, end = _name_in_cell(doc.text, start, end)
+        if end <= start or any(c.end > start and c.start < end for c in covering(doc, start, *_LABELS.values(), "MINISTRY", "PERSON")):
+            continue
+        found.append(Candidate(label=label, start=start, end=end, source=SOURCE, confidence=0.85))
+    return found
+
+
+def _cells(text: str) -> Iterable[tuple[str, int, int]]:
+    for row in text_to_rows(text):
+        for cell in row.cells:
+            if cell.sort in _LABELS and cell.end > cell.start:
+                yield cell.sort, cell.start, cell.end
+
+
+def _labelled(text: str) -> Iterable[tuple[str, int, int]]:
+    for match in _LABELLED.finditer(text):
+        label = match["label"].lower()
+        if label in words("cluster_labels"):
+            yield "cluster", match.start("value"), match.end("value")
+        elif label in words("coordinator_labels"):
+            yield "org", match.start("value"), match.end("value")
+
+
+def _name_in_cell(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name at a cell's beginning: without a place after a comma, a bracket, quotation marks around it."""
+    surface = text[start:end]
+    for sign in (", ", " (", " – ", ";"):
+        at = surface.find(sign)
+        if at > 0 and surface.count("„", 0, at) == surface.count("”", 0, at):
+            surface = surface[:at]
+    surface = surface.rstrip(" .,;")
+    if surface[:1] in "„\"" and surface[-1:] in "”\"" and len(surface) > 2:
+        return start + 1, start + len(surface) - 1
+    return start, start + len(surface)
