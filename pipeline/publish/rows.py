@@ -156,6 +156,7 @@ class ClaimRows:
         self.evidence: list[Row] = []
         self._id, self._document, self._block = document_id, document, block
         self._words: dict[int, PageWords] = {}
+        self._found: dict[tuple[int, int, int], str | None] = {}
         seen: set[str] = set()
         for index, claim in enumerate(annotation.claims):
             claim_id, relation_id = links.claims.get(index, (_claim_id(document_id, claim), None))
@@ -188,9 +189,14 @@ class ClaimRows:
                 self.evidence.append((number, claim_id, self._id, page_id, field, start, end, text, boxes))
 
     def _boxes(self, page: Page, start: int, end: int) -> str | None:
-        if page.number not in self._words:
-            self._words[page.number] = page_to_words(page)
-        return boxes_to_json(words_to_boxes(words_within(self._words[page.number], start, end)))
+        """The boxes of a part of a page; many claims stand on the same sentence."""
+        place = (page.number, start, end)
+        if place not in self._found:
+            if page.number not in self._words:
+                self._words[page.number] = page_to_words(page)
+            words = words_within(self._words[page.number], start, end)
+            self._found[place] = boxes_to_json(words_to_boxes(words))
+        return self._found[place]
 
 
 def _claim_id(document_id: str, claim: Claim) -> str:
