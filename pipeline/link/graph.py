@@ -11,8 +11,8 @@ import networkx as nx
 from pipeline.link.dates import first_day, last_day
 from pipeline.network import Community, Entity, Network, Relation
 
-_EXACT_NODES = 1_000
-_SAMPLED_STEPS = 3_000_000
+_MOST_STEPS = 2_000_000
+_LEAST_STARTS = 50
 _SEED = 20_180_101
 _QUALIFIERS = {"awarded": ("by", "place")}
 
@@ -42,7 +42,7 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
     """Degree, PageRank, betweenness and Louvain community of every entity that an edge touches.
 
     ``hubs`` (statuses) are left out when communities are sought: everything hangs together through them.
-    Betweenness is exact up to a thousand entities, else estimated from as many starts as keep it short.
+    Betweenness is exact up to some thousand entities, else estimated from as many starts as keep it short.
     """
     graph: nx.Graph[str] = nx.Graph()
     weights: dict[tuple[str, str], int] = {}
@@ -70,9 +70,9 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
 
 def _betweenness(graph: "nx.Graph[str]") -> dict[str, float]:
     nodes = graph.number_of_nodes()
-    if nodes <= _EXACT_NODES:
+    starts = max(_LEAST_STARTS, _MOST_STEPS // (nodes + graph.number_of_edges()))
+    if starts >= nodes:
         return dict(nx.betweenness_centrality(graph))
-    starts = max(20, min(nodes, _SAMPLED_STEPS // (nodes + graph.number_of_edges())))
     return dict(nx.betweenness_centrality(graph, k=starts, seed=_SEED))
 
 

@@ -77,11 +77,10 @@ class Resolver:
     def _merge_namesakes(self, listed: Sequence[Sighting]) -> None:
         """Same-named things: one where ties say so or nothing speaks against it; marks keep apart."""
         name, label = listed[0].canonical, listed[0].label
-        parts = self._tied(listed)
+        parts = [(part, self.contexts.of_all(part)) for part in self._tied(listed)]
         wholes: list[tuple[list[Sighting], Context]] = []
         undecided = []
-        for part in sorted(parts, key=lambda part: (not self.contexts.of_all(part).said, part[0].position)):
-            context = self.contexts.of_all(part)
+        for part, context in sorted(parts, key=lambda item: (not item[1].said, item[0][0].position)):
             fitting = [whole for whole in wholes if conflict(name, label, whole[1], context) is None]
             close = [
                 whole for whole in fitting if whole[1].near & context.near or whole[1].ties & context.ties

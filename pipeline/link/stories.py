@@ -8,11 +8,11 @@ the two name the same clusters and days: certificates that differ in the recipie
 import re
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from datasketch import MinHash, MinHashLSH
 
-from pipeline.folding import fold
 from pipeline.network import Story
 
 if TYPE_CHECKING:
@@ -32,13 +32,18 @@ _MOST_COMPARED = 50
 
 def text_to_shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of four words of the text."""
-    words = _WORD.findall(fold(text))
+    words = _WORD.findall(text.lower())
     runs = (" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
     return frozenset(zlib.crc32(run.encode()) for run in runs)
 
 
+@cache
+def _empty() -> MinHash:
+    return MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
+
+
 def _minhash(shingles: Iterable[int]) -> MinHash:
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
+    sketch = _empty().copy()
     sketch.update_batch(sorted(shingles))
     return sketch
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
 from pipeline.vocabulary import Vocabulary, load_vocabulary
 
 

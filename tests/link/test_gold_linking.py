@@ -1,10 +1,9 @@
-"""The gold documents of linking: pairs of mentions, the ledger of the real rounds, support, contradictions."""
+"""The gold documents of linking: pairs of mentions, the ledger of the real rounds, support."""
 
 import itertools
 import json
 
 import pytest
-
 from pipeline.link import link
 
 KKK = "krajowy-klaster-kluczowy"
