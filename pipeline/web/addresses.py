@@ -12,7 +12,7 @@ class Addresses:
     def __init__(self, datasette: Any) -> None:
         self._datasette = datasette
 
-    def path(self, path: str, fragment: str = "", **query: object) -> str:
+    def path(self, path: str, fragment: str = "", /, **query: object) -> str:
         """A path of this site with the parameters that are not empty."""
         kept = {key: value for key, value in query.items() if value not in (None, "", [], ())}
         text = str(self._datasette.urls.path(path))
@@ -30,7 +30,9 @@ class Addresses:
     def document(self, key: str, *, page: int = 1, fragment: str = "", **query: object) -> str:
         """A document's page; a long document opens at the window that holds ``page``."""
         first = (page - 1) // PAGES_SHOWN * PAGES_SHOWN + 1
-        return self.path(f"/document/{quote(key, safe='')}", fragment, page=first if first > 1 else None, **query)
+        return self.path(
+            f"/document/{quote(key, safe='')}", fragment, page=first if first > 1 else None, **query
+        )
 
     def mention(self, document_id: str, start: int, end: int, page: int = 1) -> str:
         """The link of one mention: its document, opened lit and scrolled to the words."""
@@ -38,7 +40,7 @@ class Addresses:
 
     def claim(self, document_id: str, claim_id: str, page: int = 1) -> str:
         """A document with one claim's words lit."""
-        return self.document(document_id, page=page, fragment="claim", claim=claim_id)
+        return self.document(document_id, page=page, fragment="m-lit", claim=claim_id)
 
     def image(self, document_id: str, page: int, width: int = 1200) -> str:
         """The picture of a page."""

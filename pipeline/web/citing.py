@@ -1,6 +1,6 @@
 """How to cite a fact: one line for people, BibTeX for programs."""
 
-import datetime
+import datetime as dt
 import re
 from typing import Any
 
@@ -28,9 +28,12 @@ def citation(claim: dict[str, Any], *, sentence: str, address: str, say: Languag
 def latex(text: str) -> str:
     """The text with LaTeX's special characters escaped, on one line."""
     plain = "".join(_WORDS.get(c, c) for c in " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\1", plain).replace(r"\textbackslash\{\}", r"\textbackslash{}").replace(
-        r"\textasciitilde\{\}", r"\textasciitilde{}"
-    ).replace(r"\textasciicircum\{\}", r"\textasciicircum{}")
+    return (
+        _SPECIAL.sub(r"\\\1", plain)
+        .replace(r"\textbackslash\{\}", r"\textbackslash{}")
+        .replace(r"\textasciitilde\{\}", r"\textasciitilde{}")
+        .replace(r"\textasciicircum\{\}", r"\textasciicircum{}")
+    )
 
 
 def bibtex(fact: dict[str, Any], claims: list[dict[str, Any]], *, address: str) -> str:
@@ -41,7 +44,9 @@ def bibtex(fact: dict[str, Any], claims: list[dict[str, Any]], *, address: str) 
             "title": "{" + latex(claim["title"]) + "}",
             "date": claim["published_on"] or "",
             "year": (claim["published_on"] or "")[:4],
-            "howpublished": r"\url{" + claim["source_url"] + "}" if _plain_address(claim["source_url"]) else "",
+            "howpublished": r"\url{" + claim["source_url"] + "}"
+            if _plain_address(claim["source_url"])
+            else "",
             "note": latex(f"{fact['sentence']} “{claim['quote']}” SHA-256 {claim['sha256']}"),
             "url": address,
             "urldate": (claim["read_at"] or "").partition("T")[0],
@@ -58,4 +63,4 @@ def _plain_address(address: str | None) -> bool:
 
 def today() -> str:
     """This day, ISO, in UTC."""
-    return datetime.datetime.now(datetime.UTC).date().isoformat()
+    return dt.datetime.now(dt.UTC).date().isoformat()

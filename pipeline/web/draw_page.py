@@ -7,6 +7,7 @@ processor time and a gibibyte and a half of memory: PDFs exist that make any rea
 """
 
 import io
+import math
 import resource
 import sys
 
@@ -26,7 +27,7 @@ def limit(seconds: int) -> None:
 def scale_for(page: tuple[float, float], width: int) -> float:
     """How many pixels a point gets: as wide as wanted, but never more than PIXELS in all."""
     scale = width / max(page[0], 1.0)
-    return min(scale, (PIXELS / max(page[0] * page[1], 1.0)) ** 0.5)
+    return min(scale, math.sqrt(PIXELS / max(page[0] * page[1], 1.0)))
 
 
 def pdf_page(content: bytes, number: int, width: int) -> bytes | None:

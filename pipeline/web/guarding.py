@@ -54,7 +54,7 @@ class NonceLoader(jinja2.BaseLoader):
 
 
 def policy(path: str, nonce: str) -> str:
-    """The Content-Security-Policy of an answer. Datasette's own pages have style attributes: only they may."""
+    """The Content-Security-Policy of an answer. Only Datasette's own pages may have style attributes."""
     if OWN.match(path):
         return POLICY.replace(" 'nonce-{nonce}'", "").format(attributes="")
     return POLICY.format(nonce=nonce, attributes=" style-src-attr 'unsafe-inline';")

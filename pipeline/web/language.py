@@ -1,6 +1,6 @@
 """Polish or English: which one a reader wants, and how it writes words, numbers and dates."""
 
-import datetime
+import datetime as dt
 import functools
 import io
 from collections.abc import Mapping
@@ -69,7 +69,7 @@ class Language:
     def _point(self, value: str) -> str:
         parts = value.split("-")
         try:
-            day = datetime.date(*(int(part) for part in [*parts, "1", "1"][:3]))
+            day = dt.date(*(int(part) for part in [*parts, "1", "1"][:3]))
         except ValueError:
             return value
         if len(parts) == 1:

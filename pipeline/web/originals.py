@@ -11,15 +11,15 @@ CONTAINED = 256 * 1024 * 1024  # bytes that one file inside a container may have
 INSIDE = "!/"
 
 
-class NoOriginal(Exception):
+class NoOriginalError(Exception):
     """The file is gone, changed, or was never one that may be served; the message says which."""
 
 
 def path_below(raw: Path, name: str) -> Path:
-    """The file of that name below raw/; NoOriginal when it is not there or the name leads elsewhere."""
+    """The file of that name below raw/; NoOriginalError when it is not there or the name leads elsewhere."""
     path = (raw / name).resolve()
     if not path.is_relative_to(raw.resolve()) or not path.is_file():
-        raise NoOriginal("The file is no longer in raw/.")
+        raise NoOriginalError("The file is no longer in raw/.")
     return path
 
 
@@ -30,7 +30,7 @@ def content(raw: Path, name: str, sha256: str) -> bytes:
     for part in inner:
         found = _inside(found, part)
     if hashlib.sha256(found).hexdigest() != sha256:
-        raise NoOriginal("The file in raw/ has changed since it was read.")
+        raise NoOriginalError("The file in raw/ has changed since it was read.")
     return found
 
 
@@ -43,7 +43,7 @@ def _inside(container: bytes, name: str) -> bytes:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
                 return payload
-    raise NoOriginal("The file is no longer inside its container.")
+    raise NoOriginalError("The file is no longer inside its container.")
 
 
 def _in_zip(container: bytes, name: str) -> bytes:
@@ -51,9 +51,9 @@ def _in_zip(container: bytes, name: str) -> bytes:
         try:
             part = archive.open(name)
         except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-            raise NoOriginal("The file is no longer inside its container.") from error
+            raise NoOriginalError("The file is no longer inside its container.") from error
         with part:
             found = part.read(CONTAINED + 1)
     if len(found) > CONTAINED:
-        raise NoOriginal("The file inside its container is too large to serve.")
+        raise NoOriginalError("The file inside its container is too large to serve.")
     return found

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +14,7 @@ AT_ONCE = 2  # pages drawn at the same time
 DRAWABLE = ("application/pdf", "image/")
 
 
-class NoPicture(Exception):
+class NoPictureError(Exception):
     """The page cannot be drawn; the message says why."""
 
 
@@ -44,7 +43,7 @@ def keep(path: Path, picture: bytes, *, most: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
             part.write(picture)
-        os.replace(part.name, path)
+        Path(part.name).replace(path)
         _shrink(path.parents[1], most)
     except OSError:
         return
@@ -67,20 +66,30 @@ class Painter:
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def draw(self, content: bytes, media_type: str, *, page: int, width: int, seconds: float) -> bytes:
-        """The page as WebP; NoPicture when it cannot be drawn in time."""
+        """The page as WebP; NoPictureError when it cannot be drawn in time."""
         async with self._turns:
             program = await asyncio.create_subprocess_exec(
-                sys.executable, "-I", str(PROGRAM), media_type, str(page), str(width), str(max(round(seconds), 1)),
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-            )  # fmt: skip
+                *(
+                    sys.executable,
+                    "-I",
+                    str(PROGRAM),
+                    media_type,
+                    str(page),
+                    str(width),
+                    str(max(round(seconds), 1)),
+                ),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )
             try:
                 picture, _ = await asyncio.wait_for(program.communicate(content), timeout=seconds + 2)
             except TimeoutError:
                 program.kill()
                 await program.wait()
-                raise NoPicture("The page takes too long to draw.") from None
+                raise NoPictureError("The page takes too long to draw.") from None
         if program.returncode == 3:
-            raise NoPicture("There is no such page.")
+            raise NoPictureError("There is no such page.")
         if program.returncode != 0 or not picture:
-            raise NoPicture("The page cannot be drawn.")
+            raise NoPictureError("The page cannot be drawn.")
         return picture

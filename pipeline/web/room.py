@@ -1,6 +1,6 @@
 """The reading room around one Datasette: its settings, its database, its answers."""
 
-import datetime
+import datetime as dt
 import functools
 import hashlib
 import json
@@ -26,11 +26,11 @@ STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
 
 
-class NotThere(Exception):
+class NotThereError(Exception):
     """What an address asks for does not exist; the message says what."""
 
 
-class BadQuestion(Exception):
+class BadQuestionError(Exception):
     """A parameter that cannot be understood; the message says which and what would do."""
 
 
@@ -58,11 +58,13 @@ class Room:
 
     @property
     def database(self) -> Any:
-        """The published database; NotThere when this Datasette does not serve it."""
+        """The published database; NotThereError when this Datasette does not serve it."""
         try:
             return self.datasette.get_database(self.settings.database)
         except KeyError:
-            raise NotThere("This server has no published database yet: run `klastry run` first.") from None
+            raise NotThereError(
+                "This server has no published database yet: run `klastry run` first."
+            ) from None
 
     async def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """What the question finds, within the SQL time limit, on one of Datasette's threads."""
@@ -80,27 +82,39 @@ class Room:
         return str(self.request.args.get(name) or default).strip()[:200]
 
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
-        """A whole number from the query within bounds; BadQuestion when it is none."""
+        """A whole number from the query within bounds; BadQuestionError when it is none."""
         given = self.argument(name)
         if not given:
             return default
         if not given.lstrip("-").isdigit():
-            raise BadQuestion(self.language.text("{name} must be a whole number", name=name))
+            raise BadQuestionError(self.language.text("{name} must be a whole number", name=name))
         return min(max(int(given), least), most)
 
     def day(self, name: str, default: str) -> str:
-        """An ISO day from the query; BadQuestion when it is none."""
+        """An ISO day from the query; BadQuestionError when it is none."""
         given = self.argument(name)
         try:
-            return datetime.date.fromisoformat(given).isoformat() if given else default
+            return dt.date.fromisoformat(given).isoformat() if given else default
         except ValueError:
-            raise BadQuestion(self.language.text("{name} must be a day such as 2018-12-17", name=name)) from None
+            raise BadQuestionError(
+                self.language.text("{name} must be a day such as 2018-12-17", name=name)
+            ) from None
 
     def same_page(self, **changed: object) -> str:
         """This page's address with some parameters changed (None takes one away)."""
         kept = {k: v for k, v in parse_qsl(self.request.query_string) if k not in changed}
         kept |= {k: str(v) for k, v in changed.items() if v is not None}
-        return self.request.path + ("?" + urlencode(kept) if kept else "")
+        return str(self.request.path) + ("?" + urlencode(kept) if kept else "")
+
+    def field(self, name: str, value: object) -> str:
+        """A claim's field as people read it: days in words, kinds translated, yes for a mark."""
+        if name in {"on", "valid_from", "valid_until"}:
+            return self.language.date(str(value))
+        if name == "kind":
+            return self.language.text(words.word("award", str(value)))
+        if isinstance(value, bool):
+            return self.language.text("yes") if value else self.language.text("no")
+        return self.language.number(value) if isinstance(value, (int, float)) else str(value)
 
     def absolute(self, path: str) -> str:
         """The public address of a path: under home_url where the operator set one."""
@@ -119,6 +133,7 @@ class Room:
             "num": say.number,
             "choose": say.choose,
             "word": lambda vocabulary, value: say.text(words.word(vocabulary, value)) if value else "",
+            "field": self.field,
             "lang": say.code,
             "languages": language.LANGUAGES,
             "to": self.addresses,
@@ -131,7 +146,12 @@ class Room:
         }
 
     async def page(
-        self, template: str, data: Mapping[str, Any], *, status: int = 200, shown: Mapping[str, Any] | None = None
+        self,
+        template: str,
+        data: Mapping[str, Any],
+        *,
+        status: int = 200,
+        shown: Mapping[str, Any] | None = None,
     ) -> Response:
         """The data as a page, or as JSON where the address ends in .json; ``shown`` is for the page alone."""
         if self.request.url_vars.get("format") == ".json":
@@ -144,7 +164,9 @@ class Room:
         html = await self.datasette.render_template(
             template, self.context({**data, **(shown or {})}), request=self.request
         )
-        response = Response.html(html, status=status, headers={"content-language": self.language.code, "vary": "Accept-Language"})
+        response = Response.html(
+            html, status=status, headers={"content-language": self.language.code, "vary": "Accept-Language"}
+        )
         chosen = self.request.args.get("lang")
         if chosen in language.LANGUAGES:
             response.set_cookie(language.COOKIE, chosen, max_age=YEAR, httponly=True)
@@ -169,12 +191,16 @@ def guarded(view: Callable[[Room], Any]) -> View:
         room = Room(datasette, request)
         say = room.language.text
         if request.method not in ("GET", "HEAD"):
-            return await room.page("klastry/error.html", {"error": say("Only reading is possible here.")}, status=405)
+            return await room.page(
+                "klastry/error.html", {"error": say("Only reading is possible here.")}, status=405
+            )
         try:
             return await view(room)
-        except NotThere as missing:
-            return await room.page("klastry/error.html", {"error": say(str(missing)), "missing": True}, status=404)
-        except BadQuestion as unclear:
+        except NotThereError as missing:
+            return await room.page(
+                "klastry/error.html", {"error": say(str(missing)), "missing": True}, status=404
+            )
+        except BadQuestionError as unclear:
             return await room.page("klastry/error.html", {"error": str(unclear)}, status=400)
         except sqlite3.OperationalError as error:
             if "interrupted" not in str(error):
@@ -186,7 +212,7 @@ def guarded(view: Callable[[Room], Any]) -> View:
 
 
 def failed_page(datasette: Any, request: Request, exception: Exception) -> Any:
-    """Our page for an address that leads nowhere or an unforeseen error; None for what Datasette explains itself."""
+    """Our page for an address that leads nowhere or an unforeseen error; None for what Datasette explains."""
     if isinstance(exception, (Base400, DatasetteError)) and not isinstance(exception, NotFound):
         return None
     missing = isinstance(exception, NotFound)
@@ -196,7 +222,11 @@ def failed_page(datasette: Any, request: Request, exception: Exception) -> Any:
         say, status = room.language.text, 404 if missing else 500
         if not missing:
             LOG.error("%s failed", request.path, exc_info=exception)
-        error = say("There is no page at this address.") if missing else say("Something went wrong here; it is in the log.")
+        error = (
+            say("There is no page at this address.")
+            if missing
+            else say("Something went wrong here; it is in the log.")
+        )
         data = {"error": error, "missing": missing, "ok": False, "status": status}
         if request.path.endswith(".json"):
             return Response.json(data, status=status)

@@ -50,7 +50,9 @@ def settings_from(config: dict[str, Any], *, folder: Path) -> WebSettings:
     """
     unknown = sorted(set(config) - KEYS)
     if unknown:
-        raise SettingsError(f"plugins: klastry: does not know {', '.join(unknown)}; it knows {', '.join(sorted(KEYS))}")
+        raise SettingsError(
+            f"plugins: klastry: does not know {', '.join(unknown)}; it knows {', '.join(sorted(KEYS))}"
+        )
     try:
         return WebSettings(
             database=str(config.get("database") or "klastry"),

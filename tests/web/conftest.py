@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import sqlite_utils
 import yaml
-
 from pipeline import folding
 
 ROOT = Path(__file__).parents[2]
@@ -24,15 +23,23 @@ def pdf_bytes(lines: list[str]) -> bytes:
     differences = "[ 128 /oacute /lslash /Lslash /eogonek /aogonek /nacute /sacute /zdotaccent /cacute ]"
     table = {letter: chr(128 + i) for i, letter in enumerate("ółŁęąńśżć")}
     shown = ["".join(table.get(c, c) for c in line) for line in lines]
-    body = "BT /F1 11 Tf 40 780 Td 24 TL " + " ".join(
-        "(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ") Tj T*" for line in shown
-    ) + " ET"
+    body = (
+        "BT /F1 11 Tf 40 780 Td 24 TL "
+        + " ".join(
+            "(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ") Tj T*"
+            for line in shown
+        )
+        + " ET"
+    )
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
+        "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier "
+        f"/Encoding << /Type /Encoding /Differences {differences} >> >> >> >> >>"
+    )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
-        "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier "
-        f"/Encoding << /Type /Encoding /Differences {differences} >> >> >> >> >>",
+        page,
         f"<< /Length {len(body)} >>\nstream\n{body}\nendstream",
     ]
     out, offsets = "%PDF-1.4\n", []
@@ -83,7 +90,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
 
 
 def boxes_of(text: str, start: int, end: int) -> list[list[float]]:
-    """Where text[start:end] stands on the fixture's PDF page, a box for each line (Courier is 6.6 points wide)."""
+    """Where text[start:end] stands on the fixture's PDF page, a box for each line; Courier is 6.6 wide."""
     boxes = []
     number = at = 0
     for line in text.split("\n"):
@@ -125,8 +132,17 @@ class Library:
         seconds, versions = json.dumps({"extract": 1.5}), json.dumps({"program": "0.1.0"})
         for number, day in ((1, "2024-05-07"), (2, "2024-06-01")):
             self.db["runs"].insert(
-                {"id": number, "started_at": f"{day}T06:00:00Z", "finished_at": f"{day}T06:01:00Z", "files": 9,
-                 "done": 7, "unchanged": 0, "problems": 2, "seconds": seconds, "versions": versions}
+                {
+                    "id": number,
+                    "started_at": f"{day}T06:00:00Z",
+                    "finished_at": f"{day}T06:01:00Z",
+                    "files": 9,
+                    "done": 7,
+                    "unchanged": 0,
+                    "problems": 2,
+                    "seconds": seconds,
+                    "versions": versions,
+                }
             )
 
     def entities(self) -> None:
@@ -137,20 +153,45 @@ class Library:
         for key, entity in self.source["entities"].items():
             names = [entity["name"], *entity.get("aliases", [])]
             lemmas = [" ".join("/".join(a) for a in folding.alternatives(n)).replace("/", " ") for n in names]
-            mine = "klaster-lifescience-krakow" if "lifescience" in key or key in {"halina-brzostek", "lodz"} else "klaster-obrobki-metali"
+            mine = (
+                "klaster-lifescience-krakow"
+                if "lifescience" in key or key in {"halina-brzostek", "lodz"}
+                else "klaster-obrobki-metali"
+            )
             self.db["entities"].insert(
-                {"id": key, "label": entity["label"], "name": entity["name"], "names": " ".join(names + lemmas),
-                 "description": entity.get("description"), "valid_from": entity.get("valid_from"),
-                 "valid_until": entity.get("valid_until"), "krs": entity.get("krs"),
-                 "in_vocabulary": entity.get("in_vocabulary", 0), "mentions": 0, "documents": 0,
-                 "degree": 2, "pagerank": ranks[key], "betweenness": 0.1, "community_id": mine, "confidence": 0.95}
+                {
+                    "id": key,
+                    "label": entity["label"],
+                    "name": entity["name"],
+                    "names": " ".join(names + lemmas),
+                    "description": entity.get("description"),
+                    "valid_from": entity.get("valid_from"),
+                    "valid_until": entity.get("valid_until"),
+                    "krs": entity.get("krs"),
+                    "in_vocabulary": entity.get("in_vocabulary", 0),
+                    "mentions": 0,
+                    "documents": 0,
+                    "degree": 2,
+                    "pagerank": ranks[key],
+                    "betweenness": 0.1,
+                    "community_id": mine,
+                    "confidence": 0.95,
+                }
             )
             for name in names:
                 self.db["aliases"].insert(
-                    {"entity_id": key, "name": name, "folded": folding.fold(name), "mentions": 1, "source": "vocabulary"}
+                    {
+                        "entity_id": key,
+                        "name": name,
+                        "folded": folding.fold(name),
+                        "mentions": 1,
+                        "source": "vocabulary",
+                    }
                 )
         for row in self.source["redirects"]:
-            self.db["entity_redirects"].insert({"id": row["id"], "entity_id": row["entity"], "reason": row["reason"]})
+            self.db["entity_redirects"].insert(
+                {"id": row["id"], "entity_id": row["entity"], "reason": row["reason"]}
+            )
         for number, (a, b, documents) in enumerate(self.source["comentions"], 1):
             self.db["comentions"].insert({"id": number, "entity_a": a, "entity_b": b, "documents": documents})
 
@@ -164,33 +205,70 @@ class Library:
         paged = source["path"].endswith(".pdf")
         if story == key:
             self.db["stories"].insert(
-                {"id": key, "title": source["title"], "first_published_on": source["published_on"], "documents": 1}
+                {
+                    "id": key,
+                    "title": source["title"],
+                    "first_published_on": source["published_on"],
+                    "documents": 1,
+                }
             )
         else:
             self.db["stories"].update(story, {"documents": 2})
         self.db["documents"].insert(
-            {"id": key, "path": source["path"], "sha256": sha, "title": source["title"], "kind": source["kind"],
-             "published_on": source["published_on"], "published_source": source.get("published_source"),
-             "media_type": source["media_type"], "pages": 1, "words": len(text.split()), "text": text,
-             "read_as": "text", "source_url": source.get("source_url"), "retrieved_on": source.get("retrieved_on"),
-             "story_id": story, "first_run": 1}
+            {
+                "id": key,
+                "path": source["path"],
+                "sha256": sha,
+                "title": source["title"],
+                "kind": source["kind"],
+                "published_on": source["published_on"],
+                "published_source": source.get("published_source"),
+                "media_type": source["media_type"],
+                "pages": 1,
+                "words": len(text.split()),
+                "text": text,
+                "read_as": "text",
+                "source_url": source.get("source_url"),
+                "retrieved_on": source.get("retrieved_on"),
+                "story_id": story,
+                "first_run": 1,
+            }
         )
         self.db["document_versions"].insert(
             {"path": source["path"], "sha256": sha, "size": len(content), "first_run": 1, "fate": "current"}
         )
         lemmas = " ".join(lemma for word in folding.words(text) for lemma in folding.lemmas(word))
         self.db["pages"].insert(
-            {"id": f"{key}/1", "document_id": key, "number": 1, "width": 595 if paged else 0, "height": 842 if paged else 0,
-             "start": 0, "end": len(text), "source": "text", "text": text, "lemmas": lemmas}
+            {
+                "id": f"{key}/1",
+                "document_id": key,
+                "number": 1,
+                "width": 595 if paged else 0,
+                "height": 842 if paged else 0,
+                "start": 0,
+                "end": len(text),
+                "source": "text",
+                "text": text,
+                "lemmas": lemmas,
+            }
         )
         for start, end, label, canonical in mentions:
             entity = self.names.get(canonical)
             self.db["mentions"].insert(
-                {"document_id": key, "page_id": f"{key}/1", "entity_id": entity, "label": label, "start": start,
-                 "end": end, "text": text[start:end], "canonical": canonical,
-                 "value": canonical if label in {"DATE", "SCORE"} else None,
-                 "boxes": json.dumps(boxes_of(text, start, end)) if paged else None, "source": "vocabulary",
-                 "confidence": 0.9}
+                {
+                    "document_id": key,
+                    "page_id": f"{key}/1",
+                    "entity_id": entity,
+                    "label": label,
+                    "start": start,
+                    "end": end,
+                    "text": text[start:end],
+                    "canonical": canonical,
+                    "value": canonical if label in {"DATE", "SCORE"} else None,
+                    "boxes": json.dumps(boxes_of(text, start, end)) if paged else None,
+                    "source": "vocabulary",
+                    "confidence": 0.9,
+                }
             )
 
     def claim(self, source: dict[str, Any]) -> None:
@@ -206,12 +284,26 @@ class Library:
         self.claims.append(source)
         key = hashlib.sha256(f"{document}{source['predicate']}{fields}".encode()).hexdigest()[:12]
         paged = source["doc"].endswith(".pdf")
-        shown = {k: self.source["entities"].get(v, {}).get("name", v) if isinstance(v, str) else v for k, v in fields.items()}
+        shown = {
+            k: self.source["entities"].get(v, {}).get("name", v) if isinstance(v, str) else v
+            for k, v in fields.items()
+        }
         self.db["claims"].insert(
-            {"id": key, "document_id": document, "page_id": f"{document}/1", "relation_id": first["id"],
-             "predicate": source["predicate"], "fields": json.dumps(shown, ensure_ascii=False),
-             "computed": json.dumps(first.get("computed", [])), "quote": source["words"], "start": start, "end": end,
-             "rule": "fixture", "confidence": first["confidence"], "flags": json.dumps(first.get("flags", []))}
+            {
+                "id": key,
+                "document_id": document,
+                "page_id": f"{document}/1",
+                "relation_id": first["id"],
+                "predicate": source["predicate"],
+                "fields": json.dumps(shown, ensure_ascii=False),
+                "computed": json.dumps(first.get("computed", [])),
+                "quote": source["words"],
+                "start": start,
+                "end": end,
+                "rule": "fixture",
+                "confidence": first["confidence"],
+                "flags": json.dumps(first.get("flags", [])),
+            }
         )
         spans = [("", start, end)]
         spans += [
@@ -221,22 +313,42 @@ class Library:
         ]
         for name, a, b in spans:
             self.db["evidence"].insert(
-                {"claim_id": key, "document_id": document, "page_id": f"{document}/1", "field": name, "start": a, "end": b,
-                 "text": text[a:b], "boxes": json.dumps(boxes_of(text, a, b)) if paged else None}
+                {
+                    "claim_id": key,
+                    "document_id": document,
+                    "page_id": f"{document}/1",
+                    "field": name,
+                    "start": a,
+                    "end": b,
+                    "text": text[a:b],
+                    "boxes": json.dumps(boxes_of(text, a, b)) if paged else None,
+                }
             )
 
     def relation(self, claim: dict[str, Any], document: str) -> None:
         fields, predicate = claim["fields"], claim["predicate"]
         subject = next(v for k, v in fields.items() if k in {"cluster", "person", "body"})
-        entities = {k: v for k, v in fields.items() if v in self.source["entities"] and v != subject and k != "role"}
+        entities = {
+            k: v for k, v in fields.items() if v in self.source["entities"] and v != subject and k != "role"
+        }
         common = {"support": claim.get("support", 1), "confidence": claim["confidence"]}
         goal = next((entities[k] for k in ("status", "of", "org", "place") if k in entities), None)
         self.db["relations"].insert(
-            {"id": claim["id"], "predicate": predicate, "subject_id": subject, "object_id": goal,
-             "sentence": claim["sentence"], "zdanie": claim["zdanie"], "fields": json.dumps(fields, ensure_ascii=False),
-             "happened_on": fields.get("on"), "valid_from": fields.get("valid_from"),
-             "valid_until": fields.get("valid_until"), "documents": claim.get("documents", 1),
-             "first_document_id": document} | common
+            {
+                "id": claim["id"],
+                "predicate": predicate,
+                "subject_id": subject,
+                "object_id": goal,
+                "sentence": claim["sentence"],
+                "zdanie": claim["zdanie"],
+                "fields": json.dumps(fields, ensure_ascii=False),
+                "happened_on": fields.get("on"),
+                "valid_from": fields.get("valid_from"),
+                "valid_until": fields.get("valid_until"),
+                "documents": claim.get("documents", 1),
+                "first_document_id": document,
+            }
+            | common
         )
         typed = getattr(self, f"typed_{predicate}", None)
         if typed is not None:
@@ -245,62 +357,126 @@ class Library:
     def typed_awarded(self, claim: dict[str, Any], f: dict[str, Any], row: dict[str, Any]) -> None:
         computed = "valid_until" in claim.get("computed", [])
         self.db["awards"].insert(
-            row | {"cluster_id": f["cluster"], "status_id": f["status"], "awarded_on": f["on"],
-                   "awarded_by_id": f.get("by"), "kind": f.get("kind"), "years": f.get("years"),
-                   "valid_from": f.get("valid_from"), "valid_until": f.get("valid_until"),
-                   "validity": None if "valid_until" not in f else "computed" if computed else "stated",
-                   "place_id": f.get("place"), "flags": json.dumps(claim.get("flags", [])), "evidence": claim["words"]}
+            row
+            | {
+                "cluster_id": f["cluster"],
+                "status_id": f["status"],
+                "awarded_on": f["on"],
+                "awarded_by_id": f.get("by"),
+                "kind": f.get("kind"),
+                "years": f.get("years"),
+                "valid_from": f.get("valid_from"),
+                "valid_until": f.get("valid_until"),
+                "validity": None if "valid_until" not in f else "computed" if computed else "stated",
+                "place_id": f.get("place"),
+                "flags": json.dumps(claim.get("flags", [])),
+                "evidence": claim["words"],
+            }
         )
         self.db["status_periods"].insert(
-            {"id": f"p-{claim['id']}", "cluster_id": f["cluster"], "status_id": f["status"],
-             "starts_on": f.get("valid_from", f["on"]), "ends_on": f.get("valid_until"),
-             "basis": "open" if "valid_until" not in f else "computed" if computed else "stated", "kind": f.get("kind"),
-             "award_id": claim["id"], "gap_days": None, "confidence": claim["confidence"]}
+            {
+                "id": f"p-{claim['id']}",
+                "cluster_id": f["cluster"],
+                "status_id": f["status"],
+                "starts_on": f.get("valid_from", f["on"]),
+                "ends_on": f.get("valid_until"),
+                "basis": "open" if "valid_until" not in f else "computed" if computed else "stated",
+                "kind": f.get("kind"),
+                "award_id": claim["id"],
+                "gap_days": None,
+                "confidence": claim["confidence"],
+            }
         )
 
     def typed_scored(self, claim: dict[str, Any], f: dict[str, Any], row: dict[str, Any]) -> None:
         percent = round(f["value"] / f["max"] * 100, 1) if "max" in f else None
         self.db["scores"].insert(
-            row | {"cluster_id": f["cluster"], "value": f["value"], "max": f.get("max"), "threshold": f.get("threshold"),
-                   "rank": f.get("rank"), "scored_on": f.get("on"), "round": None, "percent": percent,
-                   "evidence": claim["words"]}
+            row
+            | {
+                "cluster_id": f["cluster"],
+                "value": f["value"],
+                "max": f.get("max"),
+                "threshold": f.get("threshold"),
+                "rank": f.get("rank"),
+                "scored_on": f.get("on"),
+                "round": None,
+                "percent": percent,
+                "evidence": claim["words"],
+            }
         )
 
     def typed_role(self, claim: dict[str, Any], f: dict[str, Any], row: dict[str, Any]) -> None:
         self.db["roles"].insert(
-            row | {"person_id": f["person"], "role": f["role"], "body_id": f.get("of"),
-                   "body_basis": claim.get("basis", "stated"), "first_seen": "2018-12-18", "last_seen": "2018-12-18",
-                   "evidence": claim["words"]}
+            row
+            | {
+                "person_id": f["person"],
+                "role": f["role"],
+                "body_id": f.get("of"),
+                "body_basis": claim.get("basis", "stated"),
+                "first_seen": "2018-12-18",
+                "last_seen": "2018-12-18",
+                "evidence": claim["words"],
+            }
         )
 
     def typed_said(self, claim: dict[str, Any], f: dict[str, Any], row: dict[str, Any]) -> None:
-        self.db["quotes"].insert(row | {"person_id": f["person"], "quote": f["quote"], "said_on": "2018-12-18"})
+        self.db["quotes"].insert(
+            row | {"person_id": f["person"], "quote": f["quote"], "said_on": "2018-12-18"}
+        )
 
     def typed_members(self, claim: dict[str, Any], f: dict[str, Any], row: dict[str, Any]) -> None:
         self.db["members"].insert(
-            row | {"cluster_id": f["cluster"], "count": f["count"], "unit": f["unit"], "approx": int(f.get("approx", 0)),
-                   "as_of": "2018-12-18", "evidence": claim["words"]}
+            row
+            | {
+                "cluster_id": f["cluster"],
+                "count": f["count"],
+                "unit": f["unit"],
+                "approx": int(f.get("approx", 0)),
+                "as_of": "2018-12-18",
+                "evidence": claim["words"],
+            }
         )
 
     def derived(self) -> None:
         self.db.execute(
-            "UPDATE entities SET mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id = entities.id),"
-            " documents = (SELECT count(DISTINCT document_id) FROM mentions m WHERE m.entity_id = entities.id)"
+            "UPDATE entities SET mentions = (SELECT count(*) FROM mentions m WHERE m.entity_id ="
+            " entities.id),"
+            " documents = (SELECT count(DISTINCT document_id) FROM mentions m WHERE m.entity_id ="
+            " entities.id)"
         )
         for row in self.source["contradictions"]:
             a, b = self.claims[row["a"]]["id"], self.claims[row["b"]]["id"]
             self.db["contradictions"].insert(
-                {"id": f"x-{a}", "kind": row["kind"], "entity_id": row["entity"], "relation_a": a, "relation_b": b,
-                 "detail": row["detail"]}
+                {
+                    "id": f"x-{a}",
+                    "kind": row["kind"],
+                    "entity_id": row["entity"],
+                    "relation_a": a,
+                    "relation_b": b,
+                    "detail": row["detail"],
+                }
             )
         for number, row in enumerate(self.source["problems"], 1):
             self.db["problems"].insert({"id": number, "run_id": 2, **row})
         for number, claim in enumerate((c for c in self.claims if "sentence" in c), 1):
-            table = {"awarded": "awards", "scored": "scores", "said": "quotes", "role": "roles", "members": "members"}
+            table = {
+                "awarded": "awards",
+                "scored": "scores",
+                "said": "quotes",
+                "role": "roles",
+                "members": "members",
+            }
             self.db["changes"].insert(
-                {"id": number, "run_id": 1 + number % 2, "action": "altered" if number == 4 else "added",
-                 "subject": table.get(claim["predicate"], "relations"), "subject_id": claim["id"],
-                 "summary": claim["sentence"], "opis": claim["zdanie"], "path": claim["doc"]}
+                {
+                    "id": number,
+                    "run_id": 1 + number % 2,
+                    "action": "altered" if number == 4 else "added",
+                    "subject": table.get(claim["predicate"], "relations"),
+                    "subject_id": claim["id"],
+                    "summary": claim["sentence"],
+                    "opis": claim["zdanie"],
+                    "path": claim["doc"],
+                }
             )
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
-
 from pipeline.web.describe import tables_metadata
 
 ROOT = Path(__file__).parents[2]
-QUERIES: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))["databases"]["klastry"]["queries"]
+QUERIES: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))["databases"]["klastry"][
+    "queries"
+]
 
 # query: (parameters, column, what that column must hold, in order)
 ASKED = [
@@ -22,11 +23,21 @@ ASKED = [
     ("scores-of-round", {"year": "2018"}, "value", [128, 127]),
     ("offices-of-person", {"person": "Zenon Modrzewik"}, "role", ["koordynator"]),
     ("people-of-body", {"body": "klaster-lifescience-krakow"}, "person", ["Halina Brzostek"]),
-    ("awarded-by-ministry", {"ministry": "Ministerstwo Gospodarki"}, "cluster", ["Dolina Lotnicza", "Klaster Obróbki Metali"]),
+    (
+        "awarded-by-ministry",
+        {"ministry": "Ministerstwo Gospodarki"},
+        "cluster",
+        ["Dolina Lotnicza", "Klaster Obróbki Metali"],
+    ),
     ("said-by", {"person": "Modrzewik"}, "quote", ["To dobry czas dla metalu"]),
     ("links-between", {"a": "klaster-obrobki-metali", "b": "Białystok"}, "steps", [1]),
     ("links-between", {"a": "zenon-modrzewik", "b": "Białystok"}, "through", ["Klaster Obróbki Metali"]),
-    ("expiring-soon", {"months": "12", "from_day": "2024-06-15"}, "cluster", ["Dolina Lotnicza", "Klaster Obróbki Metali", "Mazowiecki Klaster ICT"]),
+    (
+        "expiring-soon",
+        {"months": "12", "from_day": "2024-06-15"},
+        "cluster",
+        ["Dolina Lotnicza", "Klaster Obróbki Metali", "Mazowiecki Klaster ICT"],
+    ),
     ("expiring-soon", {"months": "1", "from_day": "2024-06-15"}, "cluster", []),
     ("contradictions-by-entity", {"entity": ""}, "detail", ["128 / 127"]),
     ("members-over-time", {"cluster": ""}, "count", [80]),
@@ -50,7 +61,9 @@ def test_tables_part_is_fresh(metadata: dict[str, Any]) -> None:
 
 
 def test_cog_agrees() -> None:
-    done = subprocess.run([sys.executable, "-m", "cogapp", "--check", "metadata.yml"], cwd=ROOT, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", "metadata.yml"], cwd=ROOT, capture_output=True
+    )
     assert done.returncode == 0, done.stdout.decode()
 
 
@@ -79,7 +92,9 @@ def test_every_query_runs_without_parameters(library: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "given", "column", "wanted"), ASKED)
-def test_queries_answer(library: Any, name: str, given: dict[str, str], column: str, wanted: list[Any]) -> None:
+def test_queries_answer(
+    library: Any, name: str, given: dict[str, str], column: str, wanted: list[Any]
+) -> None:
     assert [row[column] for row in ask(library, name, given)] == wanted
 
 

@@ -43,7 +43,10 @@ def rings(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> d
     centre = next(node for node in nodes if node["distance"] == 0)
     first = sorted((n for n in nodes if n["distance"] == 1), key=lambda n: (_rank(n), n["name"]))
     parents = _parents(nodes, edges)
-    children = {n["id"]: sorted((m for m in nodes if parents.get(m["id"]) == n["id"]), key=lambda m: m["name"]) for n in first}
+    children = {
+        n["id"]: sorted((m for m in nodes if parents.get(m["id"]) == n["id"]), key=lambda m: m["name"])
+        for n in first
+    }
     slots = sum(max(len(children[n["id"]]), 1) for n in first) or 1
     turned = slots > FLAT
     inner = max(150.0, len(first) * (24 if turned else 34) / (2 * math.pi), slots * 9 / (2 * math.pi))
@@ -106,7 +109,9 @@ def springs(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) ->
         size = round(6 + min(11.0, 110 * (node["pagerank"] or 0)), 1)
         mark = _placed(node, x, y, size=size, anchor="start", turn=None, dx=round(size + 4, 1), dy=5)
         box = _extent(mark)
-        mark["quiet"] = any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken)
+        mark["quiet"] = any(
+            box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken
+        )
         if not mark["quiet"]:
             taken.append(box)
         placed.append(mark)
@@ -115,7 +120,7 @@ def springs(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) ->
 
 @functools.lru_cache(maxsize=16)
 def _spread(ends: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]:
-    """Places for all nodes that have an edge: parts of the graph side by side, in rows as wide as the largest."""
+    """Places for all nodes that have an edge: separate parts side by side, in rows as wide as the largest."""
     graph = nx.Graph(sorted(ends))
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     found: dict[str, tuple[float, float]] = {}
@@ -139,7 +144,9 @@ def _spread(ends: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]
 def line(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """A path from left to right, a little up and down so that long names have room."""
     placed = [
-        _placed(node, 230 * i, 36 * (i % 2), size=12, anchor="middle", turn=None, dx=0, dy=34 if i % 2 else -20)
+        _placed(
+            node, 230 * i, 36 * (i % 2), size=12, anchor="middle", turn=None, dx=0, dy=34 if i % 2 else -20
+        )
         for i, node in enumerate(nodes)
     ]
     return _picture(placed, edges)
@@ -151,13 +158,16 @@ def _extent(node: dict[str, Any]) -> Rectangle:
     left = {"start": node["dx"], "end": node["dx"] - length, "middle": -length / 2}[node["anchor"]]
     corners = [(-size, -size), (size, size), (left, node["dy"] - 13), (left + length, node["dy"] + 5)]
     angle = math.radians(node["turn"] or 0)
-    turned = [(x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)) for x, y in corners]
+    turned = [
+        (x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle))
+        for x, y in corners
+    ]
     xs, ys = [x for x, _ in turned], [y for _, y in turned]
     return (node["x"] + min(xs), node["y"] + min(ys), node["x"] + max(xs), node["y"] + max(ys))
 
 
 def _picture(placed: list[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The picture cut to what is on it, its corner moved to nought; lines between the nodes that are there."""
+    """The picture cut to what is on it, its corner moved to nought, with the lines between its nodes."""
     extents = [_extent(node) for node in placed] or [(0.0, 0.0, 1.0, 1.0)]
     left, top = min(e[0] for e in extents) - MARGIN, min(e[1] for e in extents) - MARGIN
     width, height = max(e[2] for e in extents) + MARGIN - left, max(e[3] for e in extents) + MARGIN - top
@@ -178,11 +188,19 @@ def graph_of(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -
     """The graph as networkx has it, with what Gephi and the like can use; empty values are left out."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in nodes:
-        kept = {key: node[key] for key in ("label", "degree", "pagerank", "community_id") if node.get(key) is not None}
+        kept = {
+            key: node[key]
+            for key in ("label", "degree", "pagerank", "community_id")
+            if node.get(key) is not None
+        }
         kind = kept.pop("label", "")
         graph.add_node(node["id"], label=node["name"], kind=kind, **kept)
     for edge in edges:
-        kept = {k: edge[k] for k in ("predicate", "sentence", "happened_on", "support", "document_id") if edge.get(k) is not None}
+        kept = {
+            k: edge[k]
+            for k in ("predicate", "sentence", "happened_on", "support", "document_id")
+            if edge.get(k) is not None
+        }
         graph.add_edge(edge["a"], edge["b"], key=edge["id"], **kept)
     return graph
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Span = tuple[int, int]
@@ -12,13 +13,15 @@ class Piece:
     """A stretch of text with the same marks all through.
 
     ``mention`` is its mention's row; ``opens`` is True for the first piece of a mention, which carries its
-    anchor; ``lit`` says it belongs to the chosen claim, ``field`` which field of it; ``hit`` that a search found it.
+    anchor; ``lit`` says it belongs to the chosen claim (``first_lit`` that the claim's words begin here),
+    ``field`` which field of it; ``hit`` that a search found it.
     """
 
     text: str
     mention: dict[str, Any] | None = None
     opens: bool = False
     lit: bool = False
+    first_lit: bool = False
     field: str = ""
     hit: bool = False
 
@@ -31,7 +34,7 @@ def paragraphs(
     evidence: Sequence[dict[str, Any]] = (),
     hits: Iterable[Span] = (),
 ) -> list[list[list[Piece]]]:
-    """The text as paragraphs of lines of pieces; ``start`` is its offset, marks have offsets of the document."""
+    """The text as paragraphs of lines of pieces; ``start`` is its offset in the document, as marks have."""
     found: list[list[list[Piece]]] = []
     at = start
     for paragraph in text.split("\n\n"):
@@ -60,7 +63,7 @@ def _pieces(
     spans = [(row["start"], row["end"]) for row in (*mine, *lit)] + found
     cuts = sorted({start, end, *(min(max(point, start), end) for span in spans for point in span)})
     pieces = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         mention = next((m for m in mine if m["start"] <= a and b <= m["end"]), None)
         covering = [e for e in lit if e["start"] <= a and b <= e["end"]]
         pieces.append(
@@ -69,6 +72,9 @@ def _pieces(
                 mention=mention,
                 opens=mention is not None and a == max(mention["start"], start) and mention["start"] >= start,
                 lit=bool(covering),
+                first_lit=bool(covering)
+                and a == max(covering[0]["start"], start) == covering[0]["start"]
+                and not covering[0]["field"],
                 field=next((e["field"] for e in covering if e["field"]), ""),
                 hit=any(h[0] <= a and b <= h[1] for h in found),
             )

@@ -1,6 +1,6 @@
 """Periods on a line of years: everything in percent of the width, so that it fits any screen."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 class Axis:
     """The stretch of days from ``first`` to ``last``, both shown."""
 
-    first: datetime.date
-    last: datetime.date
+    first: dt.date
+    last: dt.date
 
     def at(self, day: str) -> float:
         """Where a day stands, in percent; days beyond the ends stand at the ends."""
@@ -25,17 +25,17 @@ class Axis:
         return [
             (year, self.at(f"{year:04d}-01-01"))
             for year in range(self.first.year, self.last.year + 1)
-            if year % step == 0 and datetime.date(year, 1, 1) >= self.first
+            if year % step == 0 and dt.date(year, 1, 1) >= self.first
         ]
 
 
-def day_of(value: str) -> datetime.date:
-    """The first day of an ISO year, month, day or interval; a day that no calendar has gives its month's first."""
+def day_of(value: str) -> dt.date:
+    """The first day of an ISO year, month, day or interval; a day no calendar has gives its month's first."""
     year, month, day = [int(part) for part in [*value[:10].partition("/")[0].split("-"), "1", "1"][:3]]
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
-        return datetime.date(min(max(year, 1), 9999), min(max(month, 1), 12), 1)
+        return dt.date(min(max(year, 1), 9999), min(max(month, 1), 12), 1)
 
 
 def axis(periods: Sequence[dict[str, Any]], *days: str) -> Axis:
@@ -44,9 +44,9 @@ def axis(periods: Sequence[dict[str, Any]], *days: str) -> Axis:
     ends = [day_of(p["ends_on"]) for p in periods if p["ends_on"]]
     points = [*starts, *ends, *(day_of(day) for day in days)]
     if not points:
-        points = [datetime.date(2015, 1, 1)]
+        points = [dt.date(2015, 1, 1)]
     first, last = min(points).year, max(points).year
-    return Axis(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
+    return Axis(dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
 def strips(periods: Sequence[dict[str, Any]], line: Axis, *, by: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from pipeline.web import originals, page_images
 from pipeline.web.addresses import PAGES_SHOWN
 from pipeline.web.drawing.marking import paragraphs
 from pipeline.web.reading import documents, search
-from pipeline.web.room import NotThere, Room
+from pipeline.web.room import NotThereError, Room
 from pipeline.web.words import message
 
 MISSING = message("There is no such document.")
@@ -25,19 +25,25 @@ async def document(room: Room) -> Response:
     key = unquote(room.request.url_vars["key"])
     page = room.number("page", 1, least=1, most=1_000_000)
     claim = room.argument("claim")
-    data = await room.ask(lambda connection: documents.whole_document(connection, key, page=page, claim=claim))
+    data = await room.ask(
+        lambda connection: documents.whole_document(connection, key, page=page, claim=claim)
+    )
     if data is None:
-        raise NotThere(MISSING)
+        raise NotThereError(MISSING)
     return await room.page("klastry/document.html", data, shown=arranged(data, room.argument("q")))
 
 
 def arranged(data: dict[str, Any], query: str) -> dict[str, Any]:
-    """What the page shows of the data: lit text, boxes by page, the chosen claim, the windows of a long document."""
+    """What the page shows of the data: lit text, boxes by page, the chosen claim, its parts."""
     pages = []
     for page in data["pages"]:
         here = [m for m in data["mentions"] if m["page_id"] == page["id"]]
         words = [e for e in data["evidence"] if e["page_id"] == page["id"]]
-        hits = [(a + page["start"], b + page["start"]) for a, b in search.hit_spans(page["text"], query)] if query else []
+        hits = (
+            [(a + page["start"], b + page["start"]) for a, b in search.hit_spans(page["text"], query)]
+            if query
+            else []
+        )
         pages.append(
             {
                 **page,
@@ -53,7 +59,9 @@ def arranged(data: dict[str, Any], query: str) -> dict[str, Any]:
     return {
         "sheets": pages,
         "chosen": next((c for c in data["claims"] if c["id"] == data["claim"]), None),
-        "windows": [(first, min(first + PAGES_SHOWN - 1, count)) for first in range(1, count + 1, PAGES_SHOWN)],
+        "windows": [
+            (first, min(first + PAGES_SHOWN - 1, count)) for first in range(1, count + 1, PAGES_SHOWN)
+        ],
         "labels": sorted({m["label"] for m in data["mentions"]}),
         "query": query,
     }
@@ -63,11 +71,13 @@ async def _bytes_of(room: Room) -> tuple[dict[str, Any], bytes]:
     key = unquote(room.request.url_vars["key"])
     found = await room.ask(lambda connection: documents.file_of(connection, key))
     if found is None:
-        raise NotThere(MISSING)
+        raise NotThereError(MISSING)
     try:
-        content = await asyncio.to_thread(originals.content, room.settings.raw, found["path"], found["sha256"])
-    except originals.NoOriginal as error:
-        raise NotThere(str(error)) from error
+        content = await asyncio.to_thread(
+            originals.content, room.settings.raw, found["path"], found["sha256"]
+        )
+    except originals.NoOriginalError as error:
+        raise NotThereError(str(error)) from error
     return found, content
 
 
@@ -86,9 +96,9 @@ async def page_image(room: Room) -> Response:
     key = unquote(room.request.url_vars["key"])
     found = await room.ask(lambda connection: documents.file_of(connection, key))
     if found is None:
-        raise NotThere(MISSING)
+        raise NotThereError(MISSING)
     if not page_images.drawable(found["media_type"]) or not 1 <= page <= (found["pages"] or 1):
-        raise NotThere("There is no picture of this page.")
+        raise NotThereError("There is no picture of this page.")
     path = page_images.cached_path(room.settings, found["sha256"], page, width)
     if path.is_file():
         return _picture(path.read_bytes())
@@ -97,8 +107,8 @@ async def page_image(room: Room) -> Response:
         picture = await painter_of(room.datasette).draw(
             content, found["media_type"], page=page, width=width, seconds=room.settings.page_seconds
         )
-    except page_images.NoPicture as error:
-        raise NotThere(str(error)) from error
+    except page_images.NoPictureError as error:
+        raise NotThereError(str(error)) from error
     await asyncio.to_thread(page_images.keep, path, picture, most=room.settings.cache_mb * 1024 * 1024)
     return _picture(picture)
 
@@ -119,5 +129,3 @@ async def original(room: Room) -> Response:
         content_type="application/octet-stream",
         headers={"content-disposition": disposition, **AS_FILE},
     )
-
-

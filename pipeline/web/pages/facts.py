@@ -8,7 +8,7 @@ from datasette.utils.asgi import Response
 from pipeline.web import citing, page_images
 from pipeline.web.drawing import timeline
 from pipeline.web.reading import entities, facts
-from pipeline.web.room import NotThere, Room
+from pipeline.web.room import NotThereError, Room
 
 MARGIN = 34.0  # points above and below the words in a page's crop
 
@@ -20,7 +20,7 @@ async def entity(room: Room) -> Response:
     if data is None:
         now = await room.ask(lambda connection: entities.redirected(connection, key))
         if now is None:
-            raise NotThere("There is no such entity.")
+            raise NotThereError("There is no such entity.")
         suffix = room.request.url_vars.get("format") or ""
         return Response.redirect(room.addresses.entity(now, suffix), status=301)
     periods = data["periods"]
@@ -49,17 +49,27 @@ def crop(claim: dict[str, Any]) -> dict[str, Any] | None:
     first = next((e for e in claim["evidence"] if e["boxes"]), None)
     if first is None:
         return None
-    boxes = [box for e in claim["evidence"] if e["boxes"] and e["page_id"] == first["page_id"] for box in e["boxes"]]
+    boxes = [
+        box
+        for e in claim["evidence"]
+        if e["boxes"] and e["page_id"] == first["page_id"]
+        for box in e["boxes"]
+    ]
     top = max(min(box[1] for box in boxes) - MARGIN, 0.0)
     bottom = min(max(box[3] for box in boxes) + MARGIN, claim["height"])
-    return {"top": round(top, 1), "height": round(max(bottom - top, 1.0), 1), "width": claim["width"], "boxes": boxes}
+    return {
+        "top": round(top, 1),
+        "height": round(max(bottom - top, 1.0), 1),
+        "width": claim["width"],
+        "boxes": boxes,
+    }
 
 
 async def _found(room: Room) -> dict[str, Any]:
     key = unquote(room.request.url_vars["key"])
     data = await room.ask(lambda connection: facts.whole_fact(connection, key))
     if data is None:
-        raise NotThere("There is no such fact. It may have been withdrawn: see the changes.")
+        raise NotThereError("There is no such fact. It may have been withdrawn: see the changes.")
     return data
 
 

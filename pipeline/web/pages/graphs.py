@@ -8,7 +8,7 @@ from datasette.utils.asgi import Response
 
 from pipeline.web.drawing import graphs as drawn
 from pipeline.web.reading import network
-from pipeline.web.room import NotThere, Room
+from pipeline.web.room import NotThereError, Room
 from pipeline.web.words import PREDICATES
 
 FORMATS = {
@@ -38,8 +38,12 @@ async def around(room: Room) -> Response:
     def question(connection: Any) -> dict[str, Any]:
         centre = network.resolve(connection, key)
         if centre is None:
-            raise NotThere("There is no such entity.")
-        return {"entity": centre, "steps": steps, **network.around(connection, centre["id"], steps=steps, filters=filters)}
+            raise NotThereError("There is no such entity.")
+        return {
+            "entity": centre,
+            "steps": steps,
+            **network.around(connection, centre["id"], steps=steps, filters=filters),
+        }
 
     data = await room.ask(question)
     picture = await asyncio.to_thread(drawn.rings, data["nodes"], data["edges"])
@@ -51,14 +55,18 @@ async def whole(room: Room) -> Response:
     """The weightiest part of the whole graph, coloured by communities."""
     data = await room.ask(network.whole)
     picture = await asyncio.to_thread(drawn.springs, data["nodes"], data["edges"])
-    return await _answer(room, "klastry/graph.html", data, {"picture": picture, "names": _names(data)}, name="graph")
+    return await _answer(
+        room, "klastry/graph.html", data, {"picture": picture, "names": _names(data)}, name="graph"
+    )
 
 
 def _names(data: dict[str, Any]) -> dict[str, str]:
     return {node["id"]: node["name"] for node in data["nodes"]}
 
 
-async def _answer(room: Room, template: str, data: dict[str, Any], shown: dict[str, Any], *, name: str) -> Response:
+async def _answer(
+    room: Room, template: str, data: dict[str, Any], shown: dict[str, Any], *, name: str
+) -> Response:
     """The page, or the graph as a file where the address ends in its format."""
     wanted = room.request.url_vars.get("format") or ""
     if wanted not in FORMATS:
@@ -72,7 +80,9 @@ async def _answer(room: Room, template: str, data: dict[str, Any], shown: dict[s
         body = await asyncio.to_thread(write, data["nodes"], data["edges"])
     plain = "".join(c if c.isascii() and (c.isalnum() or c == "-") else "_" for c in name)
     return Response(
-        body, content_type=FORMATS[wanted], headers={"content-disposition": f'attachment; filename="{plain}{wanted}"'}
+        body,
+        content_type=FORMATS[wanted],
+        headers={"content-disposition": f'attachment; filename="{plain}{wanted}"'},
     )
 
 

@@ -1,12 +1,12 @@
 """What runs changed, the feed of it, and what could not be read."""
 
 from typing import Any
-from xml.etree import ElementTree as Tree
+from xml.etree import ElementTree as ET
 
 from datasette.utils.asgi import Response
 
 from pipeline.web.reading import history as reading
-from pipeline.web.room import NotThere, Room
+from pipeline.web.room import NotThereError, Room
 
 ATOM = "http://www.w3.org/2005/Atom"
 FED = 100
@@ -47,7 +47,7 @@ async def changes(room: Room) -> Response:
 
     data = await room.ask(question)
     if wanted and not data["changes"] and wanted not in {run["id"] for run in data["runs"]}:
-        raise NotThere("There is no such run.")
+        raise NotThereError("There is no such run.")
     addresses = {change["id"]: address_of(room, change) for change in data["changes"]}
     return await room.page("klastry/changes.html", data, shown={"addresses": addresses})
 
@@ -62,16 +62,20 @@ async def feed(room: Room) -> Response:
     found = await room.ask(lambda connection: reading.last_changes(connection, FED))
     say = room.language
     here = room.absolute(room.addresses.path("/changes"))
-    root = Tree.Element(f"{{{ATOM}}}feed", {"xml:lang": say.code})
+    root = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": say.code})
 
-    def put(parent: Tree.Element, name: str, text: str = "", **attributes: str) -> Tree.Element:
-        element = Tree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    def put(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+        element = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
         element.text = printable(text) or None
         return element
 
     put(root, "title", say.text("klastry: what changed"))
     put(root, "id", here)
-    put(root, "updated", found[0]["finished_at"] if found and found[0]["finished_at"] else "1970-01-01T00:00:00Z")
+    put(
+        root,
+        "updated",
+        found[0]["finished_at"] if found and found[0]["finished_at"] else "1970-01-01T00:00:00Z",
+    )
     put(root, "link", href=here)
     put(root, "link", rel="self", href=room.absolute(room.addresses.path("/changes.atom")))
     author = put(root, "author")
@@ -79,13 +83,18 @@ async def feed(room: Room) -> Response:
     for change in found:
         entry = put(root, "entry")
         address = address_of(room, change)
-        put(entry, "title", f"{room.context({})['word']('action', change['action'])}: {say.choose(change['summary'], change['opis'])}")
+        put(
+            entry,
+            "title",
+            f"{room.context({})['word']('action', change['action'])}:"
+            f" {say.choose(change['summary'], change['opis'])}",
+        )
         put(entry, "id", f"{here}#change-{change['run_id']}-{change['id']}")
         put(entry, "updated", change["finished_at"] or "1970-01-01T00:00:00Z")
         put(entry, "link", href=room.absolute(address) if address else f"{here}?run={change['run_id']}")
         put(entry, "summary", change["path"] or "")
-    Tree.register_namespace("", ATOM)
-    body = Tree.tostring(root, encoding="unicode")
+    ET.register_namespace("", ATOM)
+    body = ET.tostring(root, encoding="unicode")
     return Response(
         '<?xml version="1.0" encoding="utf-8"?>\n' + body, content_type="application/atom+xml; charset=utf-8"
     )

@@ -1,6 +1,6 @@
 """The ledger on a day, and a calendar of what expires."""
 
-import datetime
+import datetime as dt
 
 from datasette.utils.asgi import Response
 
@@ -56,7 +56,7 @@ async def calendar(room: Room) -> Response:
     months = room.number("months", 60, least=1, most=1200)
     periods = await room.ask(lambda connection: reading.expiring(connection, today, months))
     say = room.language
-    stamp = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//klastry//statuses//EN", "CALSCALE:GREGORIAN"]
     for period in periods:
         last = timeline.day_of(period["ends_on"])
@@ -67,7 +67,7 @@ async def calendar(room: Room) -> Response:
             f"UID:{escaped(period['id'])}@klastry",
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{last:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{last + datetime.timedelta(days=1):%Y%m%d}",
+            f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{escaped(summary)}",
             f"DESCRIPTION:{escaped(period['evidence'] or '')}",
             f"URL:{address}",

@@ -5,7 +5,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from pipeline.web.reading import entities, search
-from pipeline.web.room import NotThere, Room
+from pipeline.web.room import NotThereError, Room
 from pipeline.web.words import LABELS_PLURAL
 
 LISTED = 200
@@ -63,7 +63,7 @@ async def entity_list(room: Room) -> Response:
     """All entities of one kind by name."""
     label = room.request.url_vars["label"].upper()
     if label not in LABELS_PLURAL:
-        raise NotThere("There is no such kind of entity.")
+        raise NotThereError("There is no such kind of entity.")
     start = room.number("start", 0, least=0, most=1_000_000)
 
     def question(connection: Any) -> dict[str, Any]:

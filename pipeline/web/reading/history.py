@@ -12,10 +12,15 @@ def runs(connection: sqlite3.Connection) -> list[Row]:
     """The last runs, newest first, each with how many changes it made."""
     found = rows(
         connection,
-        "select id, started_at, finished_at, files, done, unchanged, problems from runs order by id desc limit 50",
+        "select id, started_at, finished_at, files, done, unchanged, problems from runs order by id desc"
+        " limit 50",
     )
     for run in found:
-        counted = rows(connection, "select action, count(*) as n from changes where run_id = ? group by action", [run["id"]])
+        counted = rows(
+            connection,
+            "select action, count(*) as n from changes where run_id = ? group by action",
+            [run["id"]],
+        )
         run["changes"] = {row["action"]: row["n"] for row in counted}
     return found
 
@@ -52,7 +57,9 @@ def problems(connection: sqlite3.Connection, reason: str) -> dict[str, Any]:
     wanted, given = ("where p.reason = ?", [reason]) if reason else ("", [])
     return {
         "reason": reason or None,
-        "reasons": rows(connection, "select reason, count(*) as n from problems group by reason order by n desc, reason"),
+        "reasons": rows(
+            connection, "select reason, count(*) as n from problems group by reason order by n desc, reason"
+        ),
         "problems": rows(
             connection,
             "select p.path, p.stage, p.reason, p.detail, p.run_id, r.finished_at from problems p"

@@ -7,9 +7,12 @@ from pipeline.web.reading.rows import Row, number, rows
 
 CLUSTERS_SHOWN = 400
 PERIOD = (
-    "select p.id, p.cluster_id, c.name as cluster, p.status_id, s.name as status, p.starts_on, p.ends_on, p.basis, p.kind,"
-    " p.award_id, p.gap_days, p.confidence, a.awarded_on, a.awarded_by_id, m.name as awarded_by, a.evidence, a.support,"
-    " a.flags from status_periods p join entities c on c.id = p.cluster_id join entities s on s.id = p.status_id"
+    "select p.id, p.cluster_id, c.name as cluster, p.status_id, s.name as status, p.starts_on,"
+    " p.ends_on, p.basis, p.kind,"
+    " p.award_id, p.gap_days, p.confidence, a.awarded_on, a.awarded_by_id, m.name as awarded_by,"
+    " a.evidence, a.support,"
+    " a.flags from status_periods p join entities c on c.id = p.cluster_id join entities s on s.id ="
+    " p.status_id"
     " left join awards a on a.id = p.award_id left join entities m on m.id = a.awarded_by_id"
 )
 
@@ -24,7 +27,7 @@ def statuses(connection: sqlite3.Connection) -> list[Row]:
 
 
 def held_on(connection: sqlite3.Connection, status: str, day: str) -> list[Row]:
-    """Periods of a status that run on a day, by cluster; a cluster with two claims to that day has two rows."""
+    """Periods of a status that run on a day, by cluster; one with two claims to that day has two rows."""
     return rows(
         connection,
         f"{PERIOD} where p.status_id = ? and p.starts_on <= ? and (p.ends_on is null or p.ends_on >= ?)"
@@ -35,18 +38,20 @@ def held_on(connection: sqlite3.Connection, status: str, day: str) -> list[Row]:
 
 def all_periods(connection: sqlite3.Connection, status: str) -> list[Row]:
     """Every period of a status, by cluster and day."""
-    return rows(connection, f"{PERIOD} where p.status_id = ? order by c.name, p.starts_on limit 2000", [status])
+    return rows(
+        connection, f"{PERIOD} where p.status_id = ? order by c.name, p.starts_on limit 2000", [status]
+    )
 
 
 def expiring(connection: sqlite3.Connection, day: str, months: int, status: str | None = None) -> list[Row]:
     """Periods whose last day falls within so many months from a day, the nearest first."""
     wanted = " and p.status_id = ?" if status else ""
-    found = rows(
+    return rows(
         connection,
-        f"{PERIOD} where p.ends_on >= ? and p.ends_on <= date(?, ?){wanted} order by p.ends_on, c.name limit 500",
+        f"{PERIOD} where p.ends_on >= ? and p.ends_on <= date(?, ?){wanted} order by p.ends_on, c.name"
+        f" limit 500",
         [day, day, f"+{months} months", *([status] if status else [])],
     )
-    return found
 
 
 def ledger(connection: sqlite3.Connection, status: str, day: str, months: int) -> dict[str, Any]:
@@ -57,7 +62,9 @@ def ledger(connection: sqlite3.Connection, status: str, day: str, months: int) -
     return {
         "day": day,
         "months": months,
-        "status": next((row for row in known if row["id"] == status), {"id": status, "name": status, "periods": 0}),
+        "status": next(
+            (row for row in known if row["id"] == status), {"id": status, "name": status, "periods": 0}
+        ),
         "statuses": known,
         "held": held_on(connection, status, day),
         "periods": all_periods(connection, status),

@@ -38,7 +38,10 @@ def edges(connection: sqlite3.Connection, ids: list[str], filters: Filters) -> l
     """Edges that touch any of the entities (at most some hundreds), the best supported first."""
     marks = _marks(ids)
     parts, given = [], []
-    about = "r.id, r.predicate, r.sentence, r.zdanie, r.happened_on, r.support, r.first_document_id as document_id"
+    about = (
+        "r.id, r.predicate, r.sentence, r.zdanie, r.happened_on, r.support, r.first_document_id"
+        " as document_id"
+    )
     for column, other in (("subject_id", "object_id"), ("object_id", "subject_id")):
         parts.append(
             f"select r.subject_id as a, r.object_id as b, {about} from relations r"
@@ -47,21 +50,24 @@ def edges(connection: sqlite3.Connection, ids: list[str], filters: Filters) -> l
         given += ids
     for column, other in (("cluster_id", "awarded_by_id"), ("awarded_by_id", "cluster_id")):
         parts.append(
-            f"select w.awarded_by_id as a, w.cluster_id as b, {about} from awards w join relations r on r.id = w.id"
+            f"select w.awarded_by_id as a, w.cluster_id as b, {about} from awards w join relations r on"
+            f" r.id = w.id"
             f" where w.{column} in ({marks}) and w.{other} is not null"
         )
         given += ids
     conditions, values = _conditions(filters)
     found = rows(
         connection,
-        f"select * from ({' union '.join(parts)}) where {' and '.join(conditions)} order by support desc, id limit ?",
+        f"select * from ({' union '.join(parts)}) where {' and '.join(conditions)} order by support"
+        f" desc, id limit ?",
         [*given, *values, EDGES_READ],
     )
     return found + (_comentions(connection, ids) if filters.comentions else [])
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
-    conditions, values = ["a <> b"], []
+    conditions = ["a <> b"]
+    values: list[str] = []
     if filters.predicates:
         conditions.append(f"predicate in ({_marks(filters.predicates)})")
         values += filters.predicates
@@ -78,9 +84,11 @@ def _comentions(connection: sqlite3.Connection, ids: list[str]) -> list[Row]:
     marks = _marks(ids)
     return rows(
         connection,
-        "select entity_a as a, entity_b as b, 'c' || id as id, 'comention' as predicate, null as sentence, null as zdanie,"
+        "select entity_a as a, entity_b as b, 'c' || id as id, 'comention' as predicate, null as"
+        " sentence, null as zdanie,"
         " null as happened_on, documents as support, null as document_id from"
-        f" (select * from comentions where entity_a in ({marks}) union select * from comentions where entity_b in ({marks}))"
+        f" (select * from comentions where entity_a in ({marks}) union select * from comentions where"
+        f" entity_b in ({marks}))"
         " order by documents desc, id limit 200",
         [*ids, *ids],
     )
@@ -103,7 +111,7 @@ def nodes(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Row]:
 
 
 def around(connection: sqlite3.Connection, centre: str, *, steps: int, filters: Filters) -> dict[str, Any]:
-    """The picture around one entity: its neighbours, with two steps theirs too, and the edges between them."""
+    """The picture around one entity: its neighbours, with two steps theirs too, and the edges."""
     weights = {centre: 0.0}
     distance = {centre: 0}
     frontier, found = [centre], {}
@@ -123,7 +131,11 @@ def around(connection: sqlite3.Connection, centre: str, *, steps: int, filters: 
     known = nodes(connection, distance)
     shown = [edge for edge in found.values() if edge["a"] in known and edge["b"] in known]
     return {
-        "nodes": [{**known[key], "distance": distance[key]} for key in sorted(distance, key=lambda k: (distance[k], k)) if key in known],
+        "nodes": [
+            {**known[key], "distance": distance[key]}
+            for key in sorted(distance, key=lambda k: (distance[k], k))
+            if key in known
+        ],
         "edges": shown,
         "left_out": len(weights) - len(distance),
     }
@@ -147,7 +159,9 @@ def whole(connection: sqlite3.Connection) -> dict[str, Any]:
         "nodes": [known[key] for key in ids if key in known],
         "edges": list(found.values()),
         "left_out": number(connection, "select count(*) from entities where degree > 0") - len(known),
-        "communities": rows(connection, "select id, name, size from communities order by size desc, id limit 60"),
+        "communities": rows(
+            connection, "select id, name, size from communities order by size desc, id limit 60"
+        ),
     }
 
 
@@ -159,13 +173,15 @@ def resolve(connection: sqlite3.Connection, given: str) -> Row | None:
     if found is None:
         found = one(
             connection,
-            "select e.id, e.label, e.name from entity_redirects r join entities e on e.id = r.entity_id where r.id = ?",
+            "select e.id, e.label, e.name from entity_redirects r join entities e on e.id = r.entity_id"
+            " where r.id = ?",
             [given],
         )
     if found is None:
         found = one(
             connection,
-            "select e.id, e.label, e.name from aliases a join entities e on e.id = a.entity_id where a.folded = ?"
+            "select e.id, e.label, e.name from aliases a join entities e on e.id = a.entity_id where"
+            " a.folded = ?"
             " order by e.pagerank desc, e.id limit 1",
             [folding.fold(given)],
         )
@@ -183,7 +199,9 @@ def path(connection: sqlite3.Connection, a: str, b: str, *, through_hubs: bool) 
         side = min((a, b), key=lambda end: len(frontiers[end]))
         if not frontiers[side]:
             return None
-        frontiers[side] = _advance(connection, frontiers[side], reached[side], avoided=() if through_hubs else HUBS, ends=(a, b))
+        frontiers[side] = _advance(
+            connection, frontiers[side], reached[side], avoided=() if through_hubs else HUBS, ends=(a, b)
+        )
         met = sorted(set(reached[a]) & set(reached[b]))
         if met:
             return _joined(reached[a], reached[b], met[0])
@@ -200,7 +218,7 @@ def _advance(
     avoided: tuple[str, ...],
     ends: tuple[str, str],
 ) -> list[str]:
-    """Takes one step out of the frontier; returns the new frontier. Entities of avoided kinds are reached as ends only."""
+    """One step out of the frontier; returns the new one. Avoided kinds are reached as ends only."""
     new: dict[str, tuple[str, Row]] = {}
     for at in range(0, len(frontier), 100):
         some = set(frontier[at : at + 100])
@@ -209,7 +227,11 @@ def _advance(
                 if near in some and far not in reached:
                     new.setdefault(far, (near, edge))
     known = nodes(connection, new)
-    kept = {key: way for key, way in new.items() if key in ends or (key in known and known[key]["label"] not in avoided)}
+    kept = {
+        key: way
+        for key, way in new.items()
+        if key in ends or (key in known and known[key]["label"] not in avoided)
+    }
     reached |= kept
     return list(kept)
 
@@ -234,7 +256,8 @@ def documents_of(connection: sqlite3.Connection, relation: str) -> list[Row]:
     return rows(
         connection,
         "select d.id, d.title, d.published_on, c.id as claim_id, c.quote, p.number as page from claims c"
-        " join documents d on d.id = c.document_id left join pages p on p.id = c.page_id where c.relation_id = ?"
+        " join documents d on d.id = c.document_id left join pages p on p.id = c.page_id where"
+        " c.relation_id = ?"
         " order by d.published_on is null, d.published_on, d.id limit 5",
         [relation],
     )

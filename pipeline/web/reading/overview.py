@@ -26,7 +26,8 @@ def newest_awards(connection: sqlite3.Connection, limit: int = 8) -> list[Row]:
     """The awards that happened last."""
     return rows(
         connection,
-        "select a.id, a.cluster_id, c.name as cluster, a.status_id, s.name as status, a.awarded_on, a.valid_until, a.kind,"
+        "select a.id, a.cluster_id, c.name as cluster, a.status_id, s.name as status, a.awarded_on,"
+        " a.valid_until, a.kind,"
         " m.name as awarded_by, a.support from awards a join entities c on c.id = a.cluster_id"
         " left join entities s on s.id = a.status_id left join entities m on m.id = a.awarded_by_id"
         " where a.awarded_on is not null order by a.awarded_on desc, c.name limit ?",
@@ -54,8 +55,10 @@ def charts(connection: sqlite3.Connection, status: str) -> dict[str, Any]:
     return {
         "awards": rows(
             connection,
-            "select substr(a.awarded_on, 1, 4) as year, a.awarded_by_id as id, m.name, count(*) as n from awards a"
-            " left join entities m on m.id = a.awarded_by_id where a.status_id = ? and a.awarded_on is not null"
+            "select substr(a.awarded_on, 1, 4) as year, a.awarded_by_id as id, m.name, count(*) as n"
+            " from awards a"
+            " left join entities m on m.id = a.awarded_by_id where a.status_id = ? and a.awarded_on is"
+            " not null"
             " group by 1, 2 order by 1, 2",
             [status],
         ),
@@ -63,11 +66,13 @@ def charts(connection: sqlite3.Connection, status: str) -> dict[str, Any]:
             connection,
             "select s.id, s.cluster_id, c.name as cluster, s.value, s.max, s.threshold, s.percent, s.rank,"
             " substr(s.scored_on, 1, 4) as year from scores s join entities c on c.id = s.cluster_id"
-            " where s.value is not null and s.scored_on is not null order by year desc, s.value desc, c.name limit 200",
+            " where s.value is not null and s.scored_on is not null order by year desc, s.value desc,"
+            " c.name limit 200",
         ),
         "documents": rows(
             connection,
-            "select substr(published_on, 1, 7) as month, count(*) as n from documents where published_on is not null"
+            "select substr(published_on, 1, 7) as month, count(*) as n from documents where published_on"
+            " is not null"
             " group by 1 order by 1",
         ),
     }

@@ -42,7 +42,9 @@ def expression(query: str, *, prefix: bool = False) -> str | None:
     return " AND ".join([*phrases, *(f"({term})" for term in terms)]) or None
 
 
-def entities(connection: sqlite3.Connection, query: str, *, limit: int = 10, prefix: bool = False) -> list[Row]:
+def entities(
+    connection: sqlite3.Connection, query: str, *, limit: int = 10, prefix: bool = False
+) -> list[Row]:
     """Entities whose names have the words: the very name first, then by weight in the graph."""
     wanted = expression(query, prefix=prefix)
     if wanted is None:
@@ -83,7 +85,8 @@ def pages(connection: sqlite3.Connection, question: Question, *, start: int = 0)
         values.insert(0, wanted)
     return rows(
         connection,
-        "select p.document_id, p.number as page, p.start, p.text, d.title, d.kind, d.published_on, d.pages, d.path,"
+        "select p.document_id, p.number as page, p.start, p.text, d.title, d.kind, d.published_on,"
+        " d.pages, d.path,"
         f" d.story_id from {source} join documents d on d.id = p.document_id where {' and '.join(conditions)}"
         f" order by {order} limit ? offset ?",
         [*values, HITS, start],
@@ -98,26 +101,42 @@ def page_count(connection: sqlite3.Connection, question: Question) -> int:
         source = "pages p join documents d on d.id = p.document_id"
         conditions.append("p.number = 1")
     else:
-        joined = " join pages p on p.rowid = f.rowid join documents d on d.id = p.document_id" if conditions else ""
+        joined = (
+            " join pages p on p.rowid = f.rowid join documents d on d.id = p.document_id"
+            if conditions
+            else ""
+        )
         source = "pages_fts f" + joined
         conditions.insert(0, "pages_fts match ?")
         values.insert(0, wanted)
-    sql = f"select count(*) from (select 1 from {source} where {' and '.join(conditions)} limit {COUNTED + 1})"
+    sql = (
+        f"select count(*) from (select 1 from {source} where {' and '.join(conditions)} limit {COUNTED + 1})"
+    )
     return number(connection, sql, values)
 
 
 def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
     """What the filters offer."""
-    by_label = "select id, name from entities where label = ? and documents > 0 order by documents desc, name limit 200"
+    by_label = (
+        "select id, name from entities where label = ? and documents > 0 order by documents"
+        " desc, name limit 200"
+    )
     return {
-        "kinds": rows(connection, "select kind as id, count(*) as n from documents group by kind order by n desc"),
+        "kinds": rows(
+            connection, "select kind as id, count(*) as n from documents group by kind order by n desc"
+        ),
         "years": rows(
             connection,
-            "select substr(published_on, 1, 4) as id, count(*) as n from documents where published_on is not null"
+            "select substr(published_on, 1, 4) as id, count(*) as n from documents where published_on is"
+            " not null"
             " group by 1 order by 1 desc",
         ),
-        "clusters": sorted(rows(connection, by_label, ["CLUSTER"]), key=lambda row: folding.fold(row["name"])),
-        "ministries": sorted(rows(connection, by_label, ["MINISTRY"]), key=lambda row: folding.fold(row["name"])),
+        "clusters": sorted(
+            rows(connection, by_label, ["CLUSTER"]), key=lambda row: folding.fold(row["name"])
+        ),
+        "ministries": sorted(
+            rows(connection, by_label, ["MINISTRY"]), key=lambda row: folding.fold(row["name"])
+        ),
     }
 
 
@@ -164,7 +183,9 @@ def search(connection: sqlite3.Connection, question: Question, *, start: int) ->
     return {
         "query": question.words,
         "filters": {
-            key: getattr(question, key) for key in ("kind", "year", "cluster", "ministry") if getattr(question, key)
+            key: getattr(question, key)
+            for key in ("kind", "year", "cluster", "ministry")
+            if getattr(question, key)
         },
         "entities": entities(connection, question.words) if start == 0 else [],
         "hits": found,
