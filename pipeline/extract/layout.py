@@ -50,8 +50,8 @@ class RawPage:
     Where ``turn`` is not 0, the page's text stands on its side or head: coordinates, ``width`` and
     ``height`` are those of the page turned clockwise by so many degrees, so that it reads from left to
     right. ``aside`` are words set aside from the text, ``sideways`` those that do not run from left to
-    right, in the order they were drawn. ``scale`` is what coordinates are multiplied with for the records, where
-    the page is an image and they are pixels.
+    right, in the order they were drawn. ``scale`` is what coordinates are multiplied with for the
+    records, where the page is an image and they are pixels.
     """
 
     number: int

@@ -21,6 +21,9 @@ from pipeline.extract.letters import SOFT_HYPHEN, normalise
 # A page of hard-wrapped text is 60 to 110 characters wide; a line longer than this is a paragraph of its own.
 _WIDEST = 120
 _NARROWEST = 40
+_FULL = 0.85  # of the width: how far a line reaches, its next word included, that was wrapped
+_LONG = 70
+_LEAST_WRAPPED = 3  # lines of a paragraph that tells whether the document is wrapped
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _MIN_REPEATED = 30  # characters of a line that a page break repeats; shorter ones may be repeated on purpose
 
@@ -89,25 +92,36 @@ def _greedy(before: str, after: str, width: float) -> bool:
 def _wrap_width(blocks: list[list[_Line]]) -> int | None:
     """The width at which the document's lines were wrapped, None where its line breaks are real.
 
-    Wrapped text has no very long line, and most of its breaks inside paragraphs are where the next word had
-    no room and the sentence goes on.
+    Wrapped text has no very long line, and it has paragraphs in which every break is where the next word had
+    no room, most of them inside a sentence.
     """
     if any(len(line.text) > _WIDEST for block in blocks for line in block):
         return None
-    breaks = [(a.text, b.text) for block in blocks for a, b in itertools.pairwise(block)]
-    if not breaks:
+    lengths: list[int] = []
+    going_on = 0
+    for block in blocks:
+        texts = [line.text for line in block]
+        if (len(texts) >= _LEAST_WRAPPED or _is_long_pair(texts)) and _is_wrapped(texts):
+            lengths.extend(len(text) for text in texts[:-1])
+            going_on += sum(starts_lower(text) for text in texts[1:])
+    if not lengths or going_on * 3 < len(lengths):
         return None
-    lengths = sorted(len(a) for a, _ in breaks)
-    width = lengths[len(lengths) * 3 // 4]
-    if width < _NARROWEST:
-        return None
-    wrapped = [
-        (a, b) for a, b in breaks if _greedy(a, b, width * 0.85) and not ends_clause(a) and not starts_item(b)
-    ]
-    going_on = sum(starts_lower(b) for _, b in wrapped)
-    if len(wrapped) * 2 < len(breaks) or going_on * 3 < len(wrapped):
-        return None
-    return width
+    width = sorted(lengths)[len(lengths) * 3 // 4]
+    return width if width >= _NARROWEST else None
+
+
+def _is_long_pair(texts: list[str]) -> bool:
+    """Whether two lines are so long a sentence that they tell as much as three lines do."""
+    return len(texts) == 2 and len(texts[0]) >= _LONG and starts_lower(texts[1]) and not ends_clause(texts[0])
+
+
+def _is_wrapped(texts: list[str]) -> bool:
+    """Whether every break in a paragraph is where the next word had no room, and none starts an item."""
+    width = max(map(len, texts)) * _FULL
+    return all(
+        _greedy(text, following, width) and not starts_item(following) and " | " not in following
+        for text, following in itertools.pairwise(texts)
+    )
 
 
 def _blocks(lines: list[_Line]) -> list[list[_Line]]:
@@ -122,7 +136,7 @@ def _blocks(lines: list[_Line]) -> list[list[_Line]]:
 
 def _is_break(before: str, after: str, *, width: float, in_list: bool) -> bool:
     """Whether the line break between two lines of a wrapped block is one the author made."""
-    if not _greedy(before, after, width * 0.85):
+    if not _greedy(before, after, width * _FULL):
         return True
     if starts_dash(after):
         return in_list or ends_clause(before)
@@ -192,7 +206,7 @@ def _goes_on(before: str, after: str, first: _Line, width: int | None) -> bool:
     if width is None or ends_clause(before) or not starts_lower(after) or starts_item(first.text):
         return False
     last = before.rpartition("\n")[2]
-    return len(last) >= width * 0.85 and not starts_dash(last)
+    return len(last) >= width * _FULL and not starts_dash(last)
 
 
 def _assemble(paragraphs: list[tuple[str, int]], left_out: list[str], known: Known | None) -> PlainText:

@@ -1,5 +1,6 @@
 """What the extraction tests share: the fixture files, and reading one of them."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,14 +17,23 @@ def files() -> Path:
     return FILES
 
 
+def _read(name: str, **options: object) -> Extraction:
+    return read_file(FILES / name, name=name, options=ExtractOptions(**options))  # type: ignore[arg-type]
+
+
+_read_once = functools.cache(_read)
+
+
 @pytest.fixture
 def read() -> Callable[..., Extraction]:
-    """Read a fixture file by its name."""
+    """Read a fixture file by its name, once for all tests: the same input gives the same records."""
+    return _read_once
 
-    def reading(name: str, **options: object) -> Extraction:
-        return read_file(FILES / name, name=name, options=ExtractOptions(**options))  # type: ignore[arg-type]
 
-    return reading
+@pytest.fixture
+def read_anew() -> Callable[..., Extraction]:
+    """Read a fixture file by its name, for tests that change what reads it."""
+    return _read
 
 
 @pytest.fixture

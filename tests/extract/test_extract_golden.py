@@ -1,7 +1,7 @@
 """Every fixture file gives what its golden file says.
 
-KLASTRY_WRITE_GOLDEN=1 writes the golden files anew and fails, so that it is not left on: look at the difference
-and commit it.
+KLASTRY_WRITE_GOLDEN=1 writes the golden files anew and fails, so that it is not left on: look at the
+difference and commit it.
 """
 
 import os
@@ -51,7 +51,7 @@ def test_fixture_gives_its_golden_file(name: str, read: Callable[..., Extraction
         golden.write_text(found, "utf-8")
         pytest.fail(f"wrote {golden.name}; run again without KLASTRY_WRITE_GOLDEN")
     if name in NEEDS_OCR:
-        return  # versions of Tesseract differ in letters here and there: test_extract_ocr tells what must be right
+        return  # versions of Tesseract differ in a letter here and there; test_extract_ocr has what must hold
     assert found == golden.read_text("utf-8")
 
 
