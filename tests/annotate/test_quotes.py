@@ -72,7 +72,16 @@ ANNA, ADAM = "[[Anna Kłos|PERSON]]", "[[Adam Bury|PERSON]]"
             f"– Raz jeden – mówi {ANNA}. – Dwa razy – dodaje {ADAM}.",
             [("Anna Kłos", "Raz jeden"), ("Adam Bury", "Dwa razy")],
         ),
+        (
+            f"– Raz jeden – mówił [[wójt|ROLE]] {ADAM} wśród gości – Dziś lepiej – dodał [[wójt|ROLE]].",
+            [("Adam Bury", "Raz jeden Dziś lepiej")],
+        ),
+        (f"– Hala stoi – mówi {ANNA}, prezeska hali:\nHala ma dach.", [("Anna Kłos", "Hala stoi")]),
         # dashes that belong to the words
+        (
+            f"– Trzy hale – te liczby mówią za siebie – wyliczał {ADAM}.",
+            [("Adam Bury", "Trzy hale – te liczby mówią za siebie")],
+        ),
         (f"– Hala – nasza duma – stoi – mówi {ANNA}.", [("Anna Kłos", "Hala – nasza duma – stoi")]),
         (
             f"– Jeden z nas – mówię o bracie – odszedł – mówi {ANNA}.",
@@ -86,6 +95,7 @@ ANNA, ADAM = "[[Anna Kłos|PERSON]]", "[[Adam Bury|PERSON]]"
         (f"„Hala stoi od roku” – powiedziała {ANNA}.", [("Anna Kłos", "Hala stoi od roku")]),
         (f'"Hala stoi od roku" - powiedziała {ANNA}.', [("Anna Kłos", "Hala stoi od roku")]),
         (f"«Hala stoi od roku» – powiedziała {ANNA}.", [("Anna Kłos", "Hala stoi od roku")]),
+        (f"„Hala stoi od roku”– mówi {ANNA}.", [("Anna Kłos", "Hala stoi od roku")]),
         (f"„Hala stoi od roku”, mówi {ANNA}.", [("Anna Kłos", "Hala stoi od roku")]),
         (
             f"„Klaster „Bór” stoi od roku” – powiedziała {ANNA}.",
@@ -139,6 +149,14 @@ ANNA, ADAM = "[[Anna Kłos|PERSON]]", "[[Adam Bury|PERSON]]"
             f"Przyszli {ANNA} i {ADAM}.\n\nPotem przeszedł do sedna:\n\n„Hala stoi od roku i dach też stoi”.",
             [("Adam Bury", "Hala stoi od roku i dach też stoi")],
         ),
+        (
+            f"Z kolei {ANNA} zaznaczała, że to początek. – Hala stoi. Dach też.",
+            [("Anna Kłos", "Hala stoi. Dach też.")],
+        ),
+        (
+            "Zdaniem [[Anny Kłos|PERSON|Anna Kłos]] (Hale) początki były trudne. – Wiemy to – i pamiętamy.",
+            [("Anna Kłos", "Wiemy to – i pamiętamy.")],
+        ),
         # left out
         (f"Przyszła też {ANNA}.\n\n– Hala stoi – mówi. – Dach też.", [("Anna Kłos", "Hala stoi Dach też.")]),
         (f"Co na to {ANNA}? – Hala stoi – śmieje się.", [("Anna Kłos", "Hala stoi")]),
@@ -182,6 +200,9 @@ def test_speech_and_its_speaker(marked, claims):
         f"„Bór” podaje, że {ANNA} odeszła.",
         f"Klaster „Dobra Hala” – mówi się o nim dużo – prowadzi {ANNA}.",
         f"{ANNA} prowadzi konferencję pod hasłem: „Hala stoi od roku”.",
+        f"Halę – jak mówią sąsiedzi – prowadzi {ANNA}.",
+        f"Klaster – przypomnijmy – prowadzi {ANNA}. Ma halę.",
+        f"Przyszła {ANNA}. – 3 hale, 2 dachy",
         f"Warszawa (AGH) – Hala stoi. Otworzyła ją {ANNA}.",
         f"Obecni:\n– {ANNA}, prezeska,\n– {ADAM}, radny.",
         f"{ANNA} wylicza warunki:\n– działa od trzech lat,\n– ma halę.",
@@ -192,6 +213,7 @@ def test_speech_and_its_speaker(marked, claims):
         f"Hala stoi. {ANNA} odeszła. „Hala stoi od roku” – informuje [[MRiT|MINISTRY]].",
         f"Hala stoi. {ANNA} odeszła. – Hala stoi – mówi burmistrz.",
         f"{ANNA} odeszła.\n\nHala stoi.\n\nDach też.\n\n– Jest ładnie – dodaje.",
+        f"{ANNA} odeszła. Hala stoi. Gratuluje jej ktoś inny. „Hala stoi od roku” – napisał.",
         "– Hala stoi – mówi [[Anna Kłos|ORG]].",
     ],
 )

@@ -15,8 +15,11 @@ from pipeline.records import Span
 DASHES = "-–—"
 _DASH = re.compile(r"(?<=\s)[-–—](?=\s)|(?<=[.,!?…”\"»])[-–—](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MARK = re.compile(rf"{_DASH.pattern}|[.!?…](?=[\s”\"»)]|$)")
+_MARK = re.compile(rf"{_DASH.pattern}|[.!?…](?=[\s”\"»)]|$)|:(?=\s*\n|\s*$)")
 _CLAUSE_END = re.compile(r"[.,;:!?„”\"–—]|\s-\s")
+_LIGHT = frozenset(
+    {"adv", "part", "qub", "conj", "comp", "prep", "ppron3", "siebie", "pacta", "pcon", "pant"}
+)
 _WORDS_BEFORE_VERB = 4
 _LONGEST = 600  # characters of an attribution; more is no attribution
 _MAY_END_SENTENCE = frozenset(
@@ -75,6 +78,13 @@ def ends_sentence(text: str, index: int) -> bool:
     return not following or not following[0].islower()
 
 
+def _may_precede(word: str, before: str) -> bool:
+    """Whether a word may stand before the verb: "z uśmiechem", "jak sam", but never a subject."""
+    if is_one_of(word, "before_verb") or any(r.pos == "prep" for r in readings(before)):
+        return True
+    return any(r.pos in _LIGHT or r.case == "inst" for r in readings(word))
+
+
 def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFORE_VERB) -> Span | None:
     """The verb of speech among the first lower-case words of a clause."""
     words: list[re.Match[str]] = []
@@ -87,6 +97,8 @@ def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFOR
     for index, match in enumerate(words[: before + 1]):
         lemma = speech_verb(match.group())
         if lemma is None:
+            if not _may_precede(match.group(), words[index - 1].group() if index else ""):
+                return None
             continue
         reflexive = "się" in (w.group() for w in words[max(0, index - 1) : index + 2])
         if reflexive and lemma not in words_of("reflexive"):
@@ -107,13 +119,32 @@ def attribution_at(text: str, start: int, end: int) -> Attribution | None:
             before = text[verb[0] : mark.start()].rstrip()[-1:]
             following = text[mark.end() : mark.end() + 2].strip()
             # "z MedSilesii – Śląskiej Sieci": a dash inside a name, not the end of the attribution
-            if before not in ".,!?…" and following[:1].isupper():
+            if (
+                before not in ".,!?…"
+                and following[:1].isupper()
+                and _inside_name(text, mark.start(), mark.end(), limit)
+            ):
                 continue
             last = verb[0] + len(text[verb[0] : mark.start()].rstrip())
             return Attribution((start, last), verb, mark.end())
         if ends_sentence(text, mark.start()) and not _dash_follows(text, mark.end(), end):
             return Attribution((start, mark.start()), verb, None)
     return Attribution((start, limit), verb, None) if limit == end else None
+
+
+def _inside_name(text: str, start: int, after: int, limit: int) -> bool:
+    """Whether a dash between capitals joins a name: no verb follows it before the sentence ends."""
+    last = _WORD.findall(text[max(0, start - 40) : start])[-1:]
+    if last and last[0].islower():
+        return False
+    for match in _WORD.finditer(text, after, limit):
+        gap = text[after : match.start()]
+        if "." in gap or any(dash in gap for dash in DASHES):
+            return True
+        if any(r.pos in ("praet", "fin", "bedzie", "imps", "pred", "impt") for r in readings(match.group())):
+            return False
+        after = match.end()
+    return True
 
 
 def _dash_follows(text: str, index: int, end: int) -> bool:

@@ -117,7 +117,10 @@ class _Reader:
         colon = self.text[sentence[1] - 1] == ":"
         verb = any(speech_verb(word) for word in words)
         alone = before is not None and sentence[1] <= before[1]
-        if not colon and not (alone and self._speaks_on(piece, before)):
+        said = any(is_one_of(word, "opinions") for word in words) or verb
+        follows = alone and self._speaks_on(piece, before)
+        within = not alone and said and kind == "dash" and self.text[piece[0]].isupper()
+        if not (colon or follows or within):
             return None
         if any(is_one_of(word, "titles") for word in words[-3:]) and not verb:
             return None

@@ -10,8 +10,11 @@ from pipeline.annotate.quotes.utterance import Utterance
 from pipeline.records import Claim, Field, Mention, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…\n]")
 _SELF = re.compile(r"\b\w{2,}(ł[ea]m)\b")  # "chciałam", "powiedziałem": the speaker's sex
-_OBLIQUE, _OMITTED, _BY_ROLE = 0.92, 0.88, 0.85
+_OBLIQUE, _BY_ROLE = 0.92, 0.85
+_OMITTED = {0: 0.88, 1: 0.75}  # by the sentences between the person and the speech; more is too far ...
+_CARRIED_ON = 0.7  # ... unless one person alone is spoken of
 _WINDOW = 1500  # characters before an utterance in which an omitted speaker is looked for
 _SHORT = 5  # words; a shorter phrase after a colon may be a name
 _ROLE_GAP = re.compile(r"[\s,(–-]{1,4}")
@@ -191,9 +194,12 @@ class _Speakers:
         if not before or self.text.count("\n\n", before[-1].end, stop) > 1:
             return None
         last = before[-1]
-        sentence = [m for m in before if not self._sentence_between(m.end, last.start)]
+        sentence = [m for m in before if not self._sentences_between(m.end, last.start)]
         nominative = [m for m in sentence if is_nominative(m)]
-        return (nominative or sentence)[0], _OMITTED, "omitted"
+        certainty = _OMITTED.get(self._sentences_between(last.end, stop))
+        if certainty is None and utterance.by == "before" and len({m.canonical for m in before}) == 1:
+            certainty = _CARRIED_ON
+        return None if certainty is None else ((nominative or sentence)[0], certainty, "omitted")
 
     def _sex(self, utterance: Utterance) -> str | None:
         spans = [utterance.verb] if utterance.verb is not None else [utterance.named or (0, 0)]
@@ -204,11 +210,19 @@ class _Speakers:
         own = {"f" if ending == "łam" else "m" for ending in _SELF.findall(utterance.quote)}
         return own.pop() if len(own) == 1 else None
 
-    def _sentence_between(self, start: int, end: int) -> bool:
-        gap = range(start, max(start, end))
-        return any(
-            self.text[i] in ".!?…\n" and (self.text[i] == "\n" or ends_sentence(self.text, i)) for i in gap
-        )
+    def _sentences_between(self, start: int, end: int) -> int:
+        """How many sentences or lines end between two places that have words after them."""
+        count, since = 0, start
+        for mark in _SENTENCE_END.finditer(self.text, start, end):
+            index = mark.start()
+            ends = self.text[index] == "\n" or ends_sentence(self.text, index)
+            if (
+                ends
+                and (count == 0 or _WORD.search(self.text, since, index))
+                and _WORD.search(self.text, index, end)
+            ):
+                count, since = count + 1, index
+        return count
 
     # -- interviews
 
