@@ -4,6 +4,7 @@ Names known to the vocabulary are found by the vocabulary component, short forms
 document introduces by the repeats component.
 """
 
+import re
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -22,6 +23,7 @@ from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
 
 SOURCE = "clusters"
+_ADJECTIVE_ENDING = re.compile(r"^\w*?((?:sk|ck|dzk)(?:i|iego|iemu|im))$")
 
 
 def is_cluster_word(token: Token, *, number: str | None = "sg") -> bool:
@@ -37,6 +39,8 @@ def _agrees(adjective: Token, head: Token) -> bool:
     cases = {r.case for r in readings(head.text.lower()) if r.lemma == "klaster" and r.number == "sg"}
     last = adjective.text.split("-")[-1]  # "Kujawsko-Pomorski" agrees by its last part
     found = readings(last) or readings(last.lower())
+    if not any(r.pos == "adj" for r in found):  # "Doliński": of a place that no dictionary has
+        found = (*found, *readings(_ADJECTIVE_ENDING.sub(r"pol\1", last.lower()))) if _ADJECTIVE_ENDING.search(last.lower()) else found
     return any(r.pos == "adj" and r.number == "sg" and r.case in cases and r.gender in ("m3", "m2", "m1") for r in found)
 
 
@@ -104,7 +108,22 @@ def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
     return stop
 
 
+def _english(doc: Doc, head: int) -> Candidate | None:
+    """"Arctic Cooling Cluster": the words before the English head."""
+    start = head
+    while start > 0 and doc[start - 1].is_alpha and is_capitalised(doc[start - 1]) and not is_cluster_word(doc[start - 1]):
+        if doc[start].is_sent_start:
+            break
+        start -= 1
+    if start == head:
+        return None
+    last = doc[head]
+    return Candidate(label="CLUSTER", start=doc[start].idx, end=last.idx + len(last), source=SOURCE, confidence=0.9)
+
+
 def _named_by_head(doc: Doc, head: int) -> Candidate | None:
+    if doc[head].text.lower() == "cluster" and (english := _english(doc, head)) is not None:
+        return english
     stop = _stopper(doc, head)
     extent = extend_right(doc, head, stop=stop)
     start = _brand_before_dash(doc, extend_left(doc, head, _agrees))

@@ -92,7 +92,7 @@ def _goes_on(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
 
 
 def _after_connector(
-    doc: Doc, index: int, limit: int, stop: Callable[[int], bool], *, any_case: bool = False
+    doc: Doc, index: int, limit: int, stop: Callable[[int], bool], *, any_case: bool = False, any_preposition: bool = False
 ) -> int | None:
     """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it ends."""
     text = doc[index].text.lower()
@@ -111,6 +111,8 @@ def _after_connector(
         return following if not place and _goes_on(doc, following, stop) and has_case(doc[following], "acc") else None
     if text in _PATRON:
         return _patron_end(doc, following, limit)
+    if any_preposition and text in ("do", "w", "z", "ku", "od", "po", "pod"):
+        return following if _goes_on(doc, following, stop) else None
     if text in _NAME_PREPOSITIONS:
         return following if _goes_on(doc, following, stop) else None
     if text == "," and has_case(doc[following], "gen") and _goes_on(doc, following, stop):
@@ -142,12 +144,14 @@ def _enumeration_ends_in_and(doc: Doc, index: int, limit: int, stop: Callable[[i
 
 
 def extend_right(
-    doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int | None = None, any_case: bool = False
+    doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int | None = None, any_case: bool = False,
+    any_preposition: bool = False,
 ) -> Extent:
     """The extent of a name whose head is the token ``head``, rightwards.
 
     ``stop(i)`` tells that token i begins something else (a person, another head, a vocabulary entry). With
-    ``any_case`` a name goes on after "i" in any case ("Studio Piksel i Syn"), else only in the genitive.
+    ``any_case`` a name goes on after "i" in any case ("Studio Piksel i Syn"), else only in the genitive; with
+    ``any_preposition`` after any preposition ("Mazowieckie Serce do Firm").
     """
     limit = len(doc) if limit is None else limit
     index = head + 1
@@ -170,7 +174,7 @@ def extend_right(
             if follow is not None:
                 index = follow
                 continue
-        after = _after_connector(doc, index, limit, stop, any_case=any_case)
+        after = _after_connector(doc, index, limit, stop, any_case=any_case, any_preposition=any_preposition)
         if after is None:
             break
         index = after

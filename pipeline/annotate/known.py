@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add
 from pipeline.annotate.extents import extend_right
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import decline
 from pipeline.annotate.shortnames import restore_capitals
 from pipeline.vocabulary import Entry, Vocabulary, load_vocabulary
@@ -92,6 +93,8 @@ class KnownNames:
         for entry, name in dict.fromkeys(matches):
             if entry.label != "STATUS" and not _in_capitals(span[0].text):
                 continue
+            if entry.label == "PLACE" and _is_adjective_here(doc, span):
+                continue
             end = span.end_char
             if entry.grows and span.end < len(doc) and not doc[span.end].is_space:
                 end = _grown(doc, span)
@@ -108,6 +111,14 @@ class KnownNames:
                 )
             )
         return found
+
+
+def _is_adjective_here(doc: Doc, span: Span) -> bool:
+    """"Śląska motoryzacja": an adjective before its noun, though "Śląska" is also a case of "Śląsk"."""
+    if len(span) != 1 or span.end >= len(doc) or not doc[span.end].is_lower:
+        return False
+    adjectives = {(r.number, r.case, r.gender) for r in readings(span.text.lower()) if r.pos == "adj"}
+    return any(r.pos == "subst" and (r.number, r.case, r.gender) in adjectives for r in readings(doc[span.end].text))
 
 
 def _grown(doc: Doc, span: Span) -> int:

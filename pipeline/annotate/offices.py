@@ -59,11 +59,12 @@ class Offices:
             prefix = _prefix(doc, span.start)
             if head.office.id == "koordynator" and _body_in_charge(doc, prefix):
                 continue
-            end = self._complement(doc, span.end)
-            confidence = _belongs_to_person(doc, prefix, end, head, portfolio=self._is_portfolio(doc, span.end, end))
+            middle = _agreeing(doc, span.end)
+            end = _territory(doc, self._complement(doc, middle))
+            confidence = _belongs_to_person(doc, prefix, end, head, portfolio=self._is_portfolio(doc, middle, end))
             if confidence is None:
                 continue
-            canonical = _canonical(doc, prefix, span.start, span.end, end, head.nominative)
+            canonical = _canonical(doc, prefix, span.start, middle, end, _with_adjectives(doc, span.end, middle, head))
             first, last = doc[prefix], doc[end - 1]
             add(
                 doc,
@@ -89,6 +90,54 @@ class Offices:
             return index
         index = _genitives(doc, start)
         return max(_tail(doc, index), index)
+
+
+def _agreeing(doc: Doc, start: int) -> int:
+    """The end of adjectives right after an office that go with it: "dyrektorka operacyjna", "audytor wiodący"."""
+    end = start
+    while end < len(doc) and end - start < 2 and doc[end].is_alpha and (doc[end].is_lower or doc[end]._.caps_line):
+        found = readings(doc[end].text.lower())
+        adjective = any(r.pos in ("adj", "pact", "ppas") and r.number == "sg" and r.gender in ("m1", "f") for r in found)
+        if not adjective or any(r.pos in ("subst", "prep", "conj") for r in found):
+            break
+        if doc[end].text.lower() in words("no_complement") or not _same_case(doc, start - 1, end):
+            break
+        end += 1
+    return end
+
+
+def _same_case(doc: Doc, head: int, adjective: int) -> bool:
+    cases = {(r.case, r.gender) for r in readings(doc[head].text.lower()) if r.number == "sg"}
+    found = readings(doc[adjective].text.lower())
+    # women in masculine offices take feminine adjectives: "dyrektor zarządzająca"
+    return any((r.case, r.gender) in cases or r.case == "nom" and r.gender == "f" for r in found if r.number == "sg")
+
+
+def _with_adjectives(doc: Doc, start: int, end: int, head: Head) -> str:
+    """The nominative of an office with its adjectives."""
+    parts = [head.nominative]
+    for token in doc[start:end]:
+        found = [r for r in readings(token.text.lower()) if r.pos in ("adj", "pact", "ppas") and r.number == "sg"]
+        feminine = all(r.gender == "f" for r in found if r.case == "nom") and any(r.case == "nom" for r in found)
+        feminine = feminine or head.nominative.endswith(("ka", "yni", "ini")) or head.nominative == head.office.feminine
+        wanted = "f" if feminine else "m1"
+        lemma = found[0].lemma if found else token.text.lower()
+        form = next(
+            (f for f, r in forms(lemma) if (r.number, r.case, r.gender) == ("sg", "nom", wanted) and r.pos == found[0].pos
+             and not r.tag.endswith((":neg", ":com", ":sup"))),
+            token.text.lower(),
+        )
+        parts.append(form)
+    return " ".join(parts)
+
+
+def _territory(doc: Doc, end: int) -> int:
+    """"wójt gminy Dubeninki", "prezydent miasta Białystok": the name of the place belongs to the office."""
+    if not end or end >= len(doc) or doc[end - 1].text.lower() not in ("gminy", "miasta", "powiatu", "dzielnicy", "sołectwa"):
+        return end
+    while end < len(doc) and doc[end].is_title and not covering(doc, doc[end].idx, "PERSON", "ORG"):
+        end += 1
+    return end
 
 
 def office_forms(surface: str) -> frozenset[str]:
@@ -214,7 +263,7 @@ def _belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio:
         return 0.95
     if _person_before(doc, start):
         return 0.94
-    if portfolio or head.office.kind in ("government", "state") and head.office.id in words("offices_alone"):
+    if head.office.id in words("offices_alone") and (portfolio or head.office.kind in ("government", "state")):
         return 0.85
     following = next((t for t in doc[end : end + 2] if not t.is_punct), None)
     acts = following is not None and any(

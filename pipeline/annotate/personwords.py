@@ -103,6 +103,26 @@ def surname_strength(word: str) -> float:
     return 0.6 if nominal else 0.3
 
 
+@functools.lru_cache(maxsize=50_000)
+def could_be_surname(word: str) -> bool:
+    """Whether a capitalised word is no function word, head of a body, abbreviation or number."""
+    if len(word) < 2 or "." in word or any(letter.isdigit() for letter in word):
+        return False
+    return surname_strength(word) > 0.0
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_dictionary_surname(word: str) -> bool:
+    """Whether it is a form of one of the dictionary's surnames."""
+    return any(label in reading.labels for reading in readings(plain(word)) for label in _SURNAME)
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_place(word: str) -> bool:
+    """Whether it is also a form of a place's name."""
+    return any("nazwa_geograficzna" in reading.labels for reading in readings(plain(word)))
+
+
 def _inner_capital(word: str) -> bool:
     """McDonald, O'Brien, DiCaprio."""
     return word[:2] in ("Mc", "De", "Di", "La", "Le", "O'", "O’", "D'", "D’") and len(word) > 3

@@ -121,6 +121,27 @@ def _second_voivodeship(doc: Doc, first: Candidate) -> Candidate | None:
     )
 
 
+def _bare_voivodeship(doc: Doc, index: int) -> Candidate | None:
+    """"(małopolskie)", "| podlaskie |": an adjective alone in brackets or a cell names a voivodeship."""
+    token = doc[index]
+    if not token.is_lower or not token.text.endswith(("skie", "ckie", "dzkie")) or not index or index + 1 >= len(doc):
+        return None
+    before, after = doc[index - 1].text, doc[index + 1].text
+    if (before, after) not in (("(", ")"), ("|", "|"), ("(", ","), (",", ")")) and not (before == "|" and "\n" in after):
+        return None
+    if token.text not in _voivodeships():
+        return None
+    return Candidate(
+        label="PLACE", start=token.idx, end=token.idx + len(token), source=SOURCE, confidence=0.93,
+        canonical=f"województwo {token.text}",
+    )
+
+
+def _voivodeships() -> frozenset[str]:
+    """The neuter adjectives of the sixteen voivodeships."""
+    return words("voivodeships")
+
+
 def _in_brackets_or_list(doc: Doc, index: int) -> bool:
     """After "(", a comma or a bar; or before a comma and a date at a line's start: "Gdańsk, 24.01.2023"."""
     before = doc[index - 1] if index else None
@@ -145,7 +166,7 @@ def places(doc: Doc) -> Doc:
     for token in doc:
         if not token.is_alpha and "-" not in token.text and not token.text.lower().startswith("woj"):
             continue
-        county = _voivodeship(doc, token.i)
+        county = _voivodeship(doc, token.i) or _bare_voivodeship(doc, token.i)
         if county is not None:
             add(doc, county)
             second = _second_voivodeship(doc, county)

@@ -225,7 +225,7 @@ def _alias_is_plausible(alias: str, name: Name, others: Iterable[Candidate], doc
 
 def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The candidates with their canonical forms, and the repeats of their names that no component found."""
-    names = _titles_not_clusters(document_names(doc, kept))
+    names = _networks(doc, _titles_not_clusters(document_names(doc, kept)))
     joined = _join_short_to_full(names, vocabulary)
 
     def final(name: Name) -> Name:
@@ -258,6 +258,36 @@ def _titles_not_clusters(names: list[Name]) -> list[Name]:
                 name.label, name.canonical = "STATUS", title.canonical
                 name.bearers = [replace(bearer, label="STATUS") for bearer in name.bearers]
     return names
+
+
+def _networks(doc: Doc, names: list[Name]) -> list[Name]:
+    """A body built on "sieć" or "grupa" that stands where clusters stand is a cluster."""
+    clusters = [name for name in names if name.label == "CLUSTER"]
+    for name in names:
+        if name.label != "ORG" or name.key is not None or not _network_head(name.canonical):
+            continue
+        if any(_stands_with_clusters(doc, bearer, clusters) for bearer in name.bearers):
+            name.label = "CLUSTER"
+            name.bearers = [replace(bearer, label="CLUSTER") for bearer in name.bearers]
+    return names
+
+
+def _network_head(name: str) -> bool:
+    return any(word.lower() in words("network_heads") for word in words_of(name)[:3])
+
+
+def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> bool:
+    """Joined to a cluster by "i", in a row or line after a label where clusters stand, or with a coordinator."""
+    for name in clusters:
+        for other in name.bearers:
+            between = doc.text[min(bearer.end, other.end) : max(bearer.start, other.start)]
+            if len(between) < 40 and between.strip(" ”„\"()") in ("i", "oraz", ",", "a"):
+                return True
+    line_start = doc.text.rfind("\n", 0, bearer.start) + 1
+    before, after = doc.text[line_start : bearer.start], doc.text[bearer.end : bearer.end + 60]
+    if clusters and re.match(r"^\W*(?:\d+\W{1,4})?(?:Wniosek|Klaster|Nazwa)?:?\s*[„\"]?$", before) and re.match(r"^[”\"]?\s*(?:[,|/–-]|$)", after):
+        return True
+    return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]
 
 
 def _learn_names(forms: Forms, names: list[Name], final: object) -> None:

@@ -44,7 +44,7 @@ def statuses(doc: Doc) -> Doc:
             start, end = begin + 1, group - 1
         elif is_capitalised(doc[begin]) and not token._.caps_line:
             start = begin
-            end = extend_right(doc, begin, stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE"))).end
+            end = extend_right(doc, begin, stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE", "PLACE")), any_preposition=True).end
             if end - start < 2 or not _is_status_of_cluster(doc, start, end, noun):
                 continue
         else:

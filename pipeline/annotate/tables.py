@@ -21,6 +21,7 @@ _COLUMN = {
     "place": re.compile(r"^(?:siedziba|miasto|miejscowość|województwo|region|lokalizacja|adres)\b", re.IGNORECASE),
     "score": re.compile(r"^(?:punkty|liczba punktów|pkt|ocena|wynik punktowy|suma|punktacja|wynik)\b", re.IGNORECASE),
     "decision": re.compile(r"^(?:decyzja|status|rozstrzygnięcie|rekomendacja|przyznano|wynik)\b", re.IGNORECASE),
+    "until": re.compile(r"^(?:status )?(?:ważn\w+|obowiązuje|termin ważności)(?: do)?\b", re.IGNORECASE),
     "rank": re.compile(r"^(?:lp|l\.p|miejsce|nr|poz)\b", re.IGNORECASE),
 }
 _LABELLED = re.compile(r"^[ \t]*(?P<label>[^\W\d_][\w ]{2,28}?):[ \t]+(?P<value>\S[^\n]{1,120})$", re.MULTILINE)
@@ -46,19 +47,20 @@ class Row:
     end: int
 
 
-def _split(line: str, offset: int) -> list[tuple[int, int]]:
+def _split(line: str, offset: int, sign: str) -> list[tuple[int, int]]:
     """(start, end) of the cells of a line, white space left out."""
     found = []
     at = offset
-    for part in line.split("|"):
+    for part in line.split(sign):
         lead = len(part) - len(part.lstrip())
         found.append((at + lead, at + len(part.rstrip()) if part.strip() else at + lead))
-        at += len(part) + 1
+        at += len(part) + len(sign)
     return found
 
 
 def _sort(heading: str) -> str:
-    return next((name for name, pattern in _COLUMN.items() if pattern.match(heading.strip())), "")
+    order = ("until", *(name for name in _COLUMN if name != "until"))
+    return next((name for name in order if _COLUMN[name].match(heading.strip())), "")
 
 
 @lru_cache(maxsize=8)
@@ -68,8 +70,9 @@ def text_to_rows(text: str) -> tuple[Row, ...]:
     heading: list[str] | None = None
     offset = 0
     for line in text.split("\n"):
-        if line.count("|") >= 1:
-            cells = _split(line, offset)
+        sign = "|" if "|" in line else " / " if line.count(" / ") >= 2 else ""
+        if sign:
+            cells = _split(line, offset, sign)
             sorts = [_sort(text[a:b]) for a, b in cells]
             if "cluster" in sorts and sum(bool(s) for s in sorts) >= 2:
                 heading = sorts

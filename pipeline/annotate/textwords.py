@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 _INITIAL = re.compile(r"^(?:[A-ZĄĆĘŁŃÓŚŹŻ]\.-?)+$")
 _WRAPPED = 40
+_KEPT = "klastry_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,14 @@ class Word:
 
 
 def document_words(doc: Doc) -> list[Word]:
-    """The words of a document in order."""
+    """The words of a document in order; worked out once and kept with it."""
+    kept: list[Word] | None = doc.user_data.get(_KEPT)
+    if kept is None:
+        kept = doc.user_data[_KEPT] = _words(doc)
+    return kept
+
+
+def _words(doc: Doc) -> list[Word]:
     text = doc.text
     found: list[Word] = []
     line_start = 0

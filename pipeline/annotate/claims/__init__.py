@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
-from pipeline.annotate.claims.certificate import certified, is_certificate
+from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.members import find_members
@@ -64,7 +64,7 @@ def _awards(context: Context, patterned: Sequence[Claim]) -> list[Claim]:
     coordinators = {str(c.value("org")) for c in patterned if c.predicate == "coordinated_by"}
     if is_certificate(context):
         found = certified(context, coordinators)
-        return [] if found is None else [found]
+        return [*([] if found is None else [found]), *seat_below_holder(context)]
     event = find_event(context)
     return award_claims(context, put_together(context, [*fragments(context), *granted_in_tables(context)], event, _organisers(context, patterned)))
 

@@ -16,7 +16,8 @@ from pipeline.records import Claim, Field, Span
 _PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród obok poza".split())
 _FUTURE_STATES = frozenset({"zachować", "utrzymać"})
 _GROUP = frozenset({"klaster", "laureat", "zwycięzca", "wyróżnienie"})
-_WE = ("liśmy", "łyśmy", "śmy", "my")
+# "otrzymaliśmy", "dostaliście": the people of the document's own cluster speak or are spoken to
+_WE = ("liśmy", "łyśmy", "śmy", "liście", "łyście", "ście")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,10 +242,26 @@ def _subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
         return _listed(context, line)
+    listed = _after_colon(context, line, trigger.index)
+    if listed:
+        return listed
     relative = _antecedent(context, line, trigger.clause)
     if relative is not None:
         return relative
     return _implied(context, line, trigger, in_clause)
+
+
+def _after_colon(context: Context, line: Line, index: int) -> list[int] | None:
+    """"Sąsiedzi mają status: i X, i Y": the receivers stand after a colon."""
+    colon = next((i for i in range(index + 1, len(line.items)) if line.items[i].text == ":"), None)
+    if colon is None:
+        return None
+    found = [
+        item.mention
+        for item in line.items[colon + 1 :]
+        if item.mention is not None and context.label(item.mention) == "CLUSTER" and context.may_be(item.mention, "nom")
+    ]
+    return found or None
 
 
 def _joined(context: Context, line: Line, positions: list[int]) -> bool:
@@ -304,15 +321,15 @@ def _no_verb(line: Line) -> bool:
     return not any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
 
 
-def _antecedent(context: Context, line: Line, clause: int) -> list[int] | None:
-    """For a clause that begins with "który" in the nominative: the cluster right before it."""
+def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") -> list[int] | None:
+    """For a clause that begins with "który" in this case: the cluster right before it."""
     clauses = context.clauses[line.index]
     begin = next((i for i, c in enumerate(clauses) if c == clause), None)
     if begin is None:
         return None
     opening = line.items[begin : begin + 3]
     relative = next((item for item in opening if "który" in item.lemmas), None)
-    if relative is None or not begin or "nom" not in relative.tags:
+    if relative is None or not begin or case not in relative.tags or "pl" in relative.tags and "sg" not in relative.tags:
         return None
     for item in reversed(line.items[max(0, begin - 4) : begin]):
         if item.mention is not None:
@@ -323,7 +340,7 @@ def _antecedent(context: Context, line: Line, clause: int) -> list[int] | None:
 def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int]) -> list[int] | None:
     """No subject, "klaster", "my": the cluster that the passage is about."""
     verb = line.items[trigger.index]
-    if verb.text.endswith(_WE[:3]):
+    if verb.text.endswith(_WE):
         main = context.main(line)
         return None if main is None else [main]
     before = [line.items[i] for i in in_clause if i != trigger.index]
@@ -366,6 +383,9 @@ def _receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | No
         after_word = i > 0 and line.items[i - 1].text in ("klastrowi", "sieci")
         if after_word or context.may_be(item.mention, *wanted) and (wanted == ("acc",) or not context.may_be(item.mention, "nom")):
             return context.conjuncts(line, item.mention)
+    relative = _antecedent(context, line, trigger.clause, case="dat")
+    if relative is not None:
+        return relative
     if _group(line, in_clause):
         return _listed(context, line)
     texts = {line.items[i].text for i in in_clause}
@@ -410,7 +430,7 @@ def _issuer(context: Context, line: Line, trigger: Trigger, *, status: int) -> i
         before = line.items[i - 1] if i else None
         passive = before is not None and (before.text == "przez" or i > 1 and line.items[i - 2].text == "przez")
         giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
-        if trigger.sort == "get" and before is not None and before.text == "od" and context.label(item.mention) == "MINISTRY":
+        if trigger.sort == "get" and before is not None and before.text == "od":
             return item.mention
         if passive and any(x.lemmas & giving for x in line.items[max(0, i - 6) : i]):
             return item.mention
@@ -462,7 +482,8 @@ def fragments(context: Context) -> list[Fragment]:
             if fragment is not None:
                 found += _by_items(context, fragment)
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += headed_lists(context)
+    found += [*headed_lists(context), *among(context)]
+    found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
 
@@ -501,6 +522,78 @@ def _by_items(context: Context, fragment: Fragment) -> list[Fragment]:
         evidence = tuple(dict.fromkeys((*fragment.evidence, (item.start, item.end))))
         parts.append(replace(fragment, clusters=(cluster,), fields=fields, evidence=evidence))
     return parts
+
+
+def among(context: Context) -> list[Fragment]:
+    """"Wśród wyróżnionych są X oraz Y", "Wśród klastrów z taką samą odznaką są m.in. X i Y"."""
+    found = []
+    for line in context.lines:
+        if not line.items or line.items[0].text not in ("wśród", "pośród") or not line.has("być", "znaleźć"):
+            continue
+        if any(item.text == "nie" for item in line.items):
+            continue
+        told = line.has("wyróżniony", "nagrodzony", "laureat", "zwycięzca", "wyróżnić", "nagrodzić") or any(
+            item.lemmas & {"odznaka", "tytuł", "status", "certyfikat"} for item in line.items[:8]
+        )
+        nouns = [i for i, item in enumerate(line.items[:8]) if item.lemmas & claim_words()["award_nouns"]]
+        status = _status_around(context, line, Trigger(0, 0, "get"), _wanted_sort(line, nouns))
+        clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
+        if not told or status is None or not clusters:
+            continue
+        found.append(
+            Fragment(
+                clusters=tuple(dict.fromkeys(clusters)), status=status, line=line, rule="award-among", confidence=0.88,
+                background=bool(nouns), evidence=((line.start, line.end),),
+            )
+        )
+    return found
+
+
+def with_title(context: Context) -> list[Fragment]:
+    """"X z tytułem Y", "A i B, oba ze statusem Y": what a cluster is said to have in passing."""
+    found = []
+    for line in context.lines:
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            start = position - 1
+            if start > 0 and line.items[start].lemmas & {"odnowić", "odnowiony", "nowy", "ważny"}:
+                start -= 1
+            if start < 1 or not line.items[start].lemmas & {"tytuł", "status", "certyfikat", "odznaka"}:
+                continue
+            before = line.items[start - 1]
+            if before.lemmas & {"odnowić", "odnowiony", "nowy"}:
+                start -= 1
+                before = line.items[start - 1]
+            if before.text not in ("z", "ze") or start < 2:
+                continue
+            clusters = _titled(context, line, start - 2)
+            if clusters:
+                found.append(
+                    Fragment(
+                        clusters=tuple(clusters), status=mention, line=line, rule="award-with-title", confidence=0.88,
+                        background=True, evidence=((line.start, line.end),),
+                    )
+                )
+    return found
+
+
+def _titled(context: Context, line: Line, index: int) -> list[int]:
+    """The clusters right before "z tytułem"; all joined ones after "oba", "wszystkie"."""
+    both = line.items[index].text in ("oba", "obydwa", "wszystkie", "obie")
+    if both:
+        index -= 1
+    while index >= 0 and line.items[index].text in (",", "”", "(", ")"):
+        index -= 1
+    mention = line.items[index].mention if index >= 0 else None
+    if mention is None or context.label(mention) != "CLUSTER":
+        return []
+    if not both:
+        return [mention]
+    for first in line.mentions("CLUSTER", of=context.mentions):
+        joined = context.conjuncts(line, first)
+        if mention in joined:
+            return joined
+    return [mention]
 
 
 def headed_lists(context: Context) -> list[Fragment]:
@@ -575,7 +668,9 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         clusters = _reached(context, line, trigger)
     if not clusters:
         return None
-    background = trigger.sort in ("have", "be")
+    background = trigger.sort in ("have", "be") and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
+    if line.items[trigger.index].lemmas & {"odebrać", "odbierać"} and line.has("imię") and "imieniu" in {i.text for i in line.items}:
+        return None  # received on behalf of somebody else
     fields = _fields(context, line, trigger, moments(context, line), background=background)
     issuer = _issuer(context, line, trigger, status=status)
     if issuer is not None:

@@ -82,3 +82,26 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
     lines = {context.line_of[m] for m in (cluster, status) if m in context.line_of}
     evidence = tuple(sorted((line.start, line.end) for line in lines))
     return Claim(predicate="awarded", fields=tuple(fields), evidence=evidence, rule="certificate", confidence=0.95)
+
+
+def seat_below_holder(context: Context) -> list[Claim]:
+    """The line below the holder's name, if it holds nothing but places: the seat."""
+    cluster = _holder(context)
+    if cluster is None:
+        return []
+    line = context.line_of[cluster]
+    following = next((later for later in context.lines[line.index + 1 :] if later.items), None)
+    if following is None or following.paragraph - line.paragraph > 1:
+        return []
+    rest = [item for item in following.items if item.mention is None and item.text not in (",", "w", "z", "siedzibą", ":", "siedziba")]
+    places = following.mentions("PLACE", of=context.mentions)
+    if rest or not places or len(following.items) - len(places) > 4 or following.mentions("DATE", of=context.mentions):
+        return []
+    evidence = ((line.start, line.end), (following.start, following.end))
+    return [
+        Claim(
+            predicate="located_in", fields=(context.field("cluster", cluster), context.field("place", place)),
+            evidence=evidence, rule="seat-below-holder", confidence=0.92,
+        )
+        for place in places
+    ]

@@ -129,6 +129,8 @@ class Context:
             depth += item.text.count("(") - item.text.count(")")
             if depth or item.text == ")":
                 continue
+            if item.mention is not None and self.label(item.mention) in ("DATE", "PLACE") and gap:
+                continue
             if item.text in _PASSES:
                 gap.append(item.text)
                 continue
@@ -141,7 +143,7 @@ class Context:
 
 _OPENING_LINES = 4
 _JOINERS = frozenset(",;") | {"i", "oraz", "a", "także"}
-_PASSES = _JOINERS | {"m.in.", "też", "także", "również", "jak", "„", "”", "\"", ":", "a", "–", "-"}
+_PASSES = _JOINERS | {"m.in.", "też", "także", "również", "jak", "„", "”", "\"", ":", "a", "–", "-", "od", "z", "w", "r."}
 
 
 def _modifies(item: Any) -> bool:

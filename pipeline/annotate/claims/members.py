@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.morphology import forms, readings
 from pipeline.records import Claim, Field
 
 # nominative plural of what a cluster counts, by lemma
@@ -28,9 +29,31 @@ def _unit(line: Line, index: int) -> tuple[str, int] | None:
         lemma = next((lemma for lemma in sorted(item.lemmas) if lemma in UNITS), None)
         if lemma is not None:
             return UNITS[lemma], at
+        if at == index + 1 and (other := _other_unit(item)) is not None:
+            return other, at
         if not item.tags & {"adj", "ppas", "pact"}:
             return None
     return None
+
+
+# what a cluster may also be said to have, but not as members
+_NO_UNITS = frozenset(
+    "rok lata miesiąc dzień województwo punkt procent złoty tysiąc milion miliard metr hektar kraj osoba edycja kategoria "
+    "wskaźnik pracownik miejsce raz godzina tydzień strona projekt etap powiat region miasto branża patent lat pkt proc "
+    "status certyfikat odznaka tytuł konkurs obszar kryterium klaster głos nagroda stanowisko umowa spotkanie ekspert".split()
+)
+
+
+def _other_unit(item: Item) -> str | None:
+    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other words."""
+    if item.mention is not None or item.lemmas & _NO_UNITS:
+        return None
+    found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == "gen"]
+    if not found:
+        return None
+    return next(
+        (form for form, r in forms(found[0].lemma) if r.pos == "subst" and r.number == "pl" and r.case == "nom"), None
+    )
 
 
 def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | None:
@@ -45,6 +68,10 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     if any("należeć" in item.lemmas and item.tags & {"fin", "praet"} for item in before) and any(item.text in ("do", "niego", "niej", "nas") for item in before):
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.9)
+    follow = items[index + 1 : index + 5]
+    if any("który" in item.lemmas for item in follow) and any(item.lemmas & {"tworzyć", "stanowić"} for item in follow):
+        after = context.after(line, items[index].end, "CLUSTER")
+        return (after[0], 0.9) if after else None
     if any(item.text in ("jego", "naszych", "naszym") for item in before[-2:]):
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.85)

@@ -9,7 +9,7 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Field, Span
 
 _UNTIL = re.compile(
-    r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|przysługuje|kończy\w*)[^.;]{0,60}$"
+    r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|przysługuje|kończy\w*|\bmoże|\bmogą|prawo)[^.;]{0,60}$"
 )
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
 _FROM = re.compile(r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$")

@@ -55,7 +55,8 @@ def _groups(line: Line, match: Any) -> dict[str, int]:
 def _negated(line: Line, match: Any) -> bool:
     first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
     matched = line.items[max(0, first - 1) : last + 1]
-    return any(item.text in _NEGATIONS or item.lemmas & _PLANS for item in matched if item.mention is None)
+    planned = first and "inf" in line.items[first - 1].tags and "subst" not in line.items[first - 1].tags
+    return bool(planned) or any(item.text in _NEGATIONS or item.lemmas & _PLANS for item in matched if item.mention is None)
 
 
 def _trigger_field(line: Line, match: Any) -> tuple[int, int]:
@@ -82,7 +83,7 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
     for missing in ("from", "to") if pattern.predicate == "renamed" else (main,):
         if missing not in groups:
             offset = line.items[line.item_at(match.start())].start
-            topic = context.topic(line, offset) if pattern.predicate != "renamed" else _other_name(context, line, groups)
+            topic = _about(context, line, offset) if pattern.predicate != "renamed" else _other_name(context, line, groups)
             if topic is None:
                 return
             groups[missing] = topic
@@ -99,6 +100,17 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         yield Claim(
             predicate=pattern.predicate, fields=fields, evidence=evidence, rule=pattern.name, confidence=confidence
         )
+
+
+def _about(context: Context, line: Line, offset: int) -> int | None:
+    """The cluster that a pattern without a cluster is about; in calls nobody is meant."""
+    if context.document.kind == "call":
+        return None
+    named = context.before(line, offset, "CLUSTER")
+    if named and not any(context.may_be(m, "nom") for m in named) and not line.item:
+        # "gratulujemy kolegom z Klastra X", says the head of Y, which coordinates the cluster
+        return context.main(line)
+    return context.topic(line, offset)
 
 
 def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:

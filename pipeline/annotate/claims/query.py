@@ -8,6 +8,7 @@ An element is one of
     +praet                                                          any word with this tag
     *3                                                              up to 3 items of any kind, as few as possible
     ~3                                                              up to 3 items, none of them a verb or a cluster
+    -3                                                              up to 3 items, none of them a mention
     ^  $                                                            the line's beginning, its end
 and a "?" behind an element makes it optional. Gaps are bounded, so a pattern takes linear time.
 """
@@ -21,7 +22,9 @@ from pipeline.errors import VocabularyError
 _UNIT = r"‹[^›]*›"
 _PLAIN = r"‹(?!#CLUSTER)(?![^›]*\+(?:praet|fin|imps),)[^›]*›"
 _LABELS = re.compile(r"^[A-Z]+(?:\|[A-Z]+)*(?:\.[a-z|]+)?$")
-_GAP = re.compile(r"^[*~]\d+$")
+_BARE = r"‹(?!#)[^›]*›"
+_GAPS = {"*": _UNIT, "~": _PLAIN, "-": _BARE}
+_GAP = re.compile(r"^[*~-]\d+$")
 
 
 def _mention(element: str, name: str | None) -> str:
@@ -63,8 +66,7 @@ def _element(element: str, words: Mapping[str, list[str]]) -> str:
     if element == "$":
         return "$"
     if _GAP.match(element):
-        unit = _UNIT if element[0] == "*" else _PLAIN
-        return f"(?:{unit}){{0,{element[1:]}}}?"
+        return f"(?:{_GAPS[element[0]]}){{0,{element[1:]}}}?"
     name: str | None = None
     if ":" in element:
         name, _, element = element.partition(":")

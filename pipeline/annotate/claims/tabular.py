@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.awarded import Fragment
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.tables import Row, text_to_rows
-from pipeline.records import Claim
+from pipeline.records import Claim, Field
 
 _GRANTED = re.compile(r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b", re.IGNORECASE)
 
@@ -51,7 +51,8 @@ def granted_in_tables(context: Context) -> list[Fragment]:
     for row in text_to_rows(context.text):
         clusters = _in_cell(context, row, "cluster", "CLUSTER")
         decisions = [context.text[cell.start : cell.end] for cell in row.cells if cell.sort == "decision"]
-        if not clusters or not any(_GRANTED.match(decision) for decision in decisions):
+        until = _in_cell(context, row, "until", "DATE")
+        if not clusters or not (until or any(_GRANTED.match(decision) for decision in decisions)):
             continue
         status = _status_of_table(context, row)
         if status is None:
@@ -60,10 +61,16 @@ def granted_in_tables(context: Context) -> list[Fragment]:
         found.append(
             Fragment(
                 clusters=(clusters[0],), status=status, line=line, rule="award-table", confidence=0.93,
+                fields=tuple(_until(context, mention) for mention in until[:1]), background=bool(until),
                 evidence=((row.start, row.end),),
             )
         )
     return found
+
+
+def _until(context: Context, mention: int) -> Field:
+    value = context.mentions[mention].value or context.name(mention)
+    return Field(name="valid_until", value=value, spans=(context.span(mention),), label="DATE")
 
 
 def _status_of_table(context: Context, row: Row) -> int | None:

@@ -10,28 +10,39 @@ from typing import Any
 import yaml
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
+_STEM_END = 8
 
 # What becomes of the end of a stem before the softening -e, longest first.
 _SOFTENED = (
-    ("st", "ści"), ("zd", "ździ"), ("sn", "śni"), ("sł", "śl"), ("ch", "sz"), ("t", "ci"), ("d", "dzi"), ("r", "rz"),
-    ("ł", "l"), ("s", "si"), ("n", "ni"), ("z", "zi"), ("k", "c"), ("g", "dz"), ("h", "ż"), ("b", "bi"),
+    ("st", "ści"), ("zd", "ździ"), ("sn", "śni"), ("sł", "śl"), ("ch", "sz"), ("t", "ci"), ("d", "dzi"),
+    ("r", "rz"), ("ł", "l"), ("s", "si"), ("n", "ni"), ("z", "zi"), ("k", "c"), ("g", "dz"), ("h", "ż"), ("b", "bi"),
     ("p", "pi"), ("w", "wi"), ("f", "fi"), ("m", "mi"), ("v", "vi"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to decline: what the stem must end in and the endings of each case."""
+    """One way to decline: what the stem must end in, the nominative's ending and (case, endings) of each case.
+
+    ``weight`` is that of the oblique cases, ``bare`` that of the nominative.
+    """
 
     gender: str
     stem: re.Pattern[str]
+    nominative: str
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     weight: float
     bare: float
 
-    def ending(self, case: str) -> tuple[str, ...]:
-        """The endings of a case, the usual one first."""
-        return dict(self.endings)[case]
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """One ending of one case of a pattern; ``rank`` 0 is the usual one."""
+
+    pattern: Pattern
+    case: str
+    ending: str
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ def _pattern(entry: dict[str, Any], gender: str) -> Pattern:
     return Pattern(
         gender=entry.get("gender", gender),
         stem=re.compile(f"(?:{entry['stem']})$", re.IGNORECASE),
+        nominative=entry["nom"],
         endings=tuple((case, listed(entry[case])) for case in CASES),
         weight=float(entry["weight"]),
         bare=float(entry.get("bare", entry["weight"])),
@@ -81,30 +93,40 @@ def patterns(group: str) -> tuple[Pattern, ...]:
     return tuple(_pattern(entry, gender) for entry in yaml.safe_load(text)[group])
 
 
-def _stems(pattern: Pattern, form: str, ending: str) -> Iterator[str]:
-    nominative = pattern.ending("nom")[0]
-    if ending == "^":
+@functools.cache
+def _endings_by_last_letter(group: str) -> dict[str, tuple[_Ending, ...]]:
+    """All endings by their last letter; under "" those that any letter may end."""
+    found: dict[str, list[_Ending]] = {"": []}
+    for pattern in patterns(group):
+        for case, endings in pattern.endings:
+            for rank, ending in enumerate(endings):
+                text = "e" if ending == "^" else pattern.nominative if ending == "=" else ending
+                found.setdefault(text[-1:], []).append(_Ending(pattern, case, ending, rank))
+    return {letter: tuple(endings) for letter, endings in found.items()}
+
+
+def _stems(ending: _Ending, form: str) -> Iterator[str]:
+    if ending.ending == "^":
         yield from _unsoften(form)
-    elif ending == "=":
-        if form.endswith(nominative):
-            yield form.removesuffix(nominative)
-    elif form.endswith(ending):
-        yield form[: len(form) - len(ending)]
+        return
+    text = ending.pattern.nominative if ending.ending == "=" else ending.ending
+    if form.endswith(text):
+        yield form[: len(form) - len(text)]
 
 
 @functools.lru_cache(maxsize=50_000)
 def guesses(form: str, group: str) -> tuple[Guess, ...]:
     """Every nominative singular that a pattern gives for a form, with the case it then stands in."""
     found: dict[tuple[str, str, str], float] = {}
-    for pattern in patterns(group):
-        for case, endings in pattern.endings:
-            for rank, ending in enumerate(endings):
-                for stem in _stems(pattern, form, ending):
-                    if len(stem) < 2 or not pattern.stem.search(stem):
-                        continue
-                    key = (stem + pattern.ending("nom")[0], case, pattern.gender)
-                    weight = pattern.bare if case == "nom" else pattern.weight - 0.5 * rank
-                    found[key] = max(found.get(key, -9.0), weight)
+    table = _endings_by_last_letter(group)
+    for ending in (*table.get(form[-1:], ()), *table[""]):
+        pattern = ending.pattern
+        for stem in _stems(ending, form):
+            if len(stem) < 2 or not pattern.stem.search(stem[-_STEM_END:]):
+                continue
+            key = (stem + pattern.nominative, ending.case, pattern.gender)
+            weight = pattern.bare if ending.case == "nom" else pattern.weight - 0.5 * ending.rank
+            found[key] = max(found.get(key, -9.0), weight)
     return tuple(Guess(*key, weight) for key, weight in found.items())
 
 
@@ -113,10 +135,10 @@ def inflected(nominative: str, group: str, gender: str | None = None) -> tuple[t
     """(case, form) pairs of a nominative singular by the patterns that suit its end; the best ones only."""
     suiting = []
     for pattern in patterns(group):
-        ending = pattern.ending("nom")[0]
+        ending = pattern.nominative
         if gender in (None, pattern.gender) and nominative.endswith(ending):
             stem = nominative[: len(nominative) - len(ending)]
-            if len(stem) >= 2 and pattern.stem.search(stem):
+            if len(stem) >= 2 and pattern.stem.search(stem[-_STEM_END:]):
                 suiting.append((pattern, stem))
     best = max((pattern.weight for pattern, _ in suiting), default=0.0)
     found: dict[tuple[str, str], None] = {}

@@ -7,238 +7,55 @@ right behind it agree too. Genitives, quoted names and the rest stay as they sta
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from importlib.resources import files
-
-import yaml
+from dataclasses import replace
 
 from pipeline.annotate.morphology import readings
-from pipeline.annotate.nominative.ranking import Analysis
-from pipeline.annotate.nominative.words import (
-    WordForm,
-    acronym_forms,
-    guessed_forms,
-    hyphenated_forms,
-    known_forms,
-    like,
-    singular_adjective,
-    ski_forms,
+from pipeline.annotate.nominative.heads import (
+    INFLECTED_END,
+    Head,
+    adjective_forms,
+    as_adjective,
+    find_heads,
+    head_forms,
+    is_fixed,
+    is_word,
+    parts,
+    word_list,
 )
+from pipeline.annotate.nominative.ranking import Analysis
+from pipeline.annotate.nominative.words import acronym_forms, known_forms, like, singular_adjective
 
-_PART = re.compile(r"[^\W_](?:[^\s„”\"«»(),;:]*[^\s„”\"«»(),;:.])?(?:(?<=\b[a-zA-Z])\.)?|\s+|[^\s]")
 _CASE = {"nom": 0.0, "gen": -0.7, "acc": -1.6, "loc": -1.6, "inst": -1.9, "dat": -2.3, "voc": -6.0}
 _NUMBER = {"sg": 0.0, "pl": -1.6}
 _SORT = {"noun": 0.0, "ger": -0.7, "proper": -1.6, "surname": -1.6, "first": -1.4, "adj": -2.0, "guess": -1.5}
 _AGREES = 1.2
 _GENITIVE_FOLLOWS = 0.4
-# Ends of unknown words that show an oblique case.
-_INFLECTED_END = re.compile(
-    r"(?:owi|iem|[^aeiou]em|[ąę]|[^aeiou]u|ii|ów|ami|iego|iemu|skiej|ckiej|skim|ckim|[sdc]zie|[tl]cie|mie|lnej|[^aeiou]rze|[aeiou]dze|[^u]sze|[aeiou][bdfłmnprtwz]y)$"
-)
 _COORDINATED = 1.0
 _APPOSED = 0.2
 _LEGAL_FORMS = ("S.A", "SA", "sp", "Sp", "z", "o.o")
 _SURELY_INFLECTED = re.compile(r"(?:owi|[^aeiou]iem|[ąę])$")
-_NUMERAL = re.compile(r"^(?:[IVXLC]+|\d+)$")
-_OPENING = "„\"'«»(“”‘’[*"
 
 
 _BODY = 0.6
 _PLACE = 2.2
 
 
-@functools.cache
-def _word_list(name: str) -> tuple[str, ...]:
-    text = files(__package__).joinpath("words.yml").read_text("utf-8")
-    return tuple(str(yaml.safe_load(text)[name]).split())
-
-
 @functools.lru_cache(maxsize=20_000)
 def _names_a_body(word: str) -> bool:
-    return word.lower() in _word_list("bodies")
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where the head of a phrase is, how it reads, and the nominatives of the words agreeing with it."""
-
-    form: WordForm
-    position: int
-    words: tuple[tuple[int, str], ...]
-    agreeing: int
-    skipped: int
-
-
-def parts(phrase: str) -> list[str]:
-    """The phrase in pieces that joined give it again."""
-    return _PART.findall(phrase)
-
-
-def _is_word(part: str) -> bool:
-    return part[0].isalpha()
-
-
-def _fixed(part: str) -> bool:
-    """Acronyms, numbers, abbreviations: what stands before a head without agreeing."""
-    return (
-        not _is_word(part)
-        or part.endswith(".")
-        or (part.isupper() and part not in ("I", "W"))
-        or len(part) == 1
-    )
-
-
-@functools.lru_cache(maxsize=50_000)
-def _as_adjective(part: str, number: str, case: str, gender: str) -> str | None:
-    for form in adjective_forms(part):
-        if (form.number, form.case, form.gender) == (number, case, gender):
-            return form.nominative
-    return None
-
-
-@functools.lru_cache(maxsize=20_000)
-def adjective_forms(part: str) -> tuple[WordForm, ...]:
-    """What a word may be as an adjective: the dictionary's readings, a compound, or an unknown one in -ski."""
-    known = tuple(form for form in known_forms(part) if form.sort == "adj")
-    return known or _hyphenated_adjectives(part) or ski_forms(part)
-
-
-def _hyphenated_adjectives(part: str) -> tuple[WordForm, ...]:
-    """Społeczno-Gospodarczego: the last part declines, the rest stays."""
-    first, hyphen, last = part.rpartition("-")
-    if not hyphen or not first:
-        return ()
-    return tuple(
-        WordForm(f"{first}-{form.nominative}", form.number, form.case, form.gender, form.sort)
-        for form in adjective_forms(last)
-    )
-
-
-@functools.lru_cache(maxsize=20_000)
-def head_forms(part: str) -> tuple[WordForm, ...]:
-    """What a word may be as the head of a phrase."""
-    acronym = acronym_forms(part)
-    if acronym:
-        return acronym
-    if part.isupper() and len(part) > 1:
-        return ()
-    found = [form for form in known_forms(part) if form.case != "voc"]
-    if "-" in part:
-        found += [form for form in hyphenated_forms(part) if form.case != "voc"]
-    if not found:
-        found = [_doubted(form) for form in guessed_forms(part.replace("’", "'"), "brand")]
-    return tuple(found)
-
-
-def _doubted(form: WordForm) -> WordForm:
-    """A guess loses where its nominative would end as only an inflected word does."""
-    return replace(form, weight=form.weight - 3.0) if _INFLECTED_END.search(form.nominative) else form
-
-
-def _heads(words: list[str]) -> Iterator[_Head]:
-    """Every reading of a head, the first position that works first."""
-    positions = [i for i, word in enumerate(words) if _is_word(word)]
-    skipped = 0
-    for position in positions:
-        if any(words[i] in _OPENING for i in range(position)) and position != positions[0]:
-            return
-        for form in head_forms(words[position]):
-            before = _agreeing_before(words, positions, position, form)
-            if before is None:
-                continue
-            after = _agreeing_after(words, positions, position, form)
-            changed = (*before, (position, form.nominative), *after)
-            yield _Head(form, position, changed, len(before) + len(after), skipped)
-        if not adjective_forms(words[position]) and not _fixed(words[position]):
-            skipped += 1
-        if not _may_precede(words[position]):
-            return
-
-
-def _may_precede(part: str) -> bool:
-    return _fixed(part) or not known_forms(part) or bool(adjective_forms(part))
-
-
-def _agreeing_before(
-    words: list[str], positions: list[int], head: int, form: WordForm
-) -> tuple[tuple[int, str], ...] | None:
-    found: list[tuple[int, str]] = []
-    for i in positions:
-        if i >= head:
-            break
-        if _is_conjunction(words[i]):
-            continue
-        nominative = _as_adjective(words[i], form.number, form.case, form.gender)
-        if nominative is not None:
-            found.append((i, nominative))
-        elif not _fixed(words[i]) and (known_forms(words[i]) or _INFLECTED_END.search(words[i])):
-            return None
-    return tuple(found)
-
-
-def _is_conjunction(part: str) -> bool:
-    return part in ("i", "oraz", "a", "lub")
-
-
-def _agreeing_after(
-    words: list[str], positions: list[int], head: int, form: WordForm
-) -> tuple[tuple[int, str], ...]:
-    found: list[tuple[int, str]] = []
-    for i in range(head + 1, len(words)):
-        if words[i].isspace():
-            continue
-        if found and (_is_conjunction(words[i]) or words[i] == ","):
-            continue
-        if not found and _NUMERAL.match(words[i]):
-            continue
-        if not _is_word(words[i]):
-            break
-        nominative = _as_adjective(words[i], form.number, form.case, form.gender)
-        if nominative is None or _belongs_to_next(words, i, form.case):
-            break
-        found.append((i, nominative))
-    return tuple(found)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _readings_in(part: str, case: str, *, adjective: bool) -> frozenset[tuple[str, str]]:
-    """(number, gender) of the readings of a word as an adjective or as a common noun in a case."""
-    if adjective:
-        return frozenset((form.number, form.gender) for form in adjective_forms(part) if form.case == case)
-    return frozenset(
-        (form.number, form.gender)
-        for form in known_forms(part)
-        if form.case == case and form.sort in ("noun", "ger")
-    )
-
-
-def _belongs_to_next(words: list[str], position: int, case: str) -> bool:
-    """Whether an adjective describes a noun behind it: Wydziału [Wojewódzkiego Urzędu]."""
-    if words[position].lower().startswith(_word_list("adjectives")):
-        return False
-    following = [word for word in words[position + 1 :] if not word.isspace()]
-    mine = _readings_in(words[position], case, adjective=True)
-    for word in following:
-        if word.isupper() and len(word) > 1:
-            return False
-        if _readings_in(word, case, adjective=False) & mine:
-            return True
-        if not adjective_forms(word):
-            return False
-    return False
+    return word.lower() in word_list("bodies")
 
 
 def _may_be_genitive(part: str) -> bool:
     return any(form.case == "gen" for form in known_forms(part))
 
 
-def _rest_bonus(words: list[str], head: _Head) -> float:
+def _rest_bonus(words: list[str], head: Head) -> float:
     """How well what follows the agreeing words fits: a genitive does, also a quoted name or nothing."""
     last = max(position for position, _ in head.words)
     rest = [word for word in words[last + 1 :] if not word.isspace()]
     if not rest:
         return 0.0
-    if not _is_word(rest[0]) or not known_forms(rest[0]):
+    if not is_word(rest[0]) or not known_forms(rest[0]):
         return 0.0
     if rest[0][0].islower() and not _may_be_genitive(rest[0]) and _only_adjective(rest[0]):
         return -2.0
@@ -255,7 +72,7 @@ def _only_adjective(part: str) -> bool:
     return bool(adjective_forms(part)) and not _noun(part)
 
 
-def _score(words: list[str], head: _Head, kind: str) -> float:
+def _score(words: list[str], head: Head, kind: str) -> float:
     form = head.form
     score = _CASE[form.case] + _NUMBER[form.number] + _SORT[form.sort] + form.weight
     if kind == "place" and form.sort == "proper":
@@ -275,7 +92,7 @@ def analyses(phrase: str, kind: str = "organisation") -> tuple[Analysis, ...]:
     before, dash, after = _split_at_dash(phrase)
     words = parts(before)
     found: list[Analysis] = []
-    for head in _heads(words):
+    for head in find_heads(words):
         form = head.form
         score = _score(words, head, kind)
         number = "sg" if kind == "status" else form.number
@@ -287,7 +104,7 @@ def analyses(phrase: str, kind: str = "organisation") -> tuple[Analysis, ...]:
             tail = _in_case(after, form.case, kind) if after else ""
             found.append(Analysis(text + dash + tail, form.case, number, form.gender, score + weight))
     found.append(Analysis(phrase, "nom", "sg", "m3", _unchanged(words)))
-    if after and not any(known_forms(word) or _INFLECTED_END.search(word) for word in words):
+    if after and not any(known_forms(word) or INFLECTED_END.search(word) for word in words):
         found += [replace(other, text=before + dash + other.text) for other in analyses(after, kind)]
     return tuple(found)
 
@@ -306,7 +123,7 @@ def _in_case(phrase: str, case: str, kind: str) -> str:
     return best.text if best.case == case else phrase
 
 
-def _singular(words: list[str], head: _Head) -> dict[int, str] | None:
+def _singular(words: list[str], head: Head) -> dict[int, str] | None:
     """Krajowe Klastry Kluczowe -> Krajowy Klaster Kluczowy."""
     lemma = next(
         (
@@ -329,7 +146,7 @@ def _singular(words: list[str], head: _Head) -> dict[int, str] | None:
     return found
 
 
-def _further_heads(words: list[str], head: _Head) -> Iterator[tuple[dict[int, str], float]]:
+def _further_heads(words: list[str], head: Head) -> Iterator[tuple[dict[int, str], float]]:
     """Second heads in the case of the first: Prawa i Sprawiedliwości, Skrwy Energii; or none."""
     joined = _coordinated(words, head)
     if joined is not None:
@@ -341,7 +158,7 @@ def _further_heads(words: list[str], head: _Head) -> Iterator[tuple[dict[int, st
         yield beside, _APPOSED
 
 
-def _apposed(words: list[str], head: _Head) -> dict[int, str] | None:
+def _apposed(words: list[str], head: Head) -> dict[int, str] | None:
     """A name and what it is, in one case: Skrwy Energii is Skrwa Energia, not the Skrwa of Energy."""
     if head.form.sort not in ("proper", "guess") or head.form.case == "nom" or head.agreeing:
         return None
@@ -354,22 +171,22 @@ def _apposed(words: list[str], head: _Head) -> dict[int, str] | None:
     return None
 
 
-def _coordinated(words: list[str], head: _Head) -> dict[int, str] | None:
+def _coordinated(words: list[str], head: Head) -> dict[int, str] | None:
     """Prawa i Sprawiedliwości: the second of two heads, in the same case, where nothing but it follows "i"."""
     if head.form.case == "nom":
         return None
     last = max(position for position, _ in head.words)
     rest = [i for i in range(last + 1, len(words)) if not words[i].isspace()]
-    if len(rest) < 2 or words[rest[0]] != "i" or not _is_word(words[rest[1]]) or words[rest[1]].isupper():
+    if len(rest) < 2 or words[rest[0]] != "i" or not is_word(words[rest[1]]) or words[rest[1]].isupper():
         return None
     tail = [
-        i for i in rest[2:] if _is_word(words[i]) and not _fixed(words[i]) and words[i] not in _LEGAL_FORMS
+        i for i in rest[2:] if is_word(words[i]) and not is_fixed(words[i]) and words[i] not in _LEGAL_FORMS
     ]
     for form in known_forms(words[rest[1]]):
         if form.case == head.form.case and form.sort in ("noun", "ger"):
             found = {rest[1]: form.nominative}
             for i in tail:
-                adjective = _as_adjective(words[i], form.number, form.case, form.gender)
+                adjective = as_adjective(words[i], form.number, form.case, form.gender)
                 if adjective is None:
                     break
                 found[i] = adjective
@@ -382,8 +199,8 @@ def _coordinated(words: list[str], head: _Head) -> dict[int, str] | None:
 def nominative_head(name: str) -> tuple[int, str, str, tuple[int, ...]] | None:
     """The head of a name that stands in the nominative: its part's index, number, gender, agreeing parts."""
     words = parts(name)
-    best: tuple[float, _Head] | None = None
-    for head in _heads(words):
+    best: tuple[float, Head] | None = None
+    for head in find_heads(words):
         if head.form.case == "nom" and dict(head.words)[head.position] == words[head.position]:
             score = _score(words, head, "organisation")
             if best is None or score > best[0]:
@@ -397,7 +214,7 @@ def nominative_head(name: str) -> tuple[int, str, str, tuple[int, ...]] | None:
 
 def _unchanged(words: list[str]) -> float:
     """How likely a phrase is no Polish phrase, or one already in the nominative that the dictionary misses."""
-    first = next((word for word in words if _is_word(word)), "")
+    first = next((word for word in words if is_word(word)), "")
     if not first:
         return 0.0
     if acronym_forms(first):
@@ -413,6 +230,6 @@ def _unchanged(words: list[str]) -> float:
         return -1.5
     if known or adjective_forms(first):
         return -4.0
-    if not _INFLECTED_END.search(first) or len(first) < 5:
+    if not INFLECTED_END.search(first) or len(first) < 5:
         return -0.7
     return -2.4 if first.endswith("y") else -4.0
