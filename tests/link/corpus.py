@@ -91,7 +91,7 @@ def _value(name: str, value: Any) -> Any:
     if name in _NUMBERS:
         number = float(value)
         return int(number) if number.is_integer() else number
-    return value if isinstance(value, bool) else str(value)
+    return value in (True, "true") if name == "approx" else str(value)
 
 
 def gold(*names: str) -> tuple[Corpus, Truth]:
