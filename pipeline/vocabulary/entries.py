@@ -1,10 +1,6 @@
 """The frozen records of the vocabulary."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+from dataclasses import dataclass
 
 
 def overlaps(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
@@ -100,12 +96,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """An office or function: its masculine and feminine nominatives and what may follow them.
+    """An office or function: its masculine and feminine nominatives.
 
     ``feminine`` is None where only the masculine is used; women also hold masculine offices without
-    inflection ("minister Emilewicz"). ``takes`` names the complements, each a key of words.yml's
-    ``office_complements``: portfolio, unit, field, territory, territory_adjective, tail, office, body.
-    ``alone`` is False where the word is an office only with a complement, a body or a person beside it.
+    inflection ("minister Emilewicz"). What follows it in the phrase is found by grammar.
     """
 
     id: str
@@ -114,8 +108,6 @@ class Office:
     other_forms: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     kind: str = "other"
-    takes: tuple[str, ...] = ()
-    alone: bool = True
     note: str | None = None
     examples: tuple[str, ...] = ()
     source: str = ""
@@ -128,33 +120,11 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyHead:
-    """A common noun (or a fixed phrase) that heads the names of organisations: fundacja, urząd marszałkowski.
-
-    ``takes`` tells what may follow it inside the name: genitive, adjective, quoted, name (capitalised words
-    that stay as they are), patron ("im. ..."), territory, foreign. ``label`` is ORG or MINISTRY or CLUSTER.
-    ``weak`` heads (program, rada) make a name only with strong company: a legal form, quotes, a known place.
-    """
-
-    id: str
-    lemma: str
-    label: str = "ORG"
-    kind: str = "other"
-    takes: tuple[str, ...] = ()
-    weak: bool = False
-    note: str | None = None
-    examples: tuple[str, ...] = ()
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """All of it, in the order of files and entries; ``fingerprint`` changes when any word of it changes."""
 
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
-    bodies: tuple[BodyHead, ...]
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_WORDS)
     fingerprint: str = ""
 
     def labelled(self, label: str) -> tuple[Entry, ...]:
@@ -188,7 +158,3 @@ class Vocabulary:
             if any(held.casefold() == wanted for held in entry.portfolios)
             and (on is None or entry.valid_on(on))
         )
-
-    def word_list(self, name: str) -> tuple[str, ...]:
-        """One of the word lists; empty when there is none of that name."""
-        return self.words.get(name, ())

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pipeline.vocabulary.checking import check
-from pipeline.vocabulary.entries import BodyHead, Entry, Office, Vocabulary
+from pipeline.vocabulary.entries import Entry, Office, Vocabulary
 from pipeline.vocabulary.reading import fail, fields_of, read_sections, texts
 
 ENTRY_SECTIONS: Mapping[str, str] = MappingProxyType(
@@ -22,7 +22,7 @@ ENTRY_SECTIONS: Mapping[str, str] = MappingProxyType(
 )
 """The sections that hold named things, and their labels."""
 
-SECTIONS = (*ENTRY_SECTIONS, "offices", "bodies", "words", "remove")
+SECTIONS = (*ENTRY_SECTIONS, "offices", "remove")
 """Every section that a vocabulary file may have."""
 
 OWN_FILES = (
@@ -32,13 +32,10 @@ OWN_FILES = (
     "places.yml",
     "statuses.yml",
     "offices.yml",
-    "bodies.yml",
-    "words.yml",
 )
 
 _FOLDER = Path(__file__).parent
-_Record = TypeVar("_Record", Entry, Office, BodyHead)
-_NAMED_BY = {"offices": "masculine", "bodies": "lemma"}
+_Record = TypeVar("_Record", Entry, Office)
 
 
 def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
@@ -49,26 +46,18 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
     """
     entries: dict[str, Entry] = {}
     offices: dict[str, Office] = {}
-    bodies: dict[str, BodyHead] = {}
-    words: dict[str, tuple[str, ...]] = {}
     for path in [*(_FOLDER / name for name in OWN_FILES), *map(Path, extra)]:
         for section, content in read_sections(path, SECTIONS).items():
-            if section == "words":
-                _add_words(words, content, str(path))
-            elif section == "remove":
-                _remove(content, (entries, offices, bodies), str(path))
+            if section == "remove":
+                _remove(content, (entries, offices), str(path))
             elif section == "offices":
                 _add(offices, Office, section, content, str(path))
-            elif section == "bodies":
-                _add(bodies, BodyHead, section, content, str(path))
             else:
                 _add(entries, Entry, section, content, str(path))
     check(entries)
     return Vocabulary(
         entries=_with_coordinators(entries.values()),
         offices=tuple(offices.values()),
-        bodies=tuple(bodies.values()),
-        words=MappingProxyType(words),
         fingerprint=_fingerprint(extra),
     )
 
@@ -79,14 +68,6 @@ def _fingerprint(extra: Sequence[Path]) -> str:
     for path in [*sorted(_FOLDER.glob("*.yml")), *map(Path, extra)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _add_words(words: dict[str, tuple[str, ...]], content: Any, path: str) -> None:
-    if not isinstance(content, dict):
-        fail(path, "words must be lists, each under its name")
-    for name, listed in content.items():
-        found = texts(listed, f"{path}: words, {name}")
-        words[name] = tuple(dict.fromkeys((*words.get(name, ()), *found)))
 
 
 def _remove(content: Any, tables: Sequence[dict[str, Any]], path: str) -> None:
@@ -109,7 +90,7 @@ def _add(table: dict[str, _Record], record: type[_Record], section: str, content
         known = table.get(key)
         if known is not None:
             table[key] = _merged(known, values, where)
-        elif (naming := _NAMED_BY.get(section, "name")) not in values:
+        elif (naming := "masculine" if section == "offices" else "name") not in values:
             fail(where, f"lacks its {naming}; add it, or mend the id to add to a known entry")
         else:
             table[key] = record(id=key, source=path, **values)

@@ -12,7 +12,7 @@ except ImportError:  # PyYAML was built without libyaml: the same, ten times slo
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 from pipeline.errors import VocabularyError
-from pipeline.vocabulary.entries import BodyHead, Entry, Office, Tenure
+from pipeline.vocabulary.entries import Entry, Office, Tenure
 
 YAML_NAMES = {
     "names": "other_names",
@@ -24,7 +24,7 @@ YAML_NAMES = {
 """Fields whose name in YAML differs from the record's."""
 
 _TENURES = {"coordinators", "heads"}
-_FLAGS = {"grows", "alone", "weak"}
+_FLAGS = {"grows"}
 
 
 class _Loader(_SafeLoader):
@@ -84,10 +84,10 @@ def texts(value: Any, where: str) -> tuple[str, ...]:
     return tuple(values)
 
 
-def fields_of(record: type[Entry] | type[Office] | type[BodyHead], given: Any, where: str) -> dict[str, Any]:
+def fields_of(record: type[Entry] | type[Office], given: Any, where: str) -> dict[str, Any]:
     """The fields of one entry as keyword arguments of its record; refuses unknown ones."""
     known = {field.name: str(field.type) for field in fields(record)}
-    hidden = {"id", "source", *YAML_NAMES.values()} | ({"label"} if record is Entry else set())
+    hidden = {"id", "label", "source", *YAML_NAMES.values()}
     allowed = sorted({*known, *(name for name, target in YAML_NAMES.items() if target in known)} - hidden)
     if not isinstance(given, dict):
         fail(where, f"must have fields ({', '.join(allowed)})")

@@ -43,17 +43,9 @@ def test_an_entry_with_a_known_id_grows_its_lists_and_replaces_single_values(wri
 
 
 def test_entries_are_removed_by_id(write):
-    vocabulary = load_vocabulary([write("remove: [gus, prezes, fundacja]\n")])
+    vocabulary = load_vocabulary([write("remove: [gus, prezes]\n")])
     assert vocabulary.entry("gus") is None
     assert "prezes" not in {office.id for office in vocabulary.offices}
-    assert "fundacja" not in {head.id for head in vocabulary.bodies}
-
-
-def test_word_lists_grow(write):
-    vocabulary = load_vocabulary([write("words:\n  status_heads: [berło]\n  mine: [raz, dwa]\n")])
-    assert vocabulary.word_list("status_heads")[-1] == "berło"
-    assert vocabulary.word_list("mine") == ("raz", "dwa")
-    assert vocabulary.word_list("none of that name") == ()
 
 
 def test_files_are_laid_over_each_other_in_order(write):
@@ -70,9 +62,9 @@ def test_an_empty_file_changes_no_entry(write):
 
 def test_the_fingerprint_follows_the_contents(write):
     own = load_vocabulary().fingerprint
-    path = write("words: {mine: [raz]}\n")
+    path = write("places: {raz: {name: Raz}}\n")
     one = load_vocabulary([path]).fingerprint
-    path.write_text("words: {mine: [dwa]}\n", encoding="utf-8")
+    path.write_text("places: {raz: {name: Dwa}}\n", encoding="utf-8")
     other = load_vocabulary([path]).fingerprint
     assert own == load_vocabulary().fingerprint
     assert len({own, one, other}) == 3
@@ -101,7 +93,6 @@ def test_dates_and_no_stay_words(write):
         ("clusters:\n  a: {title: A}\n", "clusters, a: unknown title; use abbreviations"),
         ("clusters:\n  a: {seat: Łódź}\n", "clusters, a: lacks its name"),
         ("offices:\n  a: {kind: board}\n", "offices, a: lacks its masculine"),
-        ("bodies:\n  a: {kind: bank}\n", "bodies, a: lacks its lemma"),
         ("clusters:\n  a: {name: A, label: ORG}\n", "unknown label"),
         ("clusters:\n  a: {name: }\n", "must be words or a list of words"),
         ("clusters:\n  a: {name: [A, B]}\n", "must be one value, not 2"),
@@ -128,7 +119,6 @@ def test_dates_and_no_stay_words(write):
         ("clusters:\n  a: {name: Polski Klaster Aluminium}\n", "is called 'polski klaster aluminium' too"),
         ("clusters:\n  parp: {name: A}\n", "has a ORG of this id; choose another id"),
         ("remove: [nothing-like-it]\n", "no earlier file has 'nothing-like-it'; take it out"),
-        ("words: [a]\n", "words must be lists"),
         (
             (
                 "clusters:\n  a: {name: A, successors: [b]}\n"
