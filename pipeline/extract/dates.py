@@ -80,12 +80,16 @@ def days_in(text: str) -> Iterator[str]:
             yield day
 
 
-def day_in_text(text: str, margins: str = "") -> str | None:
-    """The day that the text gives as its own: labelled, in a dateline, or alone on a line near the top."""
+def day_in_text(text: str, margins: str = "", *, anywhere: bool = False) -> str | None:
+    """The day that the text gives as its own: labelled, in a dateline, or alone on a line near the top.
+
+    With ``anywhere`` a day alone on a line counts wherever it stands, as it does on certificates.
+    """
     for match in _LABELLED.finditer(text):
         if day := _match_to_day(match):
             return day
-    lines = [line for line in text.split("\n") if line][:_TOP_LINES]
+    lines = [line for line in text.split("\n") if line]
+    lines = lines if anywhere else lines[:_TOP_LINES]
     for line in lines:
         match_line = _DATE_LINE.fullmatch(line.strip()) or _DATELINE.match(line.strip())
         if match_line and (day := _match_to_day(match_line)):

@@ -2,7 +2,8 @@
 
 import itertools
 import statistics
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from pipeline.extract.joining import (
     ends_clause,
@@ -18,8 +19,11 @@ from pipeline.extract.layout import Block, Glyphs, Line
 
 _WIDE_LEADING = 1.3  # against the usual distance of lines: more parts paragraphs
 _LOOSE_LEADING = 1.9  # against the letters' size, where there is no usual distance
+_DOUBLE_SPACED = 2.4  # lines farther apart than this are no lines of one paragraph
 _OTHER_SIZE = 0.12  # letters differing by more than this share are another kind of text
 _LEAST_GROUP = 4
+_LEAST_TEXT = 8  # lines from which the usual width can be told
+_NARROWER = 0.6  # of the usual width: lines at least so long were set to it
 _RAGGED = 0.7  # of the measure: how far a line without straight edges reaches at least
 _WIDE_GAP = 4.0  # in sizes of the letters: words so far apart do not belong together
 
@@ -73,18 +77,29 @@ class _Measure:
     trusted: bool
 
 
-def _measures(lines: list[Line], block: Block) -> list[_Measure]:
+def usual_width(blocks: Iterable[Block]) -> float | None:
+    """The width to which most running text of a document is set, None where there is hardly any."""
+    widths: list[float] = []
+    for block in blocks:
+        if block.rows is None and len(block.lines) >= _LEAST_GROUP:
+            measure = _measure(block.lines, block, None)
+            if measure.trusted:
+                widths.extend([measure.right - measure.left] * len(block.lines))
+    return statistics.median_low(widths) if len(widths) >= _LEAST_TEXT else None
+
+
+def _measures(lines: list[Line], block: Block, usual: float | None) -> list[_Measure]:
     """The measure of every line: the block's, or that of the running text it stands in if narrower.
 
     Text that runs around a box or a picture ends its lines short of the column.
     """
-    whole = _measure(lines, block)
+    whole = _measure(lines, block, usual)
     measures: list[_Measure] = []
     for group in _groups(lines, whole):
         going_on = sum(starts_lower(line.text) for line in group[1:])
         if len(group) >= _LEAST_GROUP and going_on * 2 >= len(group) - 1 and not block.framed:
-            own = _measure(group, block)
-            measures.extend([own if own.trusted else whole] * len(group))
+            own = _measure(group, block, usual)
+            measures.extend([replace(own, leading=whole.leading) if own.trusted else whole] * len(group))
         else:
             measures.extend([whole] * len(group))
     return measures
@@ -101,12 +116,15 @@ def _groups(lines: list[Line], measure: _Measure) -> list[list[Line]]:
     return groups
 
 
-def _measure(lines: list[Line], block: Block) -> _Measure:
+def _measure(lines: list[Line], block: Block, usual: float | None) -> _Measure:
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     size = statistics.median(line.size for line in lines)
     full = sum(right - line.x1 <= 2.5 * size for line in lines)
     trusted = full >= 3 or full * 2 > len(lines) > 2
+    if not trusted and usual is not None and right - left <= usual + 0.5 * size:
+        long = sum(line.x1 - line.x0 >= _NARROWER * usual for line in lines)
+        right, trusted = (left + usual, True) if long * 2 >= len(lines) else (right, False)
     if block.framed:
         inner = block.right - max(0.0, left - block.left)
         right, trusted = max(right, inner), True
@@ -123,9 +141,8 @@ def _usual(distances: list[float]) -> float | None:
     """The smallest distance that several lines share, as a multiple of the letters' size."""
     if not distances:
         return None
-    ordered = sorted(distances)
-    low = ordered[max(0, (len(ordered) - 1) // 4)]
-    return low if low < _LOOSE_LEADING or len(ordered) >= 4 else None
+    low = sorted(distances)[len(distances) // 4]
+    return low if low < _LOOSE_LEADING or (len(distances) >= 4 and low < _DOUBLE_SPACED) else None
 
 
 def _same_size(one: float, other: float) -> bool:
@@ -195,6 +212,8 @@ def _break(
         return "\n"  # parts of one line, far apart
     text, following = line.text, below.text
     if _parted(line, below, measure):
+        if text.endswith(":") and starts_item(following):
+            return "\n"
         listed = in_list and starts_item(following)
         return "\n" if listed and not (starts_dash(following) and ends_sentence(text)) else "\n\n"
     fits = _fits(line, below, measure)
@@ -205,6 +224,8 @@ def _break(
         return " "
     if _indented(line, below, after, measure) and not in_list and (ends_clause(text) or fits):
         return "\n\n"
+    if _is_centred(line, measure) and _is_centred(below, measure) and not starts_lower(following):
+        return "\n"
     if not fits and (measure.trusted or _full(line, block) or starts_lower(following) or must_go_on(text)):
         return " "
     if must_go_on(text) and measure.trusted:
@@ -233,12 +254,12 @@ def _split_wide(line: Line) -> list[Line]:
     return [Line(part) for part in parts]
 
 
-def block_to_paragraphs(block: Block) -> list[Paragraph]:
-    """The paragraphs of a block, from top to bottom."""
+def block_to_paragraphs(block: Block, usual: float | None = None) -> list[Paragraph]:
+    """The paragraphs of a block; ``usual`` is the width of the document's running text."""
     if block.rows is not None:
         return [_table_paragraph(block)]
     lines = [part for line in block.lines for part in _split_wide(line)]
-    measures = _measures(lines, block)
+    measures = _measures(lines, block, usual)
     paragraphs: list[Paragraph] = []
     in_list = False
     for index, line in enumerate(lines):

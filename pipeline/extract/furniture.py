@@ -9,11 +9,13 @@ from pipeline.extract.layout import Glyphs, Line, RawPage, words_to_lines
 _EDGE = 0.14  # share of a page's height at its top and bottom where furniture stands
 _LINES_AT_EDGE = 4
 _SAME_PLACE = 8.0  # points by which a running line may move from page to page
+_LONGEST_HEAD, _LEAST_HEAD = 100, 10  # characters
 _MIN_REPEATED = 30  # characters of a line that a page break repeats
 _PAGE_NUMBER = re.compile(
     r"(?:(?:strona|str\.|s\.|page|p\.)\s*)?[-–—|\[(]?\s*\d{1,4}\s*(?:(?:/|z|of|-|–)\s*\d{1,4}\s*)?[-–—|\])]?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?:strona|str\.|page)\s*\d{1,4}(?:\s*(?:z|/|of)\s*\d{1,4})?$", re.IGNORECASE)
 _PRINTED = re.compile(
     r"(?:https?://|file:///|www\.)\S+(?:\s+(?:strona\s+)?\d+\s*(?:/|z)\s*\d+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s.*)?",
     re.IGNORECASE,
@@ -73,18 +75,34 @@ def set_aside(pages: list[RawPage]) -> None:
     """Move running heads and feet, page numbers and a browser's print marks from ``words`` to ``aside``."""
     edges = [_edges(page) for page in pages]
     running = _running(edges, pages) if len(pages) > 1 else set()
+    first = {_key(line.text) for line in words_to_lines(pages[0].words)} if len(pages) > 1 else set()
     for page, both in zip(pages, edges, strict=True):
         out: set[int] = set()
         for line in (*both[0], *both[1]):
-            text = line.text
+            marks = _PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)
             if id(line.words[0]) in running or (
-                (_PAGE_NUMBER.fullmatch(text) or _PRINTED.fullmatch(text))
-                and _is_alone(line, _without(page, out))
+                (marks or _NUMBERED.search(line.text)) and _is_alone(line, _without(page, out))
             ):
                 out.update(map(id, line.words))
+        if page is not pages[0]:
+            out.update(_later_head(both[0], page, first, out))
         if out:
             page.aside.extend(word for word in page.words if id(word) in out)
             page.words = [word for word in page.words if id(word) not in out]
+
+
+def _later_head(top: list[Line], page: RawPage, first: set[str], out: set[int]) -> list[int]:
+    """The words of a running head that the first page has not, because its letterhead stands there.
+
+    Such a line stands alone at the top of a later page and begins as a line of the first page does.
+    """
+    rest = [line for line in top if id(line.words[0]) not in out]
+    if not rest or len(rest[0].text) > _LONGEST_HEAD or ends_clause(rest[0].text):
+        return []
+    key = _key(rest[0].text)
+    known = any(key.startswith(line) and (len(line) >= _LEAST_HEAD or key == line) for line in first)
+    alone = _is_alone(rest[0], _without(page, out))
+    return [id(word) for word in rest[0].words] if known and alone else []
 
 
 def _without(page: RawPage, out: set[int]) -> RawPage:

@@ -331,7 +331,7 @@ def _to_document(source: Source, media_type: str, content: Content, options: Ext
     headings = list(content.headings)
     kind = find_kind(content.text, title=content.title or source.sidecar.title, margins=content.margins)
     address = source.sidecar.source_url or content.source_url
-    published_on, published_source = _published(source, content, address, options)
+    published_on, published_source = _published(source, content, kind, address, options)
     return Document(
         id=hashlib.sha256(source.data).hexdigest(),
         path=source.name,
@@ -350,7 +350,7 @@ def _to_document(source: Source, media_type: str, content: Content, options: Ext
 
 
 def _published(
-    source: Source, content: Content, address: str | None, options: ExtractOptions
+    source: Source, content: Content, kind: str, address: str | None, options: ExtractOptions
 ) -> tuple[str | None, str | None]:
     """The day of publication and where it was found, the surest source first."""
     created = (
@@ -360,7 +360,7 @@ def _published(
         (source.sidecar.published_on, "sidecar"),
         (options.published_on, "option"),
         (content.published_on, "metadata"),
-        (day_in_text(content.text, content.margins), "text"),
+        (day_in_text(content.text, content.margins, anywhere=kind == "certificate"), "text"),
         (day_in_address(address or ""), "address"),
         (day_in_address(source.name), "address"),
         (created, "metadata"),

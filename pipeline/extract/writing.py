@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.extract.columns import words_to_blocks
-from pipeline.extract.flow import Paragraph, Row, block_to_paragraphs, goes_on
+from pipeline.extract.flow import Paragraph, Row, block_to_paragraphs, goes_on, usual_width
 from pipeline.extract.furniture import is_repeated, set_aside
 from pipeline.extract.joining import Known, ends_clause, hyphenated, mend
 from pipeline.extract.layout import Block, Glyphs, RawPage, words_to_lines
@@ -86,17 +86,22 @@ def _to_word(glyphs: Glyphs, page: RawPage, start: int = -1, end: int = -1) -> W
     )
 
 
-def _page_paragraphs(page: RawPage) -> list[Paragraph]:
-    """The paragraphs of a page in reading order; boxes at the side where they cut no sentence."""
+def _page_blocks(page: RawPage) -> list[Block]:
+    """The blocks of a page in reading order, tables among them."""
     page.words = close_up(page.words)
     tables, words = ruled_tables(page)
     blocks = words_to_blocks(words, width=page.width)
     for table in tables:
         _insert(blocks, table)
+    return blocks
+
+
+def _blocks_to_paragraphs(blocks: list[Block], usual: float | None) -> list[Paragraph]:
+    """The paragraphs of a page in reading order; boxes at the side where they cut no sentence."""
     flowing: list[Paragraph] = []
     beside: list[Paragraph] = []
     for block in blocks:
-        found = block_to_paragraphs(block)
+        found = block_to_paragraphs(block, usual)
         if block.aside:
             beside.extend(found)
         elif flowing and found and goes_on(flowing[-1], found[0]):
@@ -139,14 +144,16 @@ def _merge(paragraph: Paragraph, more: Paragraph) -> None:
 def pages_to_reading(raw: list[RawPage], *, known: Known | None) -> Reading:
     """The reading text of all pages of a document."""
     set_aside(raw)
+    blocks = [_page_blocks(page) for page in raw]
+    usual = usual_width(block for of_page in blocks for block in of_page)
     writer = _Writer(known)
     pages: list[Page] = []
     headings: tuple[tuple[str, float], ...] = ()
     previous: Paragraph | None = None
     margins: list[str] = []
-    for page in raw:
+    for page, of_page in zip(raw, blocks, strict=True):
         writer.page = page
-        paragraphs = _page_paragraphs(page)
+        paragraphs = _blocks_to_paragraphs(of_page, usual)
         if previous is not None and paragraphs:
             _drop_repeated(previous, paragraphs, page)
         if not headings and paragraphs:
@@ -168,7 +175,7 @@ def pages_to_reading(raw: list[RawPage], *, known: Known | None) -> Reading:
         pages.append(_to_page(page, start))
         if page.source == "unread":
             previous = None
-        page.words = []
+        page.words, of_page[:] = [], []
     return _finish(writer, pages, margins, headings)
 
 
