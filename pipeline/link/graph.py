@@ -14,6 +14,7 @@ from pipeline.network import Community, Entity, Network, Relation
 _MOST_STEPS = 2_000_000
 _LEAST_STARTS = 50
 _SEED = 20_180_101
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUALIFIERS = {"awarded": ("by", "place")}
 
 
@@ -166,9 +167,14 @@ def network_to_graph(network: Network) -> "nx.MultiDiGraph[str]":
     return graph
 
 
+def _clean(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
 def _node_attributes(entity: Entity) -> dict[str, str | int | float]:
     return {
-        "label": entity.name,
+        "label": _clean(entity.name),
         "kind": entity.label,
         "mentions": entity.mentions,
         "documents": entity.documents,
@@ -183,8 +189,8 @@ def _edge_attributes(relation: Relation, edge: Edge) -> dict[str, str | int | fl
         "kind": edge.kind,
         "weight": edge.weight,
         "confidence": relation.confidence,
-        "sentence": relation.sentence,
-        "zdanie": relation.zdanie,
+        "sentence": _clean(relation.sentence),
+        "zdanie": _clean(relation.zdanie),
     }
     start = first_day(relation.valid_from or relation.happened_on)
     end = last_day(relation.valid_until) if relation.valid_until else None

@@ -238,6 +238,8 @@ class Resolver:
         return len(a.ties & b.ties) * 3 + len(a.company(label) & b.company(label)) + 2 * named
 
     def _doubt(self, a: Sighting, b: Sighting, question: str, detail: str, documents: int) -> None:
+        if not self.sets.may_merge(a.position, b.position):
+            return  # a person has answered, or the vocabulary knows
         # The subjects are positions until the groups have ids.
         subjects = (str(a.position), str(b.position))
         self.doubts.append(

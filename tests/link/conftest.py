@@ -24,4 +24,4 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture(scope="session")
 def bare() -> Vocabulary:
     """No entries at all."""
-    return Vocabulary(entries=(), offices=(), bodies=())
+    return Vocabulary(entries=(), offices=())
