@@ -18,7 +18,7 @@ from pipeline.annotate.textwords import Word
 
 _REACH = 4
 _TITLE, _OFFICE, _COLON = 3, 2, 1
-QUOTES_BEFORE, QUOTES_BEHIND = "„\"«", "”\"»"
+QUOTES_BEFORE, QUOTES_BEHIND = '„"«', '”"»'
 
 
 def support(words: Sequence[Word], start: int, end: int) -> int:

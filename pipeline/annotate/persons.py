@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate
 from pipeline.annotate.nominative import Nominative, candidates
-from pipeline.annotate.nominative.people import NOBLE
+from pipeline.annotate.nominative.people import is_noble
 from pipeline.annotate.personcontext import hints, part_of_something_else, support
 from pipeline.annotate.personwords import (
     could_be_surname,
@@ -89,7 +89,7 @@ def _first_name_first(words: Sequence[Word], i: int) -> _Name | None:
     j = i + 1
     while j < len(words) and j - i < _MAX_FIRST and words[j].joined and _goes_on(words, j):
         j += 1
-    while j < len(words) and words[j].joined and words[j].text.lower() in NOBLE and not words[j].acronym:
+    while j < len(words) and words[j].joined and is_noble(words[j].text) and not words[j].acronym:
         j += 1
     if j < len(words) and _is_surname(words, j) and not (j > i + 1 and _ruler_at(words, j + 1)):
         if not _ruler_at(words, j + 1) or not first_name_sexes(words[j].text):
@@ -126,7 +126,7 @@ def _goes_on(words: Sequence[Word], j: int) -> bool:
     if j + 1 >= len(words) or not words[j + 1].joined:
         return False
     following = words[j + 1]
-    if not (following.text.lower() in NOBLE or _is_surname(words, j + 1)):
+    if not (is_noble(following.text) or _is_surname(words, j + 1)):
         return False
     if words[j].initial or (len(words[j].text) == 1 and words[j].capital):
         return True
@@ -150,7 +150,8 @@ def _end_of_surname(words: Sequence[Word], j: int) -> int:
         spaced_dash = words[j + 1].spaced and words[j + 1].text != "-"
         if even and not spaced_dash and _is_second_surname(words, j + 2):
             return j + 3
-    if j + 1 < len(words) and words[j + 1].joined and words[j + 1].spaced and _is_second_surname(words, j + 1):
+    beside = j + 1 < len(words) and words[j + 1].joined and words[j + 1].spaced
+    if beside and _is_second_surname(words, j + 1):
         ends = j + 2 >= len(words) or not (words[j + 2].joined and words[j + 2].capital)
         if ends and (is_dictionary_surname(words[j + 1].text) or not is_dictionary_surname(words[j].text)):
             return j + 2
@@ -250,7 +251,8 @@ def _unknown_first(words: Sequence[Word], i: int) -> _Name | None:
     if signs >= 2:
         return _Name(i, end, 0.6 + 0.08 * min(signs, 3))
     lonely = end >= len(words) or not (words[end].joined and words[end].capital)
-    if lonely and is_dictionary_surname(words[j].text) and not (i and words[i].joined and words[i - 1].capital):
+    in_name = i > 0 and words[i].joined and words[i - 1].capital
+    if lonely and not in_name and is_dictionary_surname(words[j].text):
         return _Name(i, end, 0.55)
     return None
 
@@ -281,7 +283,7 @@ def _readings(words: Sequence[Word], name: _Name) -> tuple[Nominative, ...]:
 
 
 def _canonical(words: Sequence[Word], names: Sequence[_Name]) -> list[Candidate]:
-    """The names as candidates; mentions of one name vote on its canonical form, each as its place reads it."""
+    """The names as candidates; mentions of one name vote on its canonical form."""
     readings = [{n.text: n.confidence for n in _readings(words, name)} for name in names]
     votes: dict[str, float] = {}
     for reading in readings:
@@ -304,7 +306,8 @@ def _with_initials(
     words: Sequence[Word], names: Sequence[_Name], found: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Initials resolved by the full names of the text; "P. Fredro" of Olgierd Fredro is a "pan Fredro"."""
-    full = [c.canonical or "" for n, c in zip(names, found, strict=True) if not words[n.start].initial]
+    named = (c.canonical or "" for n, c in zip(names, found, strict=True) if not words[n.start].initial)
+    full = list(dict.fromkeys(named))
     for name, candidate in zip(names, found, strict=True):
         initial = words[name.start]
         if not initial.initial:

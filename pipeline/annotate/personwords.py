@@ -11,12 +11,16 @@ from pipeline.annotate.nominative.given_names import common, further_sexes
 from pipeline.annotate.nominative.paradigms import guesses
 
 _SURNAME = ("nazwisko", "nazwisko_(odmężowskie)", "nazwisko_(odojcowskie)")
-_FUNCTION = ("prep", "conj", "comp", "part", "qub", "interj", "ppron12", "ppron3", "num", "brev", "adv", "pred", "siebie")
+_FUNCTION = (
+    *("prep", "conj", "comp", "part", "qub", "interj", "ppron12", "ppron3", "num", "brev", "adv", "pred"),
+    "siebie",
+)
 
 
 @functools.cache
 def _content() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(files("pipeline.annotate").joinpath("persons.yml").read_text("utf-8"))
+    text = files("pipeline.annotate").joinpath("persons.yml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 
 
@@ -51,7 +55,7 @@ def first_name_sexes(word: str) -> tuple[str, ...]:
             sexes["f" if reading.gender == "f" else "m"] = None
         for sex in further_sexes(reading.lemma.capitalize()):
             sexes[sex] = None
-    for part in ([word, word.split("-")[0]] if "-" in word else [word]):
+    for part in [word, word.split("-")[0]] if "-" in word else [word]:
         for sex in further_sexes(part):
             sexes[sex] = None
     if not sexes and not readings(word):
@@ -90,7 +94,7 @@ def surname_strength(word: str) -> float:
         return min(surname_strength(part) for part in parts) if all(parts) else 0.0
     found = readings(word)
     if not found:
-        return 0.9 if len(word) > 2 and word[1:].islower() or _inner_capital(word) else 0.0
+        return 0.9 if (len(word) > 2 and word[1:].islower()) or _inner_capital(word) else 0.0
     if any(label in reading.labels and reading.number == "sg" for reading in found for label in _SURNAME):
         return 1.0
     if is_body(word) or all(reading.pos in _FUNCTION for reading in found):
@@ -150,7 +154,8 @@ def is_person_word(word: str) -> bool:
 def is_speaking(word: str) -> bool:
     """Whether it is a finite verb of speaking."""
     return any(
-        reading.pos in ("fin", "praet") and reading.lemma in listed("speaking") for reading in readings(word.lower())
+        reading.pos in ("fin", "praet") and reading.lemma in listed("speaking")
+        for reading in readings(word.lower())
     )
 
 

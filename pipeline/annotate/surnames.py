@@ -11,6 +11,7 @@ from pipeline.annotate.candidates import Candidate
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative.declension import name_word_forms
 from pipeline.annotate.nominative.people import sexes
+from pipeline.annotate.personcontext import QUOTES_BEFORE, QUOTES_BEHIND, names_firm
 from pipeline.annotate.personwords import (
     first_name_sexes,
     governed_cases,
@@ -55,12 +56,12 @@ def link_surnames(doc: Doc, full_names: Sequence[Candidate]) -> list[Candidate]:
     if not people:
         return []
     words = document_words(doc)
-    taken = [(c.start, c.end) for c in full_names]
+    taken = {offset for c in full_names for offset in range(c.start, c.end)}
     surnames, firsts = _forms(people)
     found: list[Candidate] = []
     last: dict[str, int] = {}
     for i, word in enumerate(words):
-        if not word.capital or any(start <= word.start < end for start, end in taken):
+        if not word.capital or word.start in taken:
             continue
         text = plain(word.text) if word.upper else word.text
         if text in surnames:
@@ -145,63 +146,52 @@ def _surname_mention(
 
 def _doubt(words: Sequence[Word], start: int, i: int) -> float | None:
     """What speaks against the word being a person's surname here (0 nothing); None where it is none."""
-    text = words[i].text
-    if words[i].acronym:
+    if words[i].acronym or names_firm(words, i + 1) or _name_goes_on(words, i + 1):
         return None
-    doubt = 0.0
-    if start > 0 and words[start].joined:
-        before = words[start - 1]
-        lower = before.text.lower()
-        if lower in listed("streets") or lower in listed("street_titles"):
-            return None if lower not in titles() else 0.1
-        if before.text in "„\"«" and i + 1 < len(words) and words[i + 1].text in "”\"»":
-            return None
-        if before.capital and not before.starts_sentence and not _may_precede(before):
-            return None
-        if before.capital and (is_body(before.text) or first_name_sexes(before.text)) and not is_person_word(before.text):
-            return None
-        if not before.capital and not lemmas_of(before.text).isdisjoint(listed("firms")):
-            doubt += 0.2
-        if lower == "&":
-            return None
-    if i + 1 < len(words) and words[i + 1].joined and not _ends_here(words, i + 1):
+    doubt = _doubt_before(words, start, i) if start > 0 and words[start].joined else 0.0
+    if doubt is None:
         return None
-    sentence_word = words[start].starts_sentence and is_also_a_word(text) and start == i
-    if sentence_word and not _acts(words, i):
+    if start == i and words[i].starts_sentence and is_also_a_word(words[i].text) and not _acts(words, i):
         doubt += 0.2
     return doubt
 
 
-def _may_precede(word: Word) -> bool:
-    """Capitalised words that may stand right before a surname: titles, offices."""
-    return word.text.lower() in titles() or is_person_word(word.text) or word.text.endswith(".") or word.upper
+def _doubt_before(words: Sequence[Word], start: int, i: int) -> float | None:
+    before = words[start - 1]
+    lower = before.text.lower()
+    if lower in titles():
+        return 0.0
+    if lower == "&" or lower in listed("streets") or lower in listed("street_titles"):
+        return None
+    if before.text in QUOTES_BEFORE and i + 1 < len(words) and words[i + 1].text in QUOTES_BEHIND:
+        return None
+    if before.capital and not before.upper and not is_person_word(before.text) and before.text[-1] != ".":
+        other_name = is_body(before.text) or bool(first_name_sexes(before.text))
+        if other_name or not before.starts_sentence:
+            return None
+    return 0.0 if before.capital or lemmas_of(before.text).isdisjoint(listed("firms")) else 0.2
 
 
-def _ends_here(words: Sequence[Word], i: int) -> bool:
-    """Whether a surname may end before the word i: no firm's name goes on with it."""
-    following = words[i]
-    lower = following.text.lower()
-    if lower in listed("firm_tails") and (following.capital or "." in following.text or lower == "&"):
+def _name_goes_on(words: Sequence[Word], i: int) -> bool:
+    """Whether a longer name, of a firm or of somebody else, goes on with the word i."""
+    if i >= len(words) or not words[i].joined:
         return False
-    if lower in ("i", "oraz") and i + 1 < len(words) and words[i + 1].capital:
-        return lemmas_of(words[i + 1].text).isdisjoint(listed("firm_partners"))
-    return not (following.capital and not following.upper and not following.starts_sentence and _goes_on(following))
-
-
-def _goes_on(word: Word) -> bool:
-    return not is_person_word(word.text) and not word.initial
+    following = words[i]
+    ordinary = following.upper or following.starts_sentence or following.initial
+    return following.capital and not ordinary and not is_person_word(following.text)
 
 
 def _acts(words: Sequence[Word], i: int) -> bool:
     """Whether a verb in the singular stands right behind or before."""
     near = [words[k].text for k in (i - 1, i + 1, i + 2) if 0 <= k < len(words)]
-    return any(r.pos in ("praet", "fin") and r.number == "sg" for text in near for r in readings(text.lower()))
+    found = [reading for text in near for reading in readings(text.lower())]
+    return any(reading.pos in ("praet", "fin") and reading.number == "sg" for reading in found)
 
 
 def _first_name_mention(
     words: Sequence[Word], i: int, found: Sequence[_Reading], last: dict[str, int]
 ) -> Candidate | None:
-    """"pani Wacława", "panu Zenonowi"; at the head of a line also "Zuzanna:"."""
+    """ "pani Wacława", "panu Zenonowi"; at the head of a line also "Zuzanna:"."""
     before = words[i - 1].text.lower() if i > 0 and words[i].joined else ""
     after = words[i + 1] if i + 1 < len(words) else None
     if after is not None and after.joined and after.capital and not after.starts_sentence:
@@ -298,7 +288,7 @@ def _sex_of_verb(words: Sequence[Word], start: int, i: int) -> str | None:
 
 
 def _by_case(words: Sequence[Word], start: int, i: int, found: Sequence[_Reading]) -> list[_Reading]:
-    """The readings in a case that the preposition before allows; a form that could be so for one person only."""
+    """The readings in a case that the preposition or the verb of speaking before allows."""
     _ = i
     if start == 0 or not words[start].joined:
         return list(found)

@@ -178,3 +178,17 @@ def test_strange_input_is_given_back():
         for kind in ("person", "organisation", "cluster"):
             assert to_nominative(phrase, kind=kind).text == phrase
             assert phrase in decline(phrase, kind=kind)
+
+
+def test_hostile_phrases_end_soon():
+    for phrase in (
+        "a - " * 5000,
+        "Nowy " * 3000,
+        "„" * 20_000,
+        "A." * 10_000,
+        "Nowy Bank " * 29,
+        "X – Y – Z" * 20,
+    ):
+        for kind in ("person", "organisation", "status"):
+            assert to_nominative(phrase, kind=kind).text
+            assert decline(phrase, kind=kind)

@@ -2,7 +2,6 @@
 
 import pytest
 import spacy
-
 from pipeline.annotate import sentences
 from pipeline.annotate.persons import find_persons, link_surnames
 from pipeline.annotate.tokens import PolishTokenizer
@@ -79,7 +78,8 @@ def test_what_is_no_person(nlp, text):
 
 def test_surnames_alone_in_any_case(nlp):
     text = (
-        "Zenon Fredro otworzył obrady. Według Fredry to dobry rok. Lech Kotek milczał. Zdaniem Kotka za wcześnie. "
+        "Zenon Fredro otworzył obrady. Według Fredry to dobry rok. Lech Kotek milczał. Zdaniem Kotka za "
+        "wcześnie. "
         "Wystąpiła też Arleta Wnęk, doradczyni. – Warto – dodaje Wnęk. Dobrogost Stec i zespół Steca pracują."
     )
     assert linked(nlp, text) == [
@@ -92,8 +92,8 @@ def test_surnames_alone_in_any_case(nlp):
 
 def test_two_people_of_one_surname(nlp):
     text = (
-        "Obecni: Jagna Sowa, Tekla Sowa i Olgierd Fredro.\n\nJ. Sowa poprosiła o głos. Ankieta: J. Sowa z T. Sową. "
-        "P. Fredro się zgodził."
+        "Obecni: Jagna Sowa, Tekla Sowa i Olgierd Fredro.\n\nJ. Sowa poprosiła o głos. "
+        "Ankieta: J. Sowa z T. Sową. P. Fredro się zgodził."
     )
     assert sorted(full(nlp, text)[3:] + linked(nlp, text)) == [
         ("Fredro", "Olgierd Fredro"),
@@ -105,8 +105,8 @@ def test_two_people_of_one_surname(nlp):
 
 def test_sex_tells_them_apart(nlp):
     text = (
-        "Krystyna Zawilec i Paweł Zawilec prowadzą firmę. Zawilec zapytała o koszty. Według Zawilca są niskie. "
-        "Pani Zawilec nie wierzy, a pan Zawilec tak. Rozmawialiśmy z Zawilec."
+        "Krystyna Zawilec i Paweł Zawilec prowadzą firmę. Zawilec zapytała o koszty. "
+        "Według Zawilca są niskie. Pani Zawilec nie wierzy, a pan Zawilec tak. Rozmawialiśmy z Zawilec."
     )
     assert [c for _, c in linked(nlp, text)] == [
         "Krystyna Zawilec",
@@ -126,12 +126,17 @@ def test_nearness_decides_with_less_confidence(nlp):
 
 
 def test_first_name_after_a_courtesy(nlp):
-    text = "Wacława Fołtyn-Szczur przyjechała. – Uczymy się – tłumaczy pani Wacława. Wacława nie pamięta nikt."
+    text = (
+        "Wacława Fołtyn-Szczur przyjechała. – Uczymy się – tłumaczy pani Wacława. Wacława nie pamięta nikt."
+    )
     assert linked(nlp, text) == [("Wacława", "Wacława Fołtyn-Szczur")]
 
 
 def test_names_of_firms_are_not_linked(nlp):
-    text = "Gustaw Zawada kieruje zakładem. Stolarnia Zawada i Wspólnicy rośnie. Dom stoi przy ul. Zawady. „Zawada” to marka."
+    text = (
+        "Gustaw Zawada kieruje zakładem. Stolarnia Zawada i Wspólnicy rośnie. Dom stoi przy ul. Zawady. "
+        "„Zawada” to marka."
+    )
     assert linked(nlp, text) == []
 
 
@@ -150,3 +155,11 @@ def test_confidences_are_probabilities_and_spans_quote_the_text(nlp):
     for candidate in find_persons(nlp(text)):
         assert 0.0 < candidate.confidence <= 1.0
         assert text[candidate.start : candidate.end].strip() == text[candidate.start : candidate.end]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan " * 4000, "J. " * 4000, "Nowak Jan " * 2000, "Anna - " * 3000, "I " * 3000]
+)
+def test_hostile_texts_end_soon(nlp, text):
+    doc = nlp(text)
+    link_surnames(doc, find_persons(doc))

@@ -15,6 +15,7 @@ from pipeline.annotate.nominative.ranking import Nominative, rank
 
 KINDS = ("person", "organisation", "place", "cluster", "role", "status")
 """What ``kind`` may be: "person" is read as first name and surname, the others as noun phrases."""
+_LONGEST = 300
 _UNEXPLAINED = math.log(1e-4)
 
 __all__ = [
@@ -43,6 +44,7 @@ def candidates(
     ``case`` is the case, or the cases, that what governs the phrase allows ("gen" after "dla"); ``number``
     "sg" or "pl"; ``gender`` "m" or "f" for a person, or a gender of the dictionary. They are hints: a
     reading that goes against them is unlikely, not excluded. A phrase in capitals is restored.
+    What is longer than any name (300 characters) is given back as it is.
     """
     cases = (case,) if isinstance(case, str) else tuple(sorted(case or ()))
     return _candidates(phrase.strip(), kind, cases, number, gender)
@@ -52,13 +54,10 @@ def candidates(
 def _candidates(
     phrase: str, kind: str, cases: tuple[str, ...], number: str | None, gender: str | None
 ) -> tuple[Nominative, ...]:
-    if not phrase:
-        return (Nominative("", 1.0, "nom"),)
+    if not phrase or len(phrase) > _LONGEST:
+        return (Nominative(phrase, 1.0, "nom"),)
     text = restore_capitals(phrase, person=kind == "person")
-    if kind == "person":
-        found = people.analyses(text)
-    else:
-        found = phrases.analyses(text, kind)
+    found = people.analyses(text) if kind == "person" else phrases.analyses(text, kind)
     return rank(found, cases=cases, number=number, gender=gender)
 
 
@@ -97,6 +96,8 @@ def decline(name: str, *, kind: str) -> frozenset[str]:
 
     An unknown word gets every form that its end makes plausible ("Interizon": Interizonu, Interizona ...).
     """
+    if len(name) > _LONGEST:
+        return frozenset((name,))
     if kind == "person":
         return declension.person_forms(name)
     return declension.phrase_forms(name, plural=kind == "status")

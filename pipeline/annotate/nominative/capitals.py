@@ -4,42 +4,11 @@ import functools
 import re
 
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.nominative.wordlists import word_list
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"^(?:S\.A\.?|SA|S\.C\.|S\.J\.|S\.K\.|S\.K\.A\.|PSA)$")
 _LEGAL = (("SP. Z O.O.", "Sp. z o.o."), ("SP. Z O. O.", "Sp. z o. o."), ("SPÓŁKA Z O.O.", "Spółka z o.o."))
-_SMALL = frozenset(
-    [
-        "i",
-        "oraz",
-        "w",
-        "we",
-        "z",
-        "ze",
-        "na",
-        "do",
-        "dla",
-        "od",
-        "ds.",
-        "ds",
-        "im.",
-        "im",
-        "przy",
-        "o",
-        "a",
-        "lub",
-        "nr",
-        "przez",
-        "po",
-        "pod",
-        "nad",
-        "za",
-        "u",
-        "ul.",
-        "al.",
-        "pl.",
-    ]
-)
 _LONG = 5
 
 
@@ -83,7 +52,7 @@ def _all_upper(phrase: str) -> bool:
 def _restored(piece: str, *, first: bool, person: bool) -> str:
     if not piece.isupper() or _ABBREVIATED.match(piece):
         return piece
-    if piece.lower() in _SMALL and not first and not (person and len(piece) == 1):
+    if piece.lower() in word_list("small") and not first and not (person and len(piece) == 1):
         return piece.lower()
 
     def word(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.annotate.morphology import forms, readings
-from pipeline.annotate.nominative import people, phrases
+from pipeline.annotate.nominative import heads, people, phrases
 from pipeline.annotate.nominative.capitals import all_capitals
 from pipeline.annotate.nominative.paradigms import inflected
 from pipeline.annotate.nominative.words import CASES, acronym_like, like, ski_case_forms, whole_readings
@@ -148,7 +148,7 @@ def person_forms(name: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=5_000)
 def phrase_forms(name: str, *, plural: bool = False) -> frozenset[str]:
     """All case forms of a noun phrase given in the nominative; ``plural`` adds those of its plural."""
-    words = phrases.parts(name)
+    words = heads.parts(name)
     found = {name}
     segments = _DASH.split(name)
     if len(segments) > 1:

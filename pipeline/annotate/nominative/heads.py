@@ -1,15 +1,13 @@
-"""The head of a noun phrase: a noun with which every word before it agrees as an adjective, and the adjectives
-right behind it. What follows (genitives, quoted names) is none of its business.
+"""The head of a noun phrase: a noun with which every word before it agrees as an adjective, and the
+adjectives right behind it. What follows (genitives, quoted names) is none of its business.
 """
 
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
-import yaml
-
+from pipeline.annotate.nominative.wordlists import word_list
 from pipeline.annotate.nominative.words import (
     WordForm,
     acronym_forms,
@@ -26,13 +24,6 @@ _OPENING = "„\"'«»(“”‘’[*"
 INFLECTED_END = re.compile(
     r"(?:owi|iem|[^aeiou]em|[ąę]|[^aeiou]u|ii|ów|ami|iego|iemu|skiej|ckiej|skim|ckim|[sdc]zie|[tl]cie|mie|lnej|[^aeiou]rze|[aeiou]dze|[^u]sze|[aeiou][bdfłmnprtwz]y)$"
 )
-
-
-@functools.cache
-def word_list(name: str) -> tuple[str, ...]:
-    """The words of a list of words.yml."""
-    text = files(__package__).joinpath("words.yml").read_text("utf-8")
-    return tuple(str(yaml.safe_load(text)[name]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +68,7 @@ def as_adjective(part: str, number: str, case: str, gender: str) -> str | None:
 
 @functools.lru_cache(maxsize=20_000)
 def adjective_forms(part: str) -> tuple[WordForm, ...]:
-    """What a word may be as an adjective: the dictionary's readings, a compound, or an unknown one in -ski."""
+    """What a word may be as an adjective: dictionary readings, a compound, or an unknown one in -ski."""
     known = tuple(form for form in known_forms(part) if form.sort == "adj")
     return known or _hyphenated_adjectives(part) or ski_forms(part)
 

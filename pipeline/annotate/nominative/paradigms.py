@@ -15,14 +15,14 @@ _STEM_END = 8
 # What becomes of the end of a stem before the softening -e, longest first.
 _SOFTENED = (
     ("st", "ści"), ("zd", "ździ"), ("sn", "śni"), ("sł", "śl"), ("ch", "sz"), ("t", "ci"), ("d", "dzi"),
-    ("r", "rz"), ("ł", "l"), ("s", "si"), ("n", "ni"), ("z", "zi"), ("k", "c"), ("g", "dz"), ("h", "ż"), ("b", "bi"),
-    ("p", "pi"), ("w", "wi"), ("f", "fi"), ("m", "mi"), ("v", "vi"),
+    ("r", "rz"), ("ł", "l"), ("s", "si"), ("n", "ni"), ("z", "zi"), ("k", "c"), ("g", "dz"), ("h", "ż"),
+    ("b", "bi"), ("p", "pi"), ("w", "wi"), ("f", "fi"), ("m", "mi"), ("v", "vi"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to decline: what the stem must end in, the nominative's ending and (case, endings) of each case.
+    """One way to decline: what the stem must end in, its ending in the nominative, all endings.
 
     ``weight`` is that of the oblique cases, ``bare`` that of the nominative.
     """

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from pipeline.annotate.nominative.given_names import common
 from pipeline.annotate.nominative.nameforms import name_forms
 from pipeline.annotate.nominative.ranking import Analysis
+from pipeline.annotate.nominative.wordlists import word_list
 from pipeline.annotate.nominative.words import CASES, WordForm, known_forms
 
-NOBLE = frozenset(
-    "van von der den de del della di da do dos das du des le la el al bin ibn ben ter ten zu zum af av".split()
-)
-_LITTLE = NOBLE | frozenset("y e i und św św. ks ks. dr prof hab inż mgr".split())
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?|[^\w\s]|\s+|\d+|_")
 _OF = ("z", "ze", "w", "vel", "alias", "tzw.", "zwany", "zwana")
 _ROMAN = re.compile(r"^[IVX]+$")
@@ -52,12 +49,18 @@ def parts(phrase: str) -> list[str]:
     return _PART.findall(phrase)
 
 
+def is_noble(word: str) -> bool:
+    """Whether it is a particle of foreign surnames: von, de, al ..."""
+    return word.casefold() in word_list("noble")
+
+
 def _frozen(part: str) -> bool:
     return (
         not part[0].isalpha()
         or (part.endswith(".") and len(part) <= 4)
         or len(part) == 1
-        or part.casefold() in _LITTLE
+        or is_noble(part)
+        or part.casefold() in word_list("little")
         or bool(_ROMAN.match(part))
         or bool(_FOREIGN_SCRIPT.search(part))
     )
@@ -78,7 +81,7 @@ def slots(words: list[str]) -> list[str]:
             tail.add(i)
     for i in names:
         found[i] = "last" if i in tail else "first" if i == names[0] else "middle"
-    if any(word.casefold() in NOBLE for word in words[names[0] : names[-1]]):
+    if any(is_noble(word) for word in words[names[0] : names[-1]]):
         for i in tail:
             found[i] = "noble"
     initial = any(len(word.rstrip(".")) == 1 for word in words if word[0].isalpha())

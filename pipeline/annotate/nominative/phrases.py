@@ -20,9 +20,9 @@ from pipeline.annotate.nominative.heads import (
     is_fixed,
     is_word,
     parts,
-    word_list,
 )
 from pipeline.annotate.nominative.ranking import Analysis
+from pipeline.annotate.nominative.wordlists import word_list
 from pipeline.annotate.nominative.words import acronym_forms, known_forms, like, singular_adjective
 
 _CASE = {"nom": 0.0, "gen": -0.7, "acc": -1.6, "loc": -1.6, "inst": -1.9, "dat": -2.3, "voc": -6.0}
@@ -172,7 +172,7 @@ def _apposed(words: list[str], head: Head) -> dict[int, str] | None:
 
 
 def _coordinated(words: list[str], head: Head) -> dict[int, str] | None:
-    """Prawa i Sprawiedliwości: the second of two heads, in the same case, where nothing but it follows "i"."""
+    """Prawa i Sprawiedliwości: the second of two heads in one case, if nothing else follows "i"."""
     if head.form.case == "nom":
         return None
     last = max(position for position, _ in head.words)
@@ -213,7 +213,7 @@ def nominative_head(name: str) -> tuple[int, str, str, tuple[int, ...]] | None:
 
 
 def _unchanged(words: list[str]) -> float:
-    """How likely a phrase is no Polish phrase, or one already in the nominative that the dictionary misses."""
+    """How likely a phrase is not Polish, or a nominative that the dictionary misses."""
     first = next((word for word in words if is_word(word)), "")
     if not first:
         return 0.0

@@ -1,9 +1,9 @@
 """What a single word of a name may be: its possible nominatives with case, number and gender."""
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 
 from pipeline.annotate.morphology import Reading, forms, readings
 from pipeline.annotate.nominative.paradigms import CASES, guesses
@@ -84,7 +84,13 @@ def _nominatives(reading: Reading) -> tuple[str, ...]:
 
 def _nearest(word: str, nominatives: tuple[str, ...]) -> str | None:
     """Of several nominatives the one that is spelt most like the word: klastrów, klastry and not klastery."""
-    return max(nominatives, key=lambda form: len(commonprefix((form.lower(), word.lower()))), default=None)
+    lower = word.lower()
+
+    def shared(form: str) -> int:
+        pairs = zip(form.lower(), lower, strict=False)
+        return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    return max(nominatives, key=shared, default=None)
 
 
 def whole_readings(word: str) -> tuple[Reading, ...]:
@@ -144,20 +150,28 @@ def acronym_like(word: str) -> bool:
 
 
 _ENDING_CASES = {
-    "u": ("gen", "loc"), "a": ("gen",), "owi": ("dat",), "em": ("inst",), "iem": ("inst",), "m": ("inst",),
-    "ie": ("loc",), "y": ("gen",), "i": ("gen",), "ę": ("acc",), "ą": ("inst",), "wi": ("dat",), "cie": ("loc",),
-    "zie": ("loc",), "ce": ("loc",), "rze": ("loc",), "le": ("loc",), "dze": ("loc",), "ze": ("loc",),
-}  # fmt: skip
+    **dict.fromkeys(("a", "y", "i"), ("gen",)),
+    **dict.fromkeys(("owi", "wi"), ("dat",)),
+    **dict.fromkeys(("em", "iem", "m", "ą"), ("inst",)),
+    **dict.fromkeys(("ie", "cie", "zie", "ce", "rze", "le", "dze", "ze"), ("loc",)),
+    "ę": ("acc",),
+    "u": ("gen", "loc"),
+}
 
 
 # How adjectives in -ski and the like end: number, case and gender to ending, behind "-sk", "-ck", "-dzk".
 _SKI = {
-    "i": (("sg", "nom", "m"), ("sg", "acc", "m3")), "iego": (("sg", "gen", "mn"), ("sg", "acc", "m1")),
-    "iemu": (("sg", "dat", "mn"),), "im": (("sg", "inst", "mn"), ("sg", "loc", "mn"), ("pl", "dat", "mfn")),
-    "a": (("sg", "nom", "f"),), "iej": (("sg", "gen", "f"), ("sg", "dat", "f"), ("sg", "loc", "f")),
-    "ą": (("sg", "acc", "f"), ("sg", "inst", "f")), "ie": (("sg", "nom", "n"), ("sg", "acc", "n"), ("pl", "nom", "m2m3fn"),
-    ("pl", "acc", "m2m3fn")), "ich": (("pl", "gen", "mfn"), ("pl", "loc", "mfn")), "imi": (("pl", "inst", "mfn"),),
-}  # fmt: skip
+    "i": (("sg", "nom", "m"), ("sg", "acc", "m3")),
+    "iego": (("sg", "gen", "mn"), ("sg", "acc", "m1")),
+    "iemu": (("sg", "dat", "mn"),),
+    "im": (("sg", "inst", "mn"), ("sg", "loc", "mn"), ("pl", "dat", "mfn")),
+    "a": (("sg", "nom", "f"),),
+    "iej": (("sg", "gen", "f"), ("sg", "dat", "f"), ("sg", "loc", "f")),
+    "ą": (("sg", "acc", "f"), ("sg", "inst", "f")),
+    "ie": (("sg", "nom", "n"), ("sg", "acc", "n"), ("pl", "nom", "m2m3fn"), ("pl", "acc", "m2m3fn")),
+    "ich": (("pl", "gen", "mfn"), ("pl", "loc", "mfn")),
+    "imi": (("pl", "inst", "mfn"),),
+}
 _SKI_FORM = re.compile(
     r"^(?P<stem>.{2,}(?:sk|ck|dzk))(?P<ending>i|iego|iemu|im|a|iej|ą|ie|ich|imi)$", re.IGNORECASE
 )
