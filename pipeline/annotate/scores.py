@@ -18,10 +18,12 @@ _MARKED = ("result", "of_max", "need", "most", "rank")
 _ROMAN = {r: i for i, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 _CUE_WORDS = 10  # how far before a number the word is looked for that says what the number is
 _NEAR_WORDS = 30  # how far around a bare number points must be spoken of
+_DOUBTFUL = 0.5  # points of a criterion, a few points out of context
 _MOST_POINTS = 2000  # no contest gives more; years and sums of money do
 _SMALL = 10
 _COLUMN, _RANK_COLUMN = 0.93, 0.6  # confidence of a number below a head: "Miejsce" may be a town
 _SEPARATORS = ("|", "\t", " / ")
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=\d)[-–—](?=\d)")  # "128pkt", "0-20 pkt"
 _CELL_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,4}(?:[.,]\d{1,2})?)?")
 
 
@@ -109,6 +111,8 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
         return _rank_refused(hit, text)
     if _is(last, "other_points") or _is(first, "difference"):
         return True
+    if marked == "plain" and any(_is(word, "lacking") for word in text.clause_before(hit.start, 3)):
+        return True
     surface = text.lexemes.surface(hit.start, hit.end)
     if first == "." and hit.start > 1:
         first = text.before(hit.start - 1)
@@ -123,6 +127,8 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
 def _rank_refused(hit: Hit, text: _Text) -> bool:
     words = text.lexemes.words[hit.start : hit.end]
     if _is(text.after(hit.end), "other_place"):
+        return True
+    if any(_is(word, "other_results") for word in text.lexemes.words[hit.end : hit.end + 2]):
         return True
     if words[0].endswith("e") and words[-1] in ("oceny", "noty", "miejsca", "lokaty", "pozycje"):
         return True
@@ -141,7 +147,7 @@ def _numbers(surface: str) -> list[int | float]:
     """The numbers of a phrase; "47.5" and "128/140" too, which are no numbers in running text."""
     if re.match(r"[\d.,\s/]+(?!\w)", surface) and "/" in surface:
         return [digits_to_value(part) for part in re.findall(r"\d+(?:[.,]\d+)?", surface)]
-    return [number.value for number in find_numbers(surface)]
+    return [number.value for number in find_numbers(_GLUED.sub(" ", surface))]
 
 
 def _rank(words: tuple[str, ...], pattern: str) -> str | None:
@@ -167,6 +173,8 @@ def _value(kind: str, numbers: list[int | float]) -> str | None:
             return f"{value}/{most}"
         case "need", [*_, least]:
             return f">={least}"
+        case "most", [least, most] if least > 1:
+            return None
         case "most", [*_, most]:
             return f"max {most}"
         case "result", [value, *_]:
@@ -217,7 +225,9 @@ def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
         confidence = float(settings["confidence"])
         small = kind == "plain" and max(_numbers(surface)) < _SMALL
         if small and not any(_is(w, "cues.result") for w in text.clause_before(start, _CUE_WORDS)):
-            confidence = 0.5
+            confidence = _DOUBTFUL
+        if kind == "plain" and (_is(text.after(end), "relative") or text.before(start) == "po"):
+            confidence = _DOUBTFUL
         yield _score(*text.lexemes.span(start, end), hit.pattern, confidence, value)
 
 

@@ -88,7 +88,7 @@ def text_to_rows(text: str) -> tuple[Row, ...]:
 def tables(doc: Doc) -> list[Candidate]:
     """Candidates for cells and labelled values that no other component has found."""
     found = []
-    for sort, start, end in (*_cells(doc.text), *_labelled(doc.text)):
+    for sort, start, end in (*_cells(doc.text), *_labelled(doc.text), *_siblings(doc)):
         label = _LABELS[sort]
         surface = doc.text[start:end]
         if _EMPTY.match(surface) or not surface[:1].isupper() and surface[:1] not in "„\"" or len(surface.split()) > 14:
@@ -98,6 +98,32 @@ def tables(doc: Doc) -> list[Candidate]:
             continue
         found.append(Candidate(label=label, start=start, end=end, source=SOURCE, confidence=0.85))
     return found
+
+
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,3}[.)]|[-–•*·])[ \t]+(?P<content>\S.*)$", re.MULTILINE)
+
+
+def _siblings(doc: Doc) -> Iterable[tuple[str, int, int]]:
+    """Items of a list in which most begin with a cluster: the others begin with one too."""
+    block: list[tuple[int, int]] = []
+    last = -1
+    for match in [*_ITEM.finditer(doc.text), None]:
+        between = doc.text[last : match.start()] if match is not None and last >= 0 else ""
+        if block and (match is None or between.count("\n") > 3 or "\n\n" in between):
+            yield from _unnamed_siblings(doc, block)
+            block = []
+        if match is not None:
+            block.append((match.start("content"), match.end("content")))
+            last = match.end()
+
+
+def _unnamed_siblings(doc: Doc, block: list[tuple[int, int]]) -> Iterable[tuple[str, int, int]]:
+    named = [any(c.start <= start + 1 for c in covering(doc, start, "CLUSTER") + covering(doc, start + 1, "CLUSTER")) for start, _ in block]
+    if sum(named) < 2 or sum(named) < 0.6 * len(named):
+        return
+    for (start, end), known in zip(block, named, strict=True):
+        if not known and not covering(doc, start, "DATE", "PLACE", "STATUS"):
+            yield "cluster", start, end
 
 
 def _cells(text: str) -> Iterable[tuple[str, int, int]]:

@@ -9,14 +9,15 @@ from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
 from pipeline.annotate.claims.gathered import award_claims, put_together
+from pipeline.annotate.claims.issuers import issuers
 from pipeline.annotate.claims.members import find_members
-from pipeline.annotate.claims.moments import find_event
+from pipeline.annotate.claims.moments import Event, find_event
 from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
 from pipeline.annotate.claims.tabular import from_tables, granted_in_tables
 from pipeline.annotate.quotes import find_utterances, said_claims
-from pipeline.records import Claim, Document, Field, Mention
+from pipeline.records import Claim, Document, Mention
 from pipeline.vocabulary import Vocabulary
 
 _KEYS = {
@@ -43,7 +44,7 @@ def find_claims(
     event = find_event(context)
     patterned = list(by_patterns(context))
     patterned += from_tables(context)
-    found: list[Claim] = [*patterned, *_awards(context, patterned)]
+    found: list[Claim] = [*patterned, *_awards(context, patterned, event)]
     found += find_scores(context)
     found += find_roles(context)
     found += find_members(context)
@@ -60,27 +61,16 @@ def _remember_renaming(context: Context, claim: Claim) -> None:
             return
 
 
-def _awards(context: Context, patterned: Sequence[Claim]) -> list[Claim]:
+def _awards(context: Context, patterned: Sequence[Claim], event: Event) -> list[Claim]:
     coordinators = {str(c.value("org")) for c in patterned if c.predicate == "coordinated_by"}
     if is_certificate(context):
         found = certified(context, coordinators)
         return [*([] if found is None else [found]), *seat_below_holder(context)]
-    event = find_event(context)
-    return award_claims(context, put_together(context, [*fragments(context), *granted_in_tables(context)], event, _organisers(context, patterned)))
-
-
-def _organisers(context: Context, patterned: Iterable[Claim]) -> dict[str, Field]:
-    """The body that organised the contest for a status, by the status; the first told of counts."""
-    found: dict[str, Field] = {}
-    for claim in patterned:
-        what = next((f for f in claim.fields if f.name == "what"), None)
-        body = next((f for f in claim.fields if f.name == "body"), None)
-        if claim.predicate != "organised" or what is None or body is None or body.label != "MINISTRY":
-            continue
-        for status in {context.name(s) for s in context.all("STATUS")}:
-            if status in str(what.value) or "Krajowych Klastrów Kluczowych" in str(what.value) and status == "Krajowy Klaster Kluczowy":
-                found.setdefault(status, Field(name="by", value=body.value, spans=body.spans, label=body.label))
-    return found
+    found_fragments = [*fragments(context), *granted_in_tables(context)]
+    named = [context.name(f.status) for f in found_fragments if not f.background]
+    main = max(sorted(set(named)), key=named.count) if named else None
+    givers = issuers(context, patterned, main)
+    return award_claims(context, put_together(context, found_fragments, event, givers))
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

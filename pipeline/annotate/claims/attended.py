@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, moments
+from pipeline.annotate.claims.moments import Event, event_place, moments
 from pipeline.records import Claim, Field
 
 _PRESENT = frozenset(
@@ -142,18 +142,22 @@ def _verbal(line: Line) -> bool:
 def find_attended(context: Context, event: Event) -> Iterable[Claim]:
     """One claim for each person present, with the day and place of the event."""
     minutes = context.document.kind == "minutes"
-    absent = _absent(context)
     day, place = _head_moment(context) if minutes else (event.on, event.place)
+    absent = _absent(context)
+    listed = set()
     for person, line in _listed(context):
+        listed.add(context.name(person))
         yield _claim(context, person, line, "list-of-those-present", day, place, 0.95)
     for line in context.lines:
         for person, rule in _in_line(context, line):
-            if context.name(person) in absent:
+            if context.name(person) in absent or rule == "acts-in-minutes" and context.name(person) in listed:
                 continue
-            own = [m for m in moments(context, line) if m.part == "on"]
-            on = own[0].field("on") if own and len(own[0].value) >= 10 else (None if minutes else event.on)
-            at = place if not minutes else None
-            yield _claim(context, person, line, rule, on or (day if minutes and not own else None), at, 0.9)
+            own = next((m for m in moments(context, line) if m.part == "on" and len(m.value) == 10), None)
+            if own is None or rule == "acts-in-minutes":
+                yield _claim(context, person, line, rule, day, place, 0.9)
+            else:
+                here = event_place(context, line) or (None if minutes else place)
+                yield _claim(context, person, line, rule, own.field("on"), here, 0.9)
 
 
 def _absent(context: Context) -> set[str]:

@@ -119,7 +119,8 @@ def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] 
     clauses = context.clauses[line.index]
     words = claim_words()
     in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
-    nouns = [i for i in in_clause if line.items[i].lemmas & words["award_nouns"] and line.items[i].mention is None]
+    award_nouns = words["award_nouns"] | ({"nagroda"} if trigger.sort == "return" else set())
+    nouns = [i for i in in_clause if line.items[i].lemmas & award_nouns and line.items[i].mention is None]
     statuses = [
         i
         for i in in_clause
@@ -237,6 +238,10 @@ def _subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     if first:
         head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
         return context.conjuncts(line, line.items[head].mention)  # type: ignore[arg-type]
+    if any(item.lemmas & {"oba", "obydwa"} for item in line.items) and "pl" in line.items[trigger.index].tags:
+        both = _clusters_before(context, line, line.items[trigger.index].start)
+        if both is not None and len(both) == 2:
+            return both
     group = _group(line, in_clause)
     if later:
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
@@ -484,6 +489,7 @@ def fragments(context: Context) -> list[Fragment]:
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
     found += [*headed_lists(context), *among(context)]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
 
@@ -623,6 +629,33 @@ def headed_lists(context: Context) -> list[Fragment]:
     return found
 
 
+def given_earlier(context: Context) -> list[Fragment]:
+    """In minutes: "Silver Label nadany przez ESCA w lutym 2019 r." is the meeting cluster's own label."""
+    found: list[Fragment] = []
+    if context.document.kind != "minutes" or context.main_cluster is None:
+        return found
+    giving = claim_words()["give"] | claim_words()["get"]
+    for line in context.lines:
+        if line.mentions("CLUSTER", of=context.mentions):
+            continue
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            after = line.items[position + 1 : position + 10]
+            given = any("ppas" in item.tags and item.lemmas & giving for item in after[:2])
+            days = moments(context, line)
+            day = next((d for d in days if d.part == "on" and position < line.position(d.mention) < position + 10), None)
+            if not given or day is None or not context.name(mention).endswith("Label"):
+                continue
+            fields = [day.field("on"), *(d.field("valid_until") for d in days if d.part == "until")]
+            found.append(
+                Fragment(
+                    clusters=(context.main_cluster,), status=mention, line=line, rule="award-given-earlier",
+                    confidence=0.85, background=False, fields=tuple(fields), evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
 def stated_validity(context: Context) -> list[Fragment]:
     """A status with its term beside it ("Bronze Label, ważnego do października br."), or an earlier one's day."""
     found = []
@@ -659,6 +692,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     if trigger.sort == "be" and not (stated and context.may_be(status, "inst")):
         return None
     if trigger.sort == "join" and not stated:
+        return None
+    if trigger.sort == "return" and not any(i.text in ("z", "ze") for i in line.items):
         return None
     if trigger.sort in ("get", "have", "be", "join", "return"):
         clusters = _subjects(context, line, trigger)

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.moments import kind_of, moments, years_of
+from pipeline.annotate.claims.moments import find_event, kind_of, moments, years_of
 from pipeline.records import Claim, Field
 
 _CERTIFIES = re.compile(r"(?:zaświadcza|poświadcza|potwierdza|stwierdza|niniejszym|certyfikat dla|nadaje|przyznaje|otrzymuje)", re.IGNORECASE)
@@ -40,6 +40,8 @@ def _signed(context: Context) -> tuple[Field | None, Field | None]:
         if days and places and context.mentions[places[0]].start < days[-1].span[0] and len(line.items) <= 10:
             return context.field("place", places[0]), days[-1].field("on")
     for line in reversed(context.lines):
+        if line.has("odpis", "zgodność"):
+            continue
         days = [m for m in moments(context, line) if len(m.value) == 10 and m.part == "on"]
         if days and (_ISSUED.search(context.text[line.start : line.end]) or len(line.items) <= 6):
             return None, days[-1].field("on")
@@ -70,6 +72,9 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
     whole = [m for line in context.lines for m in moments(context, line)]
     until = next((m for m in whole if m.part == "until"), None)
     start = next((m for m in whole if m.part == "valid_from"), None)
+    if day is None or place is None:
+        event = find_event(context)
+        day, place = day or event.on, place or event.place
     if day is None and start is not None:
         day = start.field("on")
     for field in (day, issuer, kind, years, place):

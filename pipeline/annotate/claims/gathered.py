@@ -1,7 +1,7 @@
 """Fragments of awards put together: one claim for each award, with what is said of the event as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.annotate.claims.awarded import Fragment
@@ -49,7 +49,9 @@ def _day(fragment: Fragment) -> str | None:
     return next((str(f.value) for f in fragment.fields if f.name == "on"), None)
 
 
-def put_together(context: Context, fragments: Iterable[Fragment], event: Event, organisers: dict[str, Field]) -> list[Award]:
+def put_together(
+    context: Context, fragments: Iterable[Fragment], event: Event, issuers: Mapping[str, Field]
+) -> list[Award]:
     """Group fragments by cluster, status and day, then add what holds for the event."""
     slots: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
     ordered = sorted(fragments, key=lambda f: (_day(f) is None, f.background, f.line.index))
@@ -62,7 +64,7 @@ def put_together(context: Context, fragments: Iterable[Fragment], event: Event, 
                 slots[key].append(award)
             award.take(fragment)
     awards = [award for found in slots.values() for award in found]
-    _spread(context, awards, event, organisers)
+    _spread(context, awards, event, issuers)
     return awards
 
 
@@ -83,13 +85,17 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
     return None
 
 
-def _spread(context: Context, awards: list[Award], event: Event, organisers: dict[str, Field]) -> None:
+def _spread(context: Context, awards: list[Award], event: Event, issuers: Mapping[str, Field]) -> None:
     """Give the awards of the reported event its day, place, issuer, term and kind."""
     general = general_fields(context, awards)
     main = _main_status(context, awards)
     for award in awards:
         status = context.name(award.status)
-        if award.background or status != main:
+        if award.background:
+            continue
+        if status != main:
+            if status in issuers:
+                award.fields.setdefault("by", issuers[status])
             continue
         on = award.fields.get("on")
         of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
@@ -99,8 +105,8 @@ def _spread(context: Context, awards: list[Award], event: Event, organisers: dic
             award.fields["on"] = event.on
         if event.place is not None:
             award.fields.setdefault("place", event.place)
-        if status in organisers:
-            award.fields.setdefault("by", organisers[status])
+        if status in issuers:
+            award.fields.setdefault("by", issuers[status])
         for found in general.get(status, ()):
             award.fields.setdefault(found.name, found)
 
@@ -123,16 +129,22 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
         if years is not None:
             found[status].append(years)
         for moment in moments(context, line):
-            if moment.part == "until":
+            if "/" in moment.value and moment.part in ("interval", "valid_from", "since"):
+                start, _, end = moment.value.partition("/")
+                found[status].append(Field(name="valid_from", value=start, spans=(moment.span,), label="DATE"))
+                found[status].append(Field(name="valid_until", value=end, spans=(moment.span,), label="DATE"))
+            elif moment.part == "until":
                 found[status].append(moment.field("valid_until"))
             elif moment.part == "valid_from" or moment.part == "since" and line.has("obowiązywać"):
                 found[status].append(moment.field("valid_from"))
     for line in context.lines:
-        if line.mentions("CLUSTER", of=context.mentions) or not line.has(*claim_words()["get"], *claim_words()["give"]):
+        historic = line.has("historia") and line.has("pierwszy")
+        gives = line.has(*claim_words()["get"], *claim_words()["give"])
+        if line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
             continue
         kind = kind_of(context, line.start, line.end)
         past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
-        if kind is not None and past and line.has(*claim_words()["award_nouns"]):
+        if kind is not None and (past or historic) and line.has(*claim_words()["award_nouns"]):
             found[main].append(kind)
     return found
 

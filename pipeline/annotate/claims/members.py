@@ -61,6 +61,12 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     items = line.items
     before = items[max(0, index - 9) : index]
     verb = next((i for i in range(index - 1, max(-1, index - 30), -1) if items[i].lemmas & _HOLDS and items[i].tags & {"fin", "praet", "pact"}), None)
+    if any(item.text in ("tym", "spośród") for item in before[-2:]):
+        return None
+    if verb is not None and items[verb].lemmas & {"mieć", "posiadać", "stanowić"} and not any(
+        item.lemmas & UNITS.keys() for item in items[index : index + 4]
+    ):
+        return None
     if verb is not None and not _interrupted(items[verb + 1 : index]):
         if any(item.text == "nie" for item in items[max(0, verb - 1) : verb]):
             return None

@@ -145,7 +145,9 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
     clause = [item for item, number in zip(line.items, clauses, strict=True) if number == own]
     if any(item.lemmas & _CALL for item in clause):
         return 0
-    return _told(clause) or _told(line.items)
+    near = [context.lines[line.index + 1]] if line.index + 1 < len(context.lines) else []
+    follows = any(n.paragraph == line.paragraph and n.has("gala", "uroczystość", "ceremonia") for n in near)
+    return _told(clause) or _told(line.items) or int(follows)
 
 
 _CALL = frozenset({"nabór", "termin", "wniosek", "zgłoszenie", "regulamin"})

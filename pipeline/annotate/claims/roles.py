@@ -118,6 +118,19 @@ def _governing_body(context: Context, line: Line, index: int) -> int | None:
     return bodies[-1] if bodies else None
 
 
+def _is_council(context: Context) -> bool:
+    """Whether the heading of minutes says that a council met."""
+    return any(line.has("rada") for line in context.lines[:4])
+
+
+def _letterhead(context: Context, role: str) -> int | None:
+    """On a ministry's certificate its secretaries of state sign."""
+    if context.document.kind != "certificate" or "sekretarz stanu" not in role:
+        return None
+    ministries = context.all("MINISTRY")
+    return ministries[0] if ministries else None
+
+
 def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
     """"dyrektorka klastra": the cluster that the passage is about."""
     after = line.items[index + 1 : index + 3]
@@ -146,10 +159,12 @@ def find_roles(context: Context) -> Iterable[Claim]:
             role = context.name(item.mention)
             if body is None:
                 body = _governing_body(context, line, index)
+            if body is None and role.endswith("rady") and _is_council(context):
+                body = _assembly_body(context, role)
             if body is None:
                 body = _of_brackets(context, line, index) or _unnamed_cluster(context, line, index)
             if body is None:
-                body = _assembly_body(context, role)
+                body = _assembly_body(context, role) or _letterhead(context, role)
             fields: list[Field] = [context.field("person", person), context.field("role", item.mention)]
             if body is not None:
                 fields.append(context.field("of", body))

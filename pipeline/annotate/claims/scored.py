@@ -110,7 +110,8 @@ def contest_day(context: Context) -> Field | None:
             if moment.part in ("on", "interval") and line.has("audyt"):
                 return moment.field("on")
     for line in context.lines:
-        if not line.has(*words["contest"]):
+        told = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
+        if not line.has(*words["contest"]) or not (told or line.has("termin")) or any(item.text == "ma" for item in line.items):
             continue
         for moment in moments(context, line):
             if moment.part in ("interval", "deadline") or line.has("nabór", "złożyć", "złożony", "przyjmować"):

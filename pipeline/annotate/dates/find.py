@@ -91,7 +91,7 @@ class _Reader:
         return range(first, last)
 
     def tense(self, hit: Hit) -> int:
-        """PAST or FUTURE by the verbs of the sentence, 0 when they say neither or both."""
+        """PAST or FUTURE by the verbs of the sentence (or "do": until), 0 when they say neither or both."""
         past = future = False
         for index in self.sentence(hit):
             word = self.lexemes.words[index]
@@ -101,6 +101,8 @@ class _Reader:
                 if reading.pos in ("praet", "imps"):
                     past = True
                 future = future or _looks_ahead(reading)
+        if not past and hit.start and self.lexemes.words[hit.start - 1] == "do":
+            return FUTURE
         return PAST if past and not future else FUTURE if future and not past else 0
 
     def happens(self, hit: Hit, *, today: bool) -> bool:
@@ -216,27 +218,42 @@ def _accepted(reader: _Reader) -> Iterable[tuple[Hit, str | None, bool]]:
     for start, end in reader.grammar.runs(letters):
         position = start
         while (hit := reader.grammar.search(letters, position, end)) is not None:
-            # what is refused is passed over whole: the day of a law must not come back as a year
             position = hit.end
+            kind = reader.grammar.settings[hit.pattern]["kind"]
             if _refused(hit, reader):
+                # passed over whole, so that the day of a law does not come back as a year
+                position = hit.start + 1 if kind in ("month", "months", "pair") else hit.end
                 continue
             try:
-                value, agrees = reader.value(hit)
+                found = [(part, *reader.value(part)) for part in _parts(hit, kind)]
             except NoDateError:
                 position = hit.start + 1
                 continue
-            if reader.grammar.settings[hit.pattern]["kind"] == "neighbours" and not _neighbours(value):
+            if kind == "neighbours" and not _neighbours(hit, found[0][1]):
                 position = hit.start + 1
                 continue
-            yield hit, value, agrees
+            yield from found
 
 
-def _neighbours(value: str | None) -> bool:
-    """Whether an interval is two days in a row: "22 i 23 maja" is a time, "12 i 25 maja" are two dates."""
+def _parts(hit: Hit, kind: str) -> list[Hit]:
+    """The dates of a hit: two for "w maju i czerwcu 2019 r.", else the hit itself."""
+    if kind != "pair":
+        return [hit]
+    year = {name: span for name, span in hit.parts.items() if name.startswith("y")}
+    first, last = hit.parts["m"], hit.parts["m2"]
+    return [
+        replace(hit, pattern="month", end=first[1], parts={"m": first, **{n[:-1]: s for n, s in year.items()}}),
+        replace(hit, pattern="month", start=last[0], parts={"m": last, **{n[:-1]: s for n, s in year.items()}}),
+    ]
+
+
+def _neighbours(hit: Hit, value: str | None) -> bool:
+    """Whether days follow each other: "22 i 23 maja" is a time, "12 i 25 maja" are two dates."""
     if value is None:
         return True
     start, end = (dt.date.fromisoformat(part) for part in value.split("/"))
-    return (end - start).days == 1
+    signs = hit.parts["d2"][0] - hit.parts["d"][0]
+    return (end - start).days == signs // 2
 
 
 def _anchor(published_on: str | None, lexemes: Lexemes, grammar: Grammar) -> Anchor | None:

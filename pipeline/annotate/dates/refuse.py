@@ -33,7 +33,9 @@ class Refusals:
             return self._in_an_address(hit, lexemes)
         if kind in ("day_numbers", "calendar"):
             return self._is_an_hour(hit, lexemes, calendar=kind == "calendar")
-        if kind in ("month", "months"):
+        if kind == "weekday":
+            return self._opening_hours(hit, lexemes)
+        if kind in ("month", "months", "pair"):
             return not _means_a_month(hit, lexemes)
         if kind == "years":
             return self._is_programme(hit, lexemes)
@@ -82,6 +84,14 @@ class Refusals:
         if month.istitle() and "." in lexemes.words[hit.start : hit.end]:
             return True
         return month.istitle() and month.lower() in ("maja", "listopada", "lipca") and hit.start > 0
+
+    def _opening_hours(self, hit: Hit, lexemes: Lexemes) -> bool:
+        """ "od poniedziałku do piątku" is no day."""
+        words = lexemes.words
+        after, before = words[hit.end : hit.end + 2], words[max(0, hit.start - 2) : hit.start]
+        return (after[:1] == ("do",) and self._is(after[-1], "weekdays")) or (
+            before[-1:] == ("do",) and self._is(before[0], "weekdays")
+        )
 
     def _is_an_hour(self, hit: Hit, lexemes: Lexemes, *, calendar: bool) -> bool:
         """ "godz. od 9.00 do 15.30", "do 5.10 proc.", "2.10 – Zakres"."""

@@ -88,6 +88,8 @@ def read_moment(hit: Hit, lexemes: Lexemes, grammar: Grammar, suffix: str = "") 
         named = grammar.value("weekday_short", weekday)
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         raise NoDateError
+    if year is not None and year < 100 and suffix and "y" in hit.parts:
+        year += int(lexemes.surface(*hit.parts["y"])[:2]) * 100  # "2019–21"
     if year is not None and not 1900 <= year <= 2099:
         raise NoDateError
     return Moment(year, month, day, named, shift("y"), shift("m"))

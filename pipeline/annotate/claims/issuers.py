@@ -1,0 +1,84 @@
+"""Who gives a status, as far as a document tells: for the awards that it reports."""
+
+from collections.abc import Iterable
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.lines import Line
+from pipeline.records import Claim, Field
+
+KKK = "Krajowy Klaster Kluczowy"
+_DECIDES = frozenset({"decydować", "przyznawać", "nadawać", "wydawać", "wydać", "przyznać", "nadać", "potwierdzić"})
+
+
+def issuers(context: Context, organised: Iterable[Claim], main: str | None) -> dict[str, Field]:
+    """The giver of each status: who is said to give it, who held the contest, whose official handed it over."""
+    found: dict[str, Field] = {}
+    for line in context.lines:
+        _said_to_give(context, line, found)
+    for claim in organised:
+        _organiser(context, claim, found, main)
+    if main is not None and main not in found:
+        for line in context.lines:
+            body = _hands_over(context, line)
+            if body is not None:
+                found[main] = context.field("by", body)
+                break
+    return found
+
+
+def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None:
+    """"odznaka, którą przyznaje ESCA", "nadana przez ESCA", "Status nadaje Ministerstwo X"."""
+    statuses = line.mentions("STATUS", of=context.mentions)
+    names = {context.name(s) for s in statuses}
+    if any(item.text in ("nie", "żadnej", "żaden", "inny") for item in line.items):
+        return
+    for index, item in enumerate(line.items):
+        if item.mention is None or context.label(item.mention) not in ("MINISTRY", "ORG"):
+            continue
+        before = line.items[max(0, index - 5) : index]
+        gives = any(x.lemmas & _DECIDES and x.mention is None for x in before)
+        passive = gives and any(x.text == "przez" for x in before[-3:])
+        active = gives and context.may_be(item.mention, "nom") and not passive
+        of_label = bool(before) and before[-1].mention is not None and context.name(before[-1].mention).endswith("Label")
+        if not (passive or active or of_label):
+            continue
+        if len(names) == 1:
+            status = next(iter(names))
+            if status == KKK and context.label(item.mention) != "MINISTRY":
+                continue
+            found.setdefault(status, context.field("by", item.mention))
+        elif not names and line.has("odznaka", "certyfikat", "status", "tytuł"):
+            near = _status_before(context, line)
+            if near is not None and (near != KKK or context.label(item.mention) == "MINISTRY"):
+                found.setdefault(near, context.field("by", item.mention))
+
+
+def _status_before(context: Context, line: Line) -> str | None:
+    for earlier in reversed(context.lines[: line.index]):
+        if line.paragraph - earlier.paragraph > 1:
+            return None
+        statuses = earlier.mentions("STATUS", of=context.mentions)
+        if statuses:
+            return context.name(statuses[-1])
+    return None
+
+
+def _organiser(context: Context, claim: Claim, found: dict[str, Field], main: str | None) -> None:
+    what = next((f for f in claim.fields if f.name == "what"), None)
+    body = next((f for f in claim.fields if f.name == "body"), None)
+    if claim.predicate != "organised" or what is None or body is None:
+        return
+    giver = Field(name="by", value=body.value, spans=body.spans, label=body.label)
+    for status in {context.name(s) for s in context.all("STATUS")}:
+        if status in str(what.value) and (body.label == "MINISTRY" or status != KKK):
+            found.setdefault(status, giver)
+    if str(what.value).startswith(("gala", "uroczystość")) and body.label == "MINISTRY" and main is not None:
+        found.setdefault(main, giver)
+
+
+def _hands_over(context: Context, line: Line) -> int | None:
+    """The ministry in whose seat, or whose official, handed the documents over."""
+    ministries = line.mentions("MINISTRY", of=context.mentions)
+    if not ministries or not line.has(*claim_words()["handover"]) or any(item.text == "nie" for item in line.items):
+        return None
+    return ministries[0]
