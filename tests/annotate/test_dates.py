@@ -44,7 +44,9 @@ def found(text, published_on=PUBLISHED):
             "dziewiątego maja dwa tysiące osiemnastego roku",
             "2018-05-09",
         ),
+        ("Wydano 17-ego grudnia 2018.", "17-ego grudnia 2018", "2018-12-17"),
         # numeric
+        ("Wydano dn.07.05.2019 r.", "07.05.2019 r.", "2019-05-07"),
         ("Termin: 17.12.2018 r.", "17.12.2018 r.", "2018-12-17"),
         ("Termin: 17.12.2018", "17.12.2018", "2018-12-17"),
         ("Termin: 17. 12. 2018 r.", "17. 12. 2018 r.", "2018-12-17"),
@@ -125,6 +127,11 @@ def found(text, published_on=PUBLISHED):
         ("Nabór: czerwiec–wrzesień 2018", "czerwiec–wrzesień 2018", "2018-06/2018-09"),
         ("Nabór: grudzień 2018 – luty 2019 r.", "grudzień 2018 – luty 2019 r.", "2018-12/2019-02"),
         ("Nabór: VI-IX 2018 r.", "VI-IX 2018 r.", "2018-06/2018-09"),
+        ("Gala trwała 7, 8 i 9 maja 2019 r. w hali", "7, 8 i 9 maja 2019 r.", "2019-05-07/2019-05-09"),
+        ("Gala trwała 7. - 9. maja 2019 w hali", "7. - 9. maja 2019", "2019-05-07/2019-05-09"),
+        ("Od roku 2019 do roku 2021 trwał remont.", "roku 2019 do roku 2021", "2019/2021"),
+        ("Lata 2019–21 były trudne.", "2019–21", "2019/2021"),
+        ("I etap: 05.2019-07.2019", "05.2019-07.2019", "2019-05/2019-07"),
         # months, quarters, halves, years, decades
         ("Nastąpiło to w czerwcu 2018 r. w hali", "czerwcu 2018 r.", "2018-06"),
         ("Nastąpiło to w czerwcu ub.r. w hali", "czerwcu ub.r.", "2021-06"),
@@ -154,7 +161,11 @@ def found(text, published_on=PUBLISHED):
             "latach dziewięćdziesiątych XX wieku",
             "1990/1999",
         ),
+        ("Ważny do: 12.2024", "12.2024", "2024-12"),
+        ("W 1. kw. 2020 r. przybyło firm.", "1. kw. 2020 r.", "2020-01/2020-03"),
         # said by way of today
+        ("Do końca br. otworzymy halę.", "br.", "2022"),
+        ("Do 1. października można pisać.", "1. października", "2022-10-01"),
         ("Wczoraj otwarto halę.", "Wczoraj", "2022-03-15"),
         ("Przedwczoraj otwarto halę.", "Przedwczoraj", "2022-03-14"),
         ("Dziś otwarto halę.", "Dziś", "2022-03-16"),
@@ -213,6 +224,7 @@ def test_forms_of_dates(text, surface, value):
         "2.10 – Zakres prac",
         "Jutro nikt nam tego nie podaruje.",
         "Co wtorek gramy w szachy.",
+        "Czynne od poniedziałku do piątku.",
         "– Było pusto – dodał. – Dzisiaj krzeseł brakuje.",
         "W tym roku szkolnym mamy klasę.",
         "Rozdział 2.17 i punkt 5.1 są puste.",
@@ -260,6 +272,16 @@ def test_what_nothing_places_in_time_has_no_value():
 
 def test_two_days_that_are_not_neighbours_are_two_dates():
     assert ("25 maja 2019 r.", "2019-05-25") in found("Targi 12 i 25 maja 2019 r. w hali")
+
+
+def test_months_and_years_in_a_row_are_dates_each():
+    assert found("W maju i czerwcu 2019 r. grano.") == [("maju", "2019-05"), ("czerwcu 2019 r.", "2019-06")]
+    assert found("W 2019 i 2021 r. grano.") == [("2019", "2019"), ("2021 r.", "2021")]
+    assert found("W latach 2015, 2016 i 2018 klaster grał.") == [
+        ("2015", "2015"),
+        ("2016", "2016"),
+        ("2018", "2018"),
+    ]
 
 
 def test_every_pattern_finds_its_own_example():

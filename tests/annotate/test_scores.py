@@ -38,7 +38,12 @@ def found(text):
         ("Liczba punktów: 91", [("91", "91")]),
         ("Z wynikiem 91 punktów wszedł na listę.", [("91 punktów", "91")]),
         ("Ranking zamknął z wynikiem 91.", [("91", "91")]),
+        ("Ocena końcowa: 91/120", [("91/120", "91/120")]),
+        ("Zdobył 91 pkt./120 pkt.", [("91 pkt./120 pkt", "91/120")]),
+        ("Zdobył 91pkt.", [("91pkt", "91")]),
+        ("Zdobył ponad 90 punktów.", [("ponad 90 punktów", "90")]),
         # wanted
+        ("Minimalna liczba punktów: 80", [("80", ">=80")]),
         ("Trzeba było zdobyć co najmniej 80 punktów.", [("co najmniej 80 punktów", ">=80")]),
         ("Wymagane było minimum 80 pkt.", [("minimum 80 pkt", ">=80")]),
         (
@@ -79,6 +84,9 @@ def found(text):
         ("Maksymalna liczba punktów wynosi 120.", [("120", "max 120")]),
         ("Maksymalna liczba punktów do uzyskania: 120.", [("120", "max 120")]),
         ("Pula to 120 możliwych punktów.", [("120 możliwych punktów", "max 120")]),
+        ("Zasoby: 0-20 pkt", [("0-20 pkt", "max 20")]),
+        ("Za jakość od 0 do 10 punktów.", [("od 0 do 10 punktów", "max 10")]),
+        ("Ocena 91 pkt (maksimum: 120).", [("91 pkt", "91"), ("maksimum: 120", "max 120")]),
         # ranks
         ("Zajął pierwsze miejsce w konkursie.", [("pierwsze miejsce", "#1")]),
         ("Zajął III miejsce w konkursie.", [("III miejsce", "#3")]),
@@ -114,6 +122,9 @@ def test_forms_of_scores(text, scores):
         "Sieć ma 120 punktów sprzedaży i 15 punktów informacyjnych.",
         "Porządek obejmuje 7 punktów programu.",
         "Zabrakło 3 punktów.",
+        "Zabrakło mu aż dwóch punktów.",
+        "To najlepszy wynik finansowy w kraju.",
+        "To najlepszy wynik w historii klastra.",
         "Przewaga 12 punktów to dużo.",
         "Przeszły cztery klastry z siedmiu.",
         "Otrzymał 113 mln zł na 140 firm.",
@@ -173,6 +184,12 @@ def test_places_in_a_column_are_ranks_of_lower_confidence():
 
 def test_a_table_of_other_things_has_no_scores():
     assert found("Rok | Firmy | Obrót\n2019 | 54 | 120\n2020 | 60 | 130") == []
+
+
+def test_points_of_a_criterion_are_doubtful():
+    assert [
+        c.confidence for c in text_to_scores("Dostaje się po 10 pkt za partnera, 3 punkty za udział.")
+    ] == [0.5, 0.5]
 
 
 def test_every_pattern_finds_its_own_example():

@@ -242,8 +242,8 @@ def _parts(hit: Hit, kind: str) -> list[Hit]:
     year = {name: span for name, span in hit.parts.items() if name.startswith("y")}
     first, last = hit.parts["m"], hit.parts["m2"]
     return [
-        replace(hit, pattern="month", end=first[1], parts={"m": first, **{n[:-1]: s for n, s in year.items()}}),
-        replace(hit, pattern="month", start=last[0], parts={"m": last, **{n[:-1]: s for n, s in year.items()}}),
+        replace(hit, end=first[1], parts={"m": first, **{n[:-1]: s for n, s in year.items()}}),
+        replace(hit, start=last[0], parts={"m": last, **{n[:-1]: s for n, s in year.items()}}),
     ]
 
 

@@ -51,7 +51,7 @@ class Refusals:
         start, end = lexemes.span(*hit.parts.get("span", (hit.start, hit.end)))
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
         if len(before) == 2 and before[1] in _GLUE and before[0].isalnum():
-            return True
+            return before[1] != "." or before[0].isdigit()  # "dn.07.05.2019" is a date
         if start and (text[start - 1].isalnum() or text[start - 1] in "_+@#§"):
             return True
         if after[:1].isalnum() or after[:1] in ("_", "@", "%"):
