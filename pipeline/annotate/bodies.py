@@ -5,7 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import (
     extend_right,
@@ -90,7 +90,7 @@ def legal_form_end(doc: Doc, end: int) -> int:
     """The index after a legal form that follows at ``end``, else ``end``."""
     if end >= len(doc):
         return end
-    match = _LEGAL_FORM.match(doc.text, doc[end].idx)
+    match = _LEGAL_FORM.match(text_of(doc), doc[end].idx)
     if match is None or "\n" in match.group():
         return end
     span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
@@ -136,7 +136,7 @@ def _is_other_head(doc: Doc, index: int) -> bool:
 def _by_legal_form(doc: Doc) -> list[Candidate]:
     """Capitalised words before "sp. z o.o.", "S.A." ..."""
     found = []
-    for match in _LEGAL_FORM.finditer(doc.text):
+    for match in _LEGAL_FORM.finditer(text_of(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or not span.start or covering(doc, match.start(), "ORG"):
             continue

@@ -65,6 +65,15 @@ Doc.set_extension("candidates", default=None, force=True)
 Doc.set_extension("published_on", default=None, force=True)
 
 
+def text_of(doc: Doc) -> str:
+    """The document's text, put together once: spaCy joins the tokens anew at every ``doc.text``."""
+    text: str | None = doc.user_data.get("klastry_text")
+    if text is None:
+        text = doc.text
+        doc.user_data["klastry_text"] = text
+    return text
+
+
 def add(doc: Doc, *found: Candidate) -> None:
     """Put candidates to the document's."""
     if doc._.candidates is None:

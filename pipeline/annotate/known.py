@@ -15,7 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.annotate.candidates import Candidate, add
+from pipeline.annotate.candidates import Candidate, add, text_of
 from pipeline.annotate.extents import extend_right
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import decline
@@ -130,7 +130,7 @@ def _grown(doc: Doc, span: Span) -> int:
 def _grown_name(doc: Doc, span: Span, end: int, entry: Entry) -> str:
     if end == span.end_char:
         return entry.name
-    rest = doc.text[span.end_char : end]
+    rest = text_of(doc)[span.end_char : end]
     head = entry.name.title() if _in_capitals(span[0].text) else entry.name
     return head + (restore_capitals(rest) if rest.isupper() else rest)
 

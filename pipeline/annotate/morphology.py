@@ -4,8 +4,9 @@ The only module that knows Morfeusz2: its graphs, lemma suffixes and tag syntax 
 """
 
 import functools
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
@@ -17,35 +18,41 @@ class Reading:
     """One reading of a form: lemma without suffix, the tag's parts, the dictionary's labels.
 
     ``tag`` is an SGJP tag of one value a position ("subst:sg:gen:f"): dotted alternatives are spread out.
-    ``labels`` are SGJP's (imię, nazwisko, nazwa_geograficzna, nazwa_organizacji ...).
+    ``labels`` are SGJP's (imię, nazwisko, nazwa_geograficzna, nazwa_organizacji ...). ``pos`` is the part of
+    speech (subst, adj, praet, fin, prep ...); ``number`` sg or pl; ``case`` nom, gen, dat, acc, inst, loc or
+    voc; ``gender`` m1, m2, m3, f or n; each None where the tag has none.
     """
 
     lemma: str
     tag: str
     labels: frozenset[str]
+    pos: str = field(init=False, compare=False)
+    number: str | None = field(init=False, compare=False)
+    case: str | None = field(init=False, compare=False)
+    gender: str | None = field(init=False, compare=False)
 
-    @property
-    def pos(self) -> str:
-        """The part of speech: subst, adj, praet, fin, prep, ign ..."""
-        return self.tag.partition(":")[0]
+    def __post_init__(self) -> None:
+        pos, number, case, gender = _features(self.tag)
+        object.__setattr__(self, "pos", pos)
+        object.__setattr__(self, "number", number)
+        object.__setattr__(self, "case", case)
+        object.__setattr__(self, "gender", gender)
 
-    def _one_of(self, values: tuple[str, ...]) -> str | None:
-        return next((part for part in self.tag.split(":")[1:] if part in values), None)
 
-    @property
-    def number(self) -> str | None:
-        """``sg`` or ``pl``, None where the tag has none."""
-        return self._one_of(("sg", "pl"))
+@functools.cache
+def _features(tag: str) -> tuple[str, str | None, str | None, str | None]:
+    """(part of speech, number, case, gender) of a tag."""
+    pos, *parts = tag.split(":")
+    number = next((part for part in parts if part in ("sg", "pl")), None)
+    case = next((part for part in parts if part in CASES), None)
+    gender = next((part for part in parts if part in GENDERS), None)
+    return pos, number, case, gender
 
-    @property
-    def case(self) -> str | None:
-        """nom, gen, dat, acc, inst, loc or voc, None where the tag has none."""
-        return self._one_of(CASES)
 
-    @property
-    def gender(self) -> str | None:
-        """m1, m2, m3, f or n, None where the tag has none."""
-        return self._one_of(GENDERS)
+@functools.cache
+def _spread_tag(tag: str) -> tuple[str, ...]:
+    """Tags of one value a position for a tag with alternatives: "subst:sg:nom.acc:m3" gives two."""
+    return tuple(":".join(parts) for parts in itertools.product(*(part.split(".") for part in tag.split(":"))))
 
 
 class _Engine:
@@ -59,14 +66,16 @@ class _Engine:
             import morfeusz2
 
             cls._instance = morfeusz2.Morfeusz(
-                expand_tags=True, separate_numbering=True, case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE
+                expand_tags=False, separate_numbering=True, case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE
             )
         return cls._instance
 
 
-def _spread(interpretation: tuple[Any, ...]) -> Reading:
-    lemma, tag, labels = interpretation[1], interpretation[2], interpretation[3]
-    return Reading(lemma.partition(":")[0] if len(lemma) > 1 else lemma, tag, frozenset(labels))
+def _spread(interpretation: tuple[Any, ...]) -> list[Reading]:
+    """The readings of one interpretation; Morfeusz's own spreading of tags is slower than all the rest."""
+    lemma, labels = interpretation[1], frozenset(interpretation[3])
+    plain = lemma.partition(":")[0] if len(lemma) > 1 else lemma
+    return [Reading(plain, tag, labels) for tag in _spread_tag(interpretation[2])]
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -78,7 +87,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     found: dict[Reading, None] = {}
     for start, _end, interpretation in _Engine.get().analyse(form):
         if start == 0 and interpretation[2] != "ign":
-            found[_spread(interpretation)] = None
+            found.update(dict.fromkeys(_spread(interpretation)))
     return tuple(found)
 
 
@@ -87,10 +96,9 @@ def forms(lemma: str) -> tuple[tuple[str, Reading], ...]:
     """All inflected forms of a lemma with their readings, negated gerunds left out; empty when unknown."""
     found: dict[tuple[str, Reading], None] = {}
     for interpretation in _Engine.get().generate(lemma):
-        reading = _spread(interpretation)
-        if reading.pos == "ign" or (reading.pos == "ger" and reading.tag.endswith(":neg")):
-            continue
-        found[interpretation[0], reading] = None
+        for reading in _spread(interpretation):
+            if reading.pos != "ign" and not (reading.pos == "ger" and reading.tag.endswith(":neg")):
+                found[interpretation[0], reading] = None
     return tuple(found)
 
 

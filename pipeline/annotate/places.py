@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.extents import has_case, is_capitalised
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative import to_nominative
@@ -64,7 +64,7 @@ def _agrees(nouns: list[Reading], adjective: Token) -> bool:
 
 def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: float) -> Candidate:
     first, last = doc[start], doc[end - 1]
-    surface = doc.text[first.idx : last.idx + len(last)]
+    surface = text_of(doc)[first.idx : last.idx + len(last)]
     case = next(iter(cases)) if len(cases) == 1 else None
     known = next((c for c in covering(doc, first.idx, "PLACE") if c.end == last.idx + len(last) and c.key), None)
     return Candidate(
@@ -155,7 +155,7 @@ def _in_brackets_or_list(doc: Doc, index: int) -> bool:
 
 
 def _date_follows(doc: Doc, index: int) -> bool:
-    rest = doc.text[doc[index].idx : doc[index].idx + 25]
+    rest = text_of(doc)[doc[index].idx : doc[index].idx + 25]
     return any(c.isdigit() for c in rest) or "dnia" in rest
 
 

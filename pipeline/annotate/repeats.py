@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.candidates import Candidate
+from pipeline.annotate.candidates import Candidate, text_of
 from pipeline.annotate.extents import is_capitalised
 from pipeline.annotate.known import without_ending
 from pipeline.annotate.nominative import candidates as nominatives
@@ -53,8 +53,8 @@ class Name:
 
 def governed_case(doc: Doc, offset: int) -> str | None:
     """The case that the preposition right before ``offset`` demands, where it is one case only."""
-    before = doc.text[max(0, offset - 12) : offset].split()
-    if not before or not doc.text[offset - 1].isspace():
+    before = text_of(doc)[max(0, offset - 12) : offset].split()
+    if not before or not text_of(doc)[offset - 1].isspace():
         return None
     cases = {pair.partition(":")[2] for pair in words("place_prepositions") if pair.startswith(before[-1].lower() + ":")}
     cases |= {"acc"} if before[-1].lower() == "przez" else set()
@@ -62,7 +62,7 @@ def governed_case(doc: Doc, offset: int) -> str | None:
 
 
 def _surface(doc: Doc, candidate: Candidate) -> str:
-    surface = re.sub(r"\s+", " ", doc.text[candidate.start : candidate.end])
+    surface = re.sub(r"\s+", " ", text_of(doc)[candidate.start : candidate.end])
     span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
     in_caps = span is not None and any(token._.caps_line for token in span)
     return restore_capitals(surface) if in_caps and surface.isupper() else surface
@@ -206,7 +206,7 @@ def _introduced(doc: Doc, names: list[Name]) -> list[tuple[str, Name]]:
     for name in names:
         for bearer in name.bearers:
             for pattern in (_INTRODUCED, _SAID_SHORT):
-                match = pattern.match(doc.text, bearer.end) or pattern.match(doc.text, bearer.end + 1)
+                match = pattern.match(text_of(doc), bearer.end) or pattern.match(text_of(doc), bearer.end + 1)
                 if match is not None and len(match["alias"].split()) <= 3 and is_name_word(match["alias"]):
                     found.append((match["alias"].strip(), name))
     return found
@@ -218,7 +218,7 @@ def _alias_is_plausible(alias: str, name: Name, others: Iterable[Candidate], doc
     if looks_like_acronym(alias):
         return True
     for other in others:
-        if doc.text[other.start : other.end] == alias and other.label != name.label and other.confidence >= 0.6:
+        if text_of(doc)[other.start : other.end] == alias and other.label != name.label and other.confidence >= 0.6:
             return False
     return True
 
@@ -280,11 +280,11 @@ def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> 
     """Joined to a cluster by "i", in a row or line after a label where clusters stand, or with a coordinator."""
     for name in clusters:
         for other in name.bearers:
-            between = doc.text[min(bearer.end, other.end) : max(bearer.start, other.start)]
+            between = text_of(doc)[min(bearer.end, other.end) : max(bearer.start, other.start)]
             if len(between) < 40 and between.strip(" ”„\"()") in ("i", "oraz", ",", "a"):
                 return True
-    line_start = doc.text.rfind("\n", 0, bearer.start) + 1
-    before, after = doc.text[line_start : bearer.start], doc.text[bearer.end : bearer.end + 60]
+    line_start = text_of(doc).rfind("\n", 0, bearer.start) + 1
+    before, after = text_of(doc)[line_start : bearer.start], text_of(doc)[bearer.end : bearer.end + 60]
     if clusters and re.match(r"^\W*(?:\d+\W{1,4})?(?:Wniosek|Klaster|Nazwa)?:?\s*[„\"]?$", before) and re.match(r"^[”\"]?\s*(?:[,|/–-]|$)", after):
         return True
     return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]
@@ -351,11 +351,11 @@ def _resolved(
     for candidate in kept:
         name = owner.get((candidate.start, candidate.end))
         if name is not None:
-            alias = by_alias.get((doc.text[candidate.start : candidate.end], candidate.label))
+            alias = by_alias.get((text_of(doc)[candidate.start : candidate.end], candidate.label))
             target = final(alias or name)  # type: ignore[operator]
             found.append(replace(candidate, canonical=target.canonical, label=target.label))
         elif candidate.canonical is None and candidate.key is not None:
-            text = without_ending(doc.text[candidate.start : candidate.end])
+            text = without_ending(text_of(doc)[candidate.start : candidate.end])
             alias = by_alias.get((text, candidate.label))
             entry = vocabulary.entry(candidate.key)
             known = alias or by_key.get(candidate.key)

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import OPENING_QUOTES, extend_right, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
@@ -50,7 +50,7 @@ def statuses(doc: Doc) -> Doc:
         else:
             continue
         first, last = doc[start], doc[end - 1]
-        surface = doc.text[first.idx : last.idx + len(last)]
+        surface = text_of(doc)[first.idx : last.idx + len(last)]
         add(
             doc,
             Candidate(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.candidates import Candidate, covering
+from pipeline.annotate.candidates import Candidate, covering, text_of
 from pipeline.annotate.words import words
 
 SOURCE = "tables"
@@ -88,12 +88,12 @@ def text_to_rows(text: str) -> tuple[Row, ...]:
 def tables(doc: Doc) -> list[Candidate]:
     """Candidates for cells and labelled values that no other component has found."""
     found = []
-    for sort, start, end in (*_cells(doc.text), *_labelled(doc.text), *_siblings(doc)):
+    for sort, start, end in (*_cells(text_of(doc)), *_labelled(text_of(doc)), *_siblings(doc)):
         label = _LABELS[sort]
-        surface = doc.text[start:end]
+        surface = text_of(doc)[start:end]
         if _EMPTY.match(surface) or not surface[:1].isupper() and surface[:1] not in "„\"" or len(surface.split()) > 14:
             continue
-        start, end = _name_in_cell(doc.text, start, end)
+        start, end = _name_in_cell(text_of(doc), start, end)
         if end <= start or any(c.end > start and c.start < end for c in covering(doc, start, *_LABELS.values(), "MINISTRY", "PERSON")):
             continue
         found.append(Candidate(label=label, start=start, end=end, source=SOURCE, confidence=0.85))
@@ -107,8 +107,8 @@ def _siblings(doc: Doc) -> Iterable[tuple[str, int, int]]:
     """Items of a list in which most begin with a cluster: the others begin with one too."""
     block: list[tuple[int, int]] = []
     last = -1
-    for match in [*_ITEM.finditer(doc.text), None]:
-        between = doc.text[last : match.start()] if match is not None and last >= 0 else ""
+    for match in [*_ITEM.finditer(text_of(doc)), None]:
+        between = text_of(doc)[last : match.start()] if match is not None and last >= 0 else ""
         if block and (match is None or between.count("\n") > 3 or "\n\n" in between):
             yield from _unnamed_siblings(doc, block)
             block = []

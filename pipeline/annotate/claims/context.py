@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from spacy.tokens import Doc
 
+from pipeline.annotate.candidates import text_of
 from pipeline.annotate.claims.clauses import clause_ids
 from pipeline.annotate.claims.lines import Line, mention_cases, text_to_lines
 from pipeline.records import Document, Field, Mention, Span
@@ -42,7 +43,7 @@ class Context:
     @property
     def text(self) -> str:
         """The reading text."""
-        return self.doc.text
+        return text_of(self.doc)
 
     def label(self, mention: int) -> str:
         """The label of a mention."""

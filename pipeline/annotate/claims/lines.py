@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.candidates import text_of
 from pipeline.annotate.morphology import CASES, readings
 from pipeline.annotate.numerals import find_numbers
 from pipeline.records import Mention, Span
@@ -136,7 +137,7 @@ def _line_of(doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], num
 
 def _sentence_bounds(doc: Doc) -> list[Span]:
     """Sentences, with lines joined that are one sentence broken over lines (certificates, signatures)."""
-    text = doc.text
+    text = text_of(doc)
     bounds: list[Span] = []
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
@@ -165,7 +166,7 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
 
 def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     """The lines of a document."""
-    text = doc.text
+    text = text_of(doc)
     covered = [(m.start, m.end) for m in mentions]
     numbers = {n.start: (n.end, float(n.value)) for n in find_numbers(text) if not _inside(n.start, covered)}
     lines: list[Line] = []
