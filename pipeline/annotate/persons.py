@@ -17,11 +17,13 @@ from pipeline.annotate.personcontext import hints, part_of_something_else, suppo
 from pipeline.annotate.personwords import (
     could_be_surname,
     first_name_sexes,
+    is_adjectival_surname,
     is_also_a_word,
     is_common_first_name,
     is_dictionary_surname,
     is_person_word,
     is_place,
+    is_title,
     surname_strength,
 )
 from pipeline.annotate.surnames import link_surnames
@@ -84,7 +86,7 @@ def _weighed(words: Sequence[Word], name: _Name) -> _Name:
 
 def _first_name_first(words: Sequence[Word], i: int) -> _Name | None:
     """Jadwiga Emilewicz, Jan Maria Kowalski, Grzegorz R. Nowak, Ludwig van Beethoven."""
-    if not first_name_sexes(words[i].text) or not _in_letters(words, i):
+    if not first_name_sexes(words[i].text) or is_title(words[i].text) or not _in_letters(words, i):
         return None
     j = i + 1
     while j < len(words) and j - i < _MAX_FIRST and words[j].joined and _goes_on(words, j):
@@ -164,7 +166,7 @@ def _is_second_surname(words: Sequence[Word], j: int) -> bool:
         _is_surname(words, j)
         and not words[j].starts_sentence
         and surname_strength(text) >= 0.9
-        and not is_also_a_word(text)
+        and (is_adjectival_surname(text) or not is_also_a_word(text))
         and not is_place(text)
         and not first_name_sexes(text)
     )
@@ -218,15 +220,20 @@ def _surname_first(words: Sequence[Word], i: int) -> _Name | None:
     if not (words[i].starts_line or _after_separator(words, i)) or j >= len(words) or not words[j].joined:
         return None
     last, first = words[i], words[j]
-    if not (first.capital and first_name_sexes(first.text)) or surname_strength(last.text) < 0.9:
+    if not (first.capital and first_name_sexes(first.text)) or surname_strength(last.text) < 0.6:
         return None
     if first_name_sexes(last.text) or last.acronym or first.acronym or is_person_word(last.text):
         return None
-    ends = j + 1 >= len(words) or not words[j + 1].joined or words[j + 1].text in _SEPARATORS
-    hyphened = j + 1 < len(words) and words[j + 1].text == "-" and not words[j + 1].spaced
-    if not ends or hyphened or (is_also_a_word(first.text) and not is_common_first_name(first.text)):
+    if is_also_a_word(first.text) and not is_common_first_name(first.text):
         return None
-    return _Name(i, j + 1, 0.7 if is_also_a_word(last.text) else 0.85, swapped=True)
+    end = j + 1
+    if end < len(words) and words[end].joined and words[end].capital and first_name_sexes(words[end].text):
+        end += 1
+    ends = end >= len(words) or not words[end].joined or words[end].text in _SEPARATORS
+    hyphened = end < len(words) and words[end].text == "-" and not words[end].spaced
+    if not ends or hyphened:
+        return None
+    return _Name(i, end, 0.7 if is_also_a_word(last.text) else 0.85, swapped=True)
 
 
 def _after_separator(words: Sequence[Word], i: int) -> bool:
@@ -259,7 +266,7 @@ def _unknown_first(words: Sequence[Word], i: int) -> _Name | None:
 
 def _could_be_first(word: Word) -> bool:
     text = word.text
-    looks = word.capital and not word.acronym and len(text) > 2 and text.isalpha()
+    looks = word.capital and not word.acronym and len(text) > 2 and text.isalpha() and not is_title(text)
     return looks and not is_also_a_word(text) and not is_place(text) and surname_strength(text) >= 0.7
 
 

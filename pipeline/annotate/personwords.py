@@ -1,6 +1,7 @@
 """What single words around and in people's names are: first names, surnames, titles, words of firms."""
 
 import functools
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +12,7 @@ from pipeline.annotate.nominative.given_names import common, further_sexes
 from pipeline.annotate.nominative.paradigms import guesses
 
 _SURNAME = ("nazwisko", "nazwisko_(odmężowskie)", "nazwisko_(odojcowskie)")
+_ADJECTIVAL = re.compile(r"(?:sk|ck|dzk)(?:i|a|iego|iej|iemu|im|ą)$")
 _FUNCTION = (
     *("prep", "conj", "comp", "part", "qub", "interj", "ppron12", "ppron3", "num", "brev", "adv", "pred"),
     "siebie",
@@ -103,8 +105,14 @@ def surname_strength(word: str) -> float:
         return 0.7
     if any("nazwa_geograficzna" in reading.labels for reading in found):
         return 0.6
-    nominal = any(reading.pos in ("subst", "adj", "depr", "ppas", "pact") for reading in found)
+    nominal = [reading for reading in found if reading.pos in ("subst", "adj", "depr", "ppas", "pact")]
+    if nominal and all(reading.pos != "subst" and not _of_one_person(reading) for reading in nominal):
+        return 0.0  # Pola Nadwiślańskie
     return 0.6 if nominal else 0.3
+
+
+def _of_one_person(reading: Reading) -> bool:
+    return reading.number == "sg" and reading.gender in ("m1", "f")
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -119,6 +127,12 @@ def could_be_surname(word: str) -> bool:
 def is_dictionary_surname(word: str) -> bool:
     """Whether it is a form of one of the dictionary's surnames."""
     return any(label in reading.labels for reading in readings(plain(word)) for label in _SURNAME)
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_adjectival_surname(word: str) -> bool:
+    """Kowalski, Sieradzka: surnames that are adjectives of trades and places, too."""
+    return is_dictionary_surname(word) and _ADJECTIVAL.search(plain(word)) is not None
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -148,6 +162,11 @@ def is_body(word: str) -> bool:
 def is_person_word(word: str) -> bool:
     """Whether it names people by office, job or kinship: prezes, dyrektorka, pan."""
     return not lemmas_of(word).isdisjoint(listed("people"))
+
+
+def is_title(word: str) -> bool:
+    """Whether it is a courtesy or academic title: pan, dr, prof."""
+    return word.lower() in titles()
 
 
 @functools.lru_cache(maxsize=50_000)

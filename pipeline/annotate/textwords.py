@@ -67,7 +67,7 @@ def _words(doc: Doc) -> list[Word]:
         if token.is_space:
             spaced = True
             if "\n" in token.text:
-                wrapped = token.text.strip(" \u00a0\t") == "\n" and token.idx - line_start > _WRAPPED
+                wrapped = _is_wrapped(text, line_start, token.idx, token.idx + len(token.text))
                 joined = wrapped
                 starts_line = not wrapped
                 line_start = token.idx + len(token.text)
@@ -89,6 +89,14 @@ def _words(doc: Doc) -> list[Word]:
         spaced = bool(token.whitespace_)
         joined, starts_line = True, False
     return found
+
+
+def _is_wrapped(text: str, line_start: int, break_start: int, break_end: int) -> bool:
+    """Whether a sentence runs over a line break: the line is long and has no end, no item of a list follows."""
+    if text.count("\n", break_start, break_end) != 1 or break_start - line_start <= _WRAPPED:
+        return False
+    following = text[break_end : break_end + 1]
+    return text[break_start - 1] not in ".:;!?|" and following.isalpha()
 
 
 def _in_capitals(line: str) -> bool:

@@ -163,3 +163,33 @@ def test_confidences_are_probabilities_and_spans_quote_the_text(nlp):
 def test_hostile_texts_end_soon(nlp, text):
     doc = nlp(text)
     link_surnames(doc, find_persons(doc))
+
+
+def test_lists_with_surnames_first(nlp):
+    text = (
+        "2. Borówka Jan – Zakład Stolarski Borówka i Synowie\n3. Czajka-Rutkowska Elżbieta – Urząd Gminy\n"
+        "4. Dąb Rafał\n5. Świątek Iga Maria\n\nWniosek J. Borówki przyjęto. Pan Borówka dziękował, Dąb też."
+    )
+    assert [c for _, c in full(nlp, text)] == [
+        "Jan Borówka",
+        "Elżbieta Czajka-Rutkowska",
+        "Rafał Dąb",
+        "Iga Maria Świątek",
+        "Jan Borówka",
+    ]
+    assert [c for _, c in linked(nlp, text)] == ["Jan Borówka", "Rafał Dąb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("pomnik, który odsłonił Jan Paweł II", "Jan Paweł II"),
+        ("za czasów Kazimierza III Wielkiego", "Kazimierz III"),
+        ("zatrzymano Marcina W. i jego wspólnika", "Marcin W."),
+        ("przemawiał Alfred Wierusz Kowalski z Suwałk", "Alfred Wierusz Kowalski"),
+        ("przemawiała Renata Kubińska–Sieradzka", "Renata Kubińska-Sieradzka"),
+        ("przemawiała BEATA NOSZCZYŃSKA z Radomia", "Beata Noszczyńska"),
+    ],
+)
+def test_unusual_makes_of_names(nlp, text, canonical):
+    assert [c for _, c in full(nlp, text)] == [canonical]

@@ -40,6 +40,8 @@ _UNDECLINED["middle"] = _UNDECLINED["first"]
 _MIDDLE_OF_OTHER_SEX = -0.7
 _LONE_A = 1.2
 _LONE_Y = 0.8
+_O = 0.1
+_USUAL_O = re.compile(r"(?:łło|[aeuo]jko|nko|[sc]zko)$")
 _ALTERNATIVES = 3
 _SURE = 2.5
 
@@ -105,6 +107,8 @@ def _best(part: str, slot: str, gender: str, number: str, case: str) -> tuple[tu
             score += _MIDDLE_OF_OTHER_SEX
         if slot == "only" and case == "nom":
             score -= _lone_nominative(form)
+        if case != "nom" and form.nominative.endswith("o"):
+            score += _O if _USUAL_O.search(form.nominative) else -_O
         best[form.nominative] = max(best.get(form.nominative, -99.0), score)
     ranked = sorted(((score, text) for text, score in best.items()), reverse=True)
     return tuple(ranked[:_ALTERNATIVES])
