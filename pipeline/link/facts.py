@@ -13,6 +13,7 @@ from pipeline.link.dates import compatible, day_range, precision, year_of
 from pipeline.link.groups import Group
 from pipeline.link.names import fold
 from pipeline.link.statements import SHAPES, Shape, Statement, Value
+from pipeline.link.terms import terms_agree
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,6 +135,8 @@ def _fits(statement: Statement, fact: Fact, shape: Shape) -> bool:
                 return False
         elif _key(statement.groups.get(name), value) != _key(fact.groups.get(name), fact.values[name]):
             return False
+    if statement.predicate == "awarded" and not terms_agree(statement, fact.values):
+        return False
     return _is_known_by(statement, fact, shape)
 
 

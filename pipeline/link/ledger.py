@@ -9,11 +9,12 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipeline.link.dates import add_years, days_between, precision
+from pipeline.link.dates import add_years, day_range, days_between, precision, year_of
 from pipeline.network import Award, StatusPeriod
 
 _ONE_ROUND_DAYS = 330
 _LONGEST_YEARS = 7
+_A_MONTH = 31
 
 
 def awards_to_rounds(awards: Sequence[Award]) -> list[list[Award]]:
@@ -23,8 +24,7 @@ def awards_to_rounds(awards: Sequence[Award]) -> list[list[Award]]:
     )
     rounds: list[list[Award]] = []
     for award in dated:
-        first = _start(rounds[-1][0]) if rounds else None
-        if first is not None and days_between(first, _start(award) or "") <= _ONE_ROUND_DAYS:
+        if rounds and _one_round(rounds[-1][0], award):
             rounds[-1].append(award)
         else:
             rounds.append([award])
@@ -32,6 +32,15 @@ def awards_to_rounds(awards: Sequence[Award]) -> list[list[Award]]:
         if _start(award) is None and award.valid_until is not None:
             _join_by_end(award, award.valid_until, rounds)
     return rounds
+
+
+def _one_round(first: Award, award: Award) -> bool:
+    """Whether two awards are so close that they are one; a bare year is close to days of that year only."""
+    if precision(first.awarded_on) > _A_MONTH or precision(award.awarded_on) > _A_MONTH:
+        days = [day_range(item.awarded_on) for item in (first, award)]
+        if None not in days and year_of(first.awarded_on) != year_of(award.awarded_on):
+            return False
+    return days_between(_start(first) or "", _start(award) or "") <= _ONE_ROUND_DAYS
 
 
 def _start(award: Award) -> str | None:

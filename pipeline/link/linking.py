@@ -26,6 +26,7 @@ from pipeline.link.tables import (
     fact_to_score,
     of_predicate,
 )
+from pipeline.link.terms import settle_terms
 from pipeline.network import EntityRedirect, Network, Story
 from pipeline.records import Annotation, Document
 from pipeline.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ def link(
     resolution = resolve(sources, vocabulary, judgements)
     statements = statements_of(sources, resolution, wrong=judgements.wrong)
     infer_bodies(statements, resolution, vocabulary)
+    settle_terms(statements)
     facts = statements_to_facts(statements)
     flag_awards(facts)
     network = _with_sources(facts_to_network(facts, resolution), sources, resolution, stories)

@@ -1,7 +1,7 @@
 """Claims -> statements: the things that a claim names as entities."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.names import fold
@@ -62,6 +62,7 @@ class Statement:
     values: dict[str, Value]
     groups: dict[str, Group]
     inferred: bool = False
+    flags: set[str] = field(default_factory=set)
 
     @property
     def source(self) -> Source:

@@ -8,10 +8,11 @@ from pipeline.link.dates import add_years, last_day, year_of
 from pipeline.link.facts import Fact
 from pipeline.link.sentences import sentence
 from pipeline.link.statements import SHAPES
+from pipeline.link.terms import years_of
 from pipeline.network import Award, MemberCount, Quote, Relation, Role, Score
 
 USUAL_TERM = "usual-term"
-"""Flag of an award whose end was computed with the usual term of its status, which no document stated."""
+"""Flag of an award whose last or first day was computed with the usual term of its status."""
 
 
 def fields_of(fact: Fact) -> dict[str, Any]:
@@ -72,27 +73,28 @@ def validity(fact: Fact) -> tuple[str | None, str | None, str | None]:
 
     A partial date counts as its last day. The last day is computed as the day of the award plus the years
     that the documents give, or else the years for which the vocabulary says that the status is always given.
+    Where only the last day is stated, the first is computed from it in the same way.
     """
     begins = last_day(_text(fact, "valid_from") or _text(fact, "on"))
     stated = last_day(_text(fact, "valid_until"))
+    years = years_of(fact.values, fact.groups.get("status"))
     if stated is not None:
+        if begins is None and years is not None:
+            begins = add_years(stated, -years)
         return begins, stated, "stated"
-    years = number_of(fact, "years") or _usual_years(fact)
     if begins is not None and years is not None and 0 < years <= 100:
         return begins, add_years(begins, years), "computed"
     return begins, None, None
 
 
-def _usual_years(fact: Fact) -> float | None:
-    entry = fact.groups["status"].entry
-    return None if entry is None else entry.years
-
-
 def fact_to_award(fact: Fact) -> Award:
     """The ledger's row of an awarded fact."""
     begins, ends, basis = validity(fact)
-    flags = {flag for statement in fact.statements for flag in statement.claim.claim.flags} | fact.flags
-    if basis == "computed" and "years" not in fact.values:
+    flags = set(fact.flags)
+    for statement in fact.statements:
+        flags |= {*statement.flags, *statement.claim.claim.flags}
+    dated = "on" in fact.values or "valid_from" in fact.values
+    if "years" not in fact.values and (basis == "computed" or (basis == "stated" and begins and not dated)):
         flags.add(USUAL_TERM)
     status = fact.groups["status"]
     return Award(

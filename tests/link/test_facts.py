@@ -137,3 +137,38 @@ def test_lines_that_people_read(relations):
         "Klaster Stolarki: nadano status Krajowy Klaster Kluczowy 17 grudnia 2018 r.; "
         "nadający: Urząd Gminy Wicko; miejsce: Kutno (odnowienie, na 3 lata)."
     )
+
+
+@pytest.mark.parametrize(
+    ("award_claim", "later", "published"),
+    [
+        # Until the end of 2024 cannot be the award of 2015 for three years.
+        ({"on": "2015-09-25", "years": 3}, {"valid_until": "2024-12-31"}, "2021-12-30"),
+        # A status that ran out in the year of the award is the one before.
+        ({"on": "2018-12-17", "years": 3}, {"valid_until": "2018"}, "2018-12-18"),
+        # Who has the status in 2022 does not have it by the award of 2015.
+        ({"on": "2015-09-25", "years": 3}, {}, "2022-02-02"),
+    ],
+)
+def test_claims_that_speak_of_another_award(relations, award_claim, later, published):
+    assert len(relations(award(**award_claim), award(**later), published=["2015-09-26", published])) == 2
+
+
+def test_claim_that_tells_only_the_end_finds_its_award(relations):
+    claims = [award(on="2015-09-25", years=3), award(on="2018-12-17", years=3), award(valid_until="2018")]
+    found = relations(*claims, published=["2015-09-26", "2018-12-18", "2018-12-19"])
+    assert {relation.happened_on: relation.support for relation in found} == {
+        "2015-09-25": 2,
+        "2018-12-17": 1,
+    }
+
+
+def test_last_day_that_cannot_be_the_awards_own_is_left_out(corpus, bare):
+    claims = [{"awarded": award(on="2018-12-17", years=3, valid_until="2018")}]
+    network = link([corpus.pair(TEXT, claims=claims)], vocabulary=bare)
+    (row,) = network.awards
+    assert (row.valid_until, row.validity, json.loads(row.flags)) == (
+        "2021-12-17",
+        "computed",
+        ["dates-disagree"],
+    )
