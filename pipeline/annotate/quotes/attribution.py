@@ -12,11 +12,13 @@ from pipeline.annotate.morphology import readings
 from pipeline.annotate.tokens import ABBREVIATIONS
 from pipeline.records import Span
 
-DASHES = "-–—"
-_DASH = re.compile(r"(?<=\s)[-–—](?=\s)|(?<=[.,!?…”\"»])[-–—](?=\s)")
+DASHES = "-–—―‒−"
+_DASH = re.compile(
+    rf"(?<=\s)[{DASHES}](?=\s)|(?<=[.,!?…”\"»])[{DASHES}](?=\s)|(?<=[.,!?…]\s)[{DASHES}](?=[^\W\d_])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARK = re.compile(rf"{_DASH.pattern}|[.!?…](?=[\s”\"»)]|$)|:(?=\s*\n|\s*$)")
-_CLAUSE_END = re.compile(r"[.,;:!?„”\"–—]|\s-\s")
+_CLAUSE_END = re.compile(r"[.,;:!?„”\"–—―]|\s-\s")
 _LIGHT = frozenset(
     {"adv", "part", "qub", "conj", "comp", "prep", "ppron3", "siebie", "pacta", "pcon", "pant"}
 )
@@ -78,6 +80,13 @@ def ends_sentence(text: str, index: int) -> bool:
     return not following or not following[0].islower()
 
 
+@functools.cache
+def _phrases() -> re.Pattern[str]:
+    """ "nie ma wątpliwości", "to słowa": phrases that stand for a verb of speech."""
+    phrases = sorted(words_of("phrases") | words_of("phrases_of"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
 def _may_precede(word: str, before: str) -> bool:
     """Whether a word may stand before the verb: "z uśmiechem", "jak sam", but never a subject."""
     if is_one_of(word, "before_verb") or any(r.pos == "prep" for r in readings(before)):
@@ -86,7 +95,10 @@ def _may_precede(word: str, before: str) -> bool:
 
 
 def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFORE_VERB) -> Span | None:
-    """The verb of speech among the first lower-case words of a clause."""
+    """The verb or phrase of speech among the first lower-case words of a clause."""
+    phrase = _phrases().match(text, start, end)
+    if phrase is not None:
+        return phrase.span()
     words: list[re.Match[str]] = []
     for match in _WORD.finditer(text, start, min(end, start + 120)):
         if words and _CLAUSE_END.search(text[words[-1].end() : match.start()]):
@@ -97,7 +109,8 @@ def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFOR
     for index, match in enumerate(words[: before + 1]):
         lemma = speech_verb(match.group())
         if lemma is None:
-            if not _may_precede(match.group(), words[index - 1].group() if index else ""):
+            manner = words[0].group() in words_of("in_this_way")
+            if not manner and not _may_precede(match.group(), words[index - 1].group() if index else ""):
                 return None
             continue
         reflexive = "się" in (w.group() for w in words[max(0, index - 1) : index + 2])
@@ -115,7 +128,7 @@ def attribution_at(text: str, start: int, end: int) -> Attribution | None:
         return None
     limit = min(end, start + _LONGEST)
     for mark in _MARK.finditer(text, verb[1], limit):
-        if mark.group() in DASHES:
+        if mark.group() not in ".!?…:":
             before = text[verb[0] : mark.start()].rstrip()[-1:]
             following = text[mark.end() : mark.end() + 2].strip()
             # "z MedSilesii – Śląskiej Sieci": a dash inside a name, not the end of the attribution
@@ -139,7 +152,7 @@ def _inside_name(text: str, start: int, after: int, limit: int) -> bool:
         return False
     for match in _WORD.finditer(text, after, limit):
         gap = text[after : match.start()]
-        if "." in gap or any(dash in gap for dash in DASHES):
+        if "." in gap or any(dash in gap for dash in "-–—―"):
             return True
         if any(r.pos in ("praet", "fin", "bedzie", "imps", "pred", "impt") for r in readings(match.group())):
             return False
@@ -148,4 +161,4 @@ def _inside_name(text: str, start: int, after: int, limit: int) -> bool:
 
 
 def _dash_follows(text: str, index: int, end: int) -> bool:
-    return re.match(r"\s*[-–—]\s", text[index : min(end, index + 6)]) is not None
+    return re.match(rf"\s*[{DASHES}](?:\s|[^\W\d_])", text[index : min(end, index + 6)]) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.annotate.quotes.attribution import (
+    DASHES,
     Attribution,
     attribution_at,
     ends_sentence,
@@ -19,9 +20,13 @@ from pipeline.annotate.quotes.utterance import Utterance
 from pipeline.records import Span
 
 # where speech may begin: a dash at the start of a line or after a sentence, a quotation mark
-_OPENING = re.compile(r"(?:(?<=\n)|(?<=[.!?…:”\"»]\s)|\A)[-–—][ \u00a0](?=\S)|[„«“]|(?<![^\s(])\"(?=\S)")
+_OPENING = re.compile(
+    rf"(?:(?<=\n)|(?<=[.!?…:”\"»]\s)|\A)[{DASHES}][ \u00a0](?=\S)|(?:(?<=\n)|\A)[{DASHES}](?=[^\W\d_])"
+    r"|,,|\'\'|[„“”«»\"]"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _AFTER_QUOTATION = re.compile(r"\s*[,.]?\s*(?:[-–—]\s*)?")
+_EDGE = f" \u00a0\n\t{DASHES}"
 _GAP = 12  # characters that may stand between an attribution and the speech that goes on
 _LONGEST_QUOTE = 4000
 _LONGEST_SENTENCE = 500
@@ -38,7 +43,7 @@ class _Reader:
         self.dashes: list[
             tuple[int, Attribution]
         ] = []  # of this paragraph, those that an attribution follows
-        self.closing: dict[int, int] = {}  # of this paragraph, where each quotation mark is closed
+        self.quotations: dict[int, Span] = {}  # of this paragraph, by the place of the opening mark
 
     def read(self) -> list[Utterance]:
         before: Span | None = None
@@ -54,13 +59,13 @@ class _Reader:
             for dash in INNER_DASH.finditer(self.text, start, end)
             if (attribution := attribution_at(self.text, dash.end(), end)) is not None
         ]
-        self.closing = quotation_pairs(self.text, start, end)
+        self.quotations = quotation_pairs(self.text, start, end)
         position = start
         while position < end:
             opening = _OPENING.search(self.text, position, end)
             if opening is None:
                 return
-            if opening.group()[0] in "-–—":
+            if opening.group()[0] in DASHES:
                 after = self._dash(opening.end(), start, end, before)
             else:
                 after = self._quotation(opening, start, end, before)
@@ -136,7 +141,7 @@ class _Reader:
         said = self.text[piece[0] : piece[1]].strip()
         opens = "" if before is None else self.text[before[0] : before[1]].lstrip()[:1]
         return (
-            opens not in ("", *"-–—•*·")
+            opens not in ("", *DASHES, *"•*·")
             and said[:1].isupper()
             and said[-1:] in ".!?…"
             and len(said.split()) >= _FEWEST_WORDS
@@ -145,7 +150,7 @@ class _Reader:
     def _sentence_before(self, position: int, start: int, before: Span | None) -> Span | None:
         """The sentence that ends before a piece of speech, in its paragraph or the one before."""
         text = self.text
-        stop = len(text[start:position].rstrip(' \u00a0\n-–—„«“"')) + start
+        stop = len(text[start:position].rstrip(_EDGE + "„«»“”,'\"")) + start
         first = start
         if stop <= start:
             if before is None:
@@ -163,13 +168,13 @@ class _Reader:
 
     def _quotation(self, opening: re.Match[str], start: int, end: int, before: Span | None) -> int:
         text = self.text
-        close = self.closing.get(opening.start())
-        if close is None or close - opening.end() > _LONGEST_QUOTE:
+        piece = self.quotations.get(opening.start())
+        if piece is None or piece[1] - piece[0] > _LONGEST_QUOTE:
             return opening.end()
-        piece = (opening.end(), close)
-        after = close + 1
+        close = piece[1]
+        after = close + len(opening.group())
         attribution, marked = self._attribution_after(after, end)
-        if attribution is not None and self._is_speech(piece, marked=marked):
+        if attribution is not None and self._is_speech(piece, opening.start(), marked=marked):
             continues = self._follows_attribution(opening.start())
             self._add([piece], "quotation", "after", _AFTER, attribution, continues=continues)
             return attribution.span[1] if attribution.resumes is None else attribution.resumes
@@ -193,9 +198,11 @@ class _Reader:
             return None, False
         return attribution_at(self.text, gap.end(), end), bool(gap.group().strip())
 
-    def _is_speech(self, piece: Span, *, marked: bool) -> bool:
-        """A quoted name is followed by a verb, too: „Smrek” podaje, że ..."""
+    def _is_speech(self, piece: Span, opening: int, *, marked: bool) -> bool:
+        """A quoted name has a verb after it, too: „Bór” podaje, że ...; klaster „Bór” – mówi X – ma hale."""
         words = self.text[piece[0] : piece[1]].split()
+        if self.text[max(0, opening - 2) : opening].strip(" \u00a0")[-1:].isalnum():
+            return False
         if marked:
             return len(words) > 1 or self.text[piece[1] - 1] in ".!?…"
         return len(words) >= _FEWEST_WORDS and self._is_sentence(piece)
@@ -231,10 +238,13 @@ class _Reader:
 
     def _trim(self, piece: Span) -> Span:
         start, end = piece
-        while start < end and self.text[start] in " \u00a0\n\t-–—":
+        while start < end and self.text[start] in _EDGE:
             start += 1
-        while end > start and self.text[end - 1] in " \u00a0\n\t-–—,":
+        while end > start and self.text[end - 1] in _EDGE + ",":
             end -= 1
+        whole = self.quotations.get(start)
+        if whole is not None and whole[1] >= end - 2 and whole[1] < end:
+            return whole  # – „Hala stoi” – mówi X
         return start, end
 
     def _joined(self, pieces: tuple[Span, ...]) -> str:

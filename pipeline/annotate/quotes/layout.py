@@ -1,27 +1,57 @@
 """How a text with speech in it is laid out: paragraphs, lists, pairs of quotation marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.quotes.attribution import attribution_at
+from pipeline.annotate.quotes.attribution import DASHES, attribution_at
 from pipeline.records import Span
 
-INNER_DASH = re.compile(r"(?<=\s)[-–—](?=\s)|(?<=[.,!?…])[-–—](?=\s)")
+# a dash that may end speech; careless texts leave out the space before it or after it
+INNER_DASH = re.compile(rf"(?<=\s)[{DASHES}](?=\s|[^\W\d_])|(?<=[\w.,!?…”\"])[{DASHES}](?=\s)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"\s*[-–—•*·]\s")
-_MARKS = re.compile(r"[„“”«»\"]")
+_ITEM = re.compile(rf"\s*(?:[{DASHES}•*·]\s|[{DASHES}](?=[^\W\d_]))")
+_MARKS = re.compile(r",,|\'\'|[„“”«»\"]")
+_CLOSING = re.compile(r"[”“\"]|\'\'")
+_EITHER = re.compile(r"[„”]")
+_CLOSES = {
+    "„": ("”", "“", '"', "''"), ",,": ("''", "”", '"'), "''": ("''",), "“": ("”", "“", '"'), "”": ("”",),
+    '"': ('"', "”"), "«": ("»",), "»": ("«",),
+}  # fmt: skip
+_LONGEST_QUOTATION = 4  # paragraphs
 
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs; lines that open speech are paragraphs of their own, items of lists are left out."""
     found: list[Span] = []
     position = 0
+    blocks: list[Span] = []
     for gap in [*_PARAGRAPH.finditer(text), None]:
         end = len(text) if gap is None else gap.start()
-        found.extend(_split_lines(text, position, end))
+        blocks.append((position, end))
         position = end if gap is None else gap.end()
+    index = 0
+    while index < len(blocks):
+        last = _quotation_over(text, blocks, index)
+        if last > index:
+            found.append((blocks[index][0], blocks[last][1]))
+        else:
+            found.extend(_split_lines(text, *blocks[index]))
+        index = last + 1
     return found
+
+
+def _quotation_over(text: str, blocks: Sequence[Span], index: int) -> int:
+    """The paragraph in which a quotation closes that this one opens; itself where none stays open."""
+    start, end = blocks[index]
+    opening = text.rfind("„", start, end)
+    if opening < 0 or _CLOSING.search(text, opening, end):
+        return index
+    for last in range(index + 1, min(index + _LONGEST_QUOTATION, len(blocks))):
+        mark = _EITHER.search(text, *blocks[last])
+        if mark is not None:
+            return last if mark.group() == "”" else index
+    return index
 
 
 def _split_lines(text: str, start: int, end: int) -> Iterator[Span]:
@@ -62,22 +92,23 @@ def _ends(text: str, line: Span | None) -> bool:
     return line is not None and text[line[0] : line[1]].rstrip()[-1:] in ".!?…"
 
 
-def quotation_pairs(text: str, start: int, end: int) -> dict[int, int]:
-    """Where each opening quotation mark is closed; „a „b” c”, "a" and “a” are all in use, “ also closes „."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
+def quotation_pairs(text: str, start: int, end: int) -> dict[int, Span]:
+    """Where each quotation begins and ends inside its marks, by the place of the opening mark.
+
+    In use are „a”, „a“, ,,a'', "a", “a”, ”a”, «a», »a« and each of them inside another.
+    """
+    pairs: dict[int, Span] = {}
+    opened: list[re.Match[str]] = []
     for mark in _MARKS.finditer(text, start, end):
-        sign, index = mark.group(), mark.start()
-        innermost = text[opened[-1]] if opened else ""
-        before = text[index - 1] if index > start else " "
-        if sign == "»":
-            closes = innermost == "«"
-        elif sign in "„«":
-            closes = False
-        else:
-            closes = innermost in ("„", "“", '"') and not (before.isspace() or before == "(")
-        if closes:
-            pairs[opened.pop()] = index
-        elif sign not in "”»":
-            opened.append(index)
+        sign = mark.group()
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        # the same sign may open or close: it opens where a word follows and none goes before
+        opens = sign in ("„", ",,") or ((before.isspace() or before in "([-–—") and not after.isspace())
+        innermost = opened[-1].group() if opened else ""
+        if not opens and opened and sign in _CLOSES[innermost]:
+            opening = opened.pop()
+            pairs[opening.start()] = (opening.end(), mark.start())
+        elif opens:
+            opened.append(mark)
     return pairs

@@ -102,11 +102,21 @@ class _Speakers:
             return None
         here = [m for m in self.narrated if _within(m, utterance.named)]
         nominative = [m for m in here if is_nominative(m)]
+        if self._spoken_by_many(utterance):
+            return None
         if nominative:
             return nominative[0], 1.0, "named"
-        if utterance.by == "before" and here:
+        if here and (utterance.by == "before" or self._verb(utterance) in words_of("phrases_of")):
             return here[0], _OBLIQUE, "oblique"
         return self._unnamed(utterance)
+
+    def _verb(self, utterance: Utterance) -> str:
+        return "" if utterance.verb is None else self.text[utterance.verb[0] : utterance.verb[1]]
+
+    def _spoken_by_many(self, utterance: Utterance) -> bool:
+        """ "mówią zgodnie Anna Nowak i Jan Kos": a claim says one person's words."""
+        found = [r for r in readings(self._verb(utterance)) if r.pos in ("fin", "praet")]
+        return bool(found) and all(r.number == "pl" for r in found)
 
     def _unnamed(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
         """ "mówi minister", "dodaje.", "czytamy w komunikacie": a role, the last person named, or nobody."""
