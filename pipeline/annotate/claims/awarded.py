@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.moments import Event, Moment, kind_of, moments, years_of
-from pipeline.records import Claim, Field, Span
+from pipeline.annotate.claims.moments import Moment, kind_of, moments, years_of
+from pipeline.records import Field, Span
 
 _PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród obok poza".split())
 _FUTURE_STATES = frozenset({"zachować", "utrzymać"})
@@ -518,7 +518,7 @@ def _by_items(context: Context, fragment: Fragment) -> list[Fragment]:
             )
             for c in fragment.clusters
         ]
-    if all(context.line_of[c] is fragment.line for c in fragment.clusters):
+    if not all(context.line_of[c].index > fragment.line.index for c in fragment.clusters):
         return [fragment]
     parts = []
     for cluster in fragment.clusters:
@@ -710,7 +710,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     issuer = _issuer(context, line, trigger, status=status)
     if issuer is not None:
         fields.append(context.field("by", issuer))
-    kind = kind_of(context, line.start, line.end)
+    kind = _kind(context, line, trigger)
     if kind is not None:
         fields.append(kind)
     return Fragment(
@@ -720,23 +720,12 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     )
 
 
-def with_event(fragment: Fragment, event: Event, by: Field | None) -> Fragment:
-    """The fragment with what the document says of the event as a whole."""
-    if fragment.background:
-        return fragment
-    have = {field.name for field in fragment.fields}
-    extra = [field for field in (event.on, by) if field is not None and field.name not in have]
-    if event.place is not None and "place" not in have:
-        extra.append(event.place)
-    return replace(fragment, fields=(*fragment.fields, *extra))
-
-
-def to_claim(context: Context, fragment: Fragment, cluster: int, fields: Iterable[Field]) -> Claim:
-    """A fragment as the claim of one cluster."""
-    return Claim(
-        predicate="awarded",
-        fields=(context.field("cluster", cluster), context.field("status", fragment.status), *fields),
-        evidence=fragment.evidence,
-        rule=fragment.rule,
-        confidence=fragment.confidence,
-    )
+def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
+    """First or renewal, by the words of the clause; by the line's in its main clause."""
+    clauses = context.clauses[line.index]
+    if trigger.clause == clauses[0]:
+        others = [i for i, item in enumerate(line.items) if clauses[i] != clauses[0] and is_finite(item)]
+        end = line.items[others[0]].start if others and others[0] > trigger.index else line.end
+        return kind_of(context, line.start, end)
+    own = [item for item, number in zip(line.items, clauses, strict=True) if number == trigger.clause]
+    return kind_of(context, own[0].start, own[-1].end)
