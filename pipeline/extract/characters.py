@@ -19,6 +19,9 @@ from pipeline.extract.letters import normalise
 
 _MAYBE_GENERATED = frozenset((10, 13, 32))
 _LINE_HYPHEN = 2
+_SPACE = 32
+_DOT = 46  # dots that lead the eye to a page number are one word
+_HAIR = 0.001
 _BOLD = ("bold", "black", "heavy", "demi")
 _MOST_SEGMENTS = 20_000
 _SIDEWAYS = 0.02  # radians
@@ -35,7 +38,7 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
 
     ``left`` and ``upper`` are the page's visible corner in its own coordinates. "turn" is by how many degrees
     the page must be turned clockwise for the character to stand upright, None for one that stands askew.
-    Spaces that pdfium made up are left out. Raises UnreliableTextError where a character has no Unicode
+    Spaces that pdfium makes up stand right before the next character of their line. Raises UnreliableTextError where a character has no Unicode
     value.
     """
     box = pdfium.FS_RECTF()
@@ -46,9 +49,11 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
     append = characters.append
     last_x0 = last_top = float("inf")
     turn: int | None = 0
+    gap = False
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = get_unicode(textpage, index)
         if code in _MAYBE_GENERATED and is_generated(textpage, index) == 1:
+            gap = code == _SPACE
             continue
         if code == 0 or not get_box(textpage, index, reference):
             raise UnreliableTextError("a character has no Unicode value")
@@ -56,6 +61,9 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
         if x0 <= last_x0 + 0.5 or not -0.5 < top - last_top < 0.5:
             angle = get_angle(textpage, index)
             turn = _angle_to_turn(angle)
+        elif gap and not (code == _DOT and characters[-1]["text"] == "."):
+            append({**characters[-1], "text": " ", "x0": x0 - _HAIR, "x1": x0 - _HAIR})
+        gap = False
         last_x0, last_top = x0, top
         append(
             {

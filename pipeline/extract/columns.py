@@ -18,6 +18,7 @@ _LEAST_GUTTER = 8.0  # and in points
 _LEAST_LINES = 3  # a gutter runs past at least so many lines
 _SIDE_BOX = 0.45  # a box at the side is narrower than this share of the main column
 _MAX_DEPTH = 6
+_OUTER = 2  # stretches that every line has: the ones left and right of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,13 @@ def _common(one: list[Interval], other: list[Interval], least: float) -> list[In
 
 def _may_have_columns(lines: list[Line], free: list[list[Interval]], least: float) -> bool:
     """A quick look that spares pages of one column the search for gutters."""
-    beside = sum(
-        one.x1 + least <= other.x0 or other.x1 + least <= one.x0 for one, other in itertools.pairwise(lines)
-    )
-    return beside + sum(len(stretches) > 2 for stretches in free) >= 2
+    beside = sum(_beside(one, other, least) for one, other in itertools.pairwise(lines))
+    return beside + sum(len(stretches) > _OUTER for stretches in free) >= 2
+
+
+def _beside(one: Line, other: Line, least: float) -> bool:
+    """Whether white space as wide as a gutter lies between the one line and the other."""
+    return one.x1 + least <= other.x0 or other.x1 + least <= one.x0
 
 
 def _bands(lines: list[Line], least: float) -> list[_Band]:
@@ -66,12 +70,14 @@ def _bands(lines: list[Line], least: float) -> list[_Band]:
     if not _may_have_columns(lines, free, least):
         return []
     candidates: list[_Band] = []
-    for first in range(len(lines)):
+    for first in range(len(lines) - 1):
+        if len(free[first]) == _OUTER and not _beside(lines[first], lines[first + 1], least):
+            continue
         shared = free[first]
         best: _Band | None = None
         for last in range(first + 1, len(lines)):
             shared = _common(shared, free[last], least)
-            if len(shared) < 2:
+            if len(shared) < _OUTER + 1:
                 break
             if last + 1 - first >= _LEAST_LINES:
                 best = _better(best, _to_band(shared, lines, first, last + 1))

@@ -52,7 +52,7 @@ def _running(edges: list[tuple[list[Line], list[Line]]], pages: list[RawPage]) -
         for line in (*both[0], *both[1]):
             places[_key(line.text)].append((index, line))
     found: set[int] = set()
-    least = 2 if len(pages) <= 5 else max(3, len(pages) // 5)
+    least = 2 if len(pages) <= 5 else 3
     for entries in places.values():
         for index, line in entries:
             near = {

@@ -75,6 +75,13 @@ class RawPage:
 
     def shown_box(self, glyphs: "Glyphs") -> Box:
         """The word's box on the page as it is shown, in the records' units."""
+        if not self.turn and self.scale == 1.0:
+            return (
+                round(glyphs.x0, 2),
+                round(glyphs.top, 2),
+                round(glyphs.x1, 2),
+                round(glyphs.bottom, 2),
+            )
         box = turn_box(
             (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom),
             -self.turn % 360,
