@@ -24,7 +24,7 @@ def years_of(values: Mapping[str, Value], status: Group | None) -> float | None:
 
 
 def settle_terms(statements: Iterable[Statement]) -> None:
-    """Leave out of an award a last day that cannot be its own, and flag it: "until 2018" of one given in 2018."""
+    """Leave out of an award a last day that cannot be its own, and flag it: "until 2018" of one of 2018."""
     for statement in statements:
         if statement.predicate != "awarded":
             continue

@@ -190,7 +190,7 @@ def _publish(
     """Link all documents and publish them; the number of the run, and its changes."""
     job.progress.begin("linking", None)
     with job.clock.stage("link"):
-        network = _link(job, stored)
+        network = link_stored(job.settings, job.state, stored)
     job.progress.begin("publishing", None)
     database = job.settings.database
     published = publish(
@@ -208,13 +208,16 @@ def _publish(
     return published.run_id, published.changes
 
 
-def _link(job: _Job, stored: Sequence[Stored]) -> "Network":
-    from pipeline.link import link
+def link_stored(settings: Settings, state: State, stored: Sequence[Stored]) -> "Network":
+    """What the stored documents add up to under people's judgements; CurationError where these contradict."""
+    from pipeline.link import Judgements, link, load_judgements
     from pipeline.vocabulary import load_vocabulary
 
+    path = settings.judgements
+    judgements = Judgements() if path is None else load_judgements(path)
     originals = {document.sha256: document for document in reversed(stored)}
-    documents = (job.state.load(document, words=False) for document in reversed(originals.values()))
-    return link(documents, vocabulary=load_vocabulary(job.settings.vocabulary))
+    documents = (state.load(document, words=False) for document in reversed(originals.values()))
+    return link(documents, vocabulary=load_vocabulary(settings.vocabulary), judgements=judgements)
 
 
 def _sources(state: State, stored: Sequence[Stored]) -> list[Source]:
