@@ -12,7 +12,9 @@ from typing import Any
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Letters that Unicode does not take apart into a plain letter and a mark.
-_WHOLE = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_WHOLE = str.maketrans(
+    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 
 
 def fold(text: str) -> str:

@@ -21,6 +21,11 @@ POLICY = (
     " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
 )
+# The style sheet that Datasette's SQL editor makes while it runs (cm-resize-1.0.1): empty, then filled.
+RESIZER = (
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    " 'sha256-38xqj8N9cygggde3AvM+xVgS15DUXTOhM9fjk0hLOS0='"
+)
 OWN = re.compile(
     r"^/($|(home|search|suggest|entities|entity|fact|document|ledger|graph|path|charts|changes|problems|about)([./]|$))"
 )
@@ -57,7 +62,9 @@ def policy(path: str, nonce: str) -> str:
     """The Content-Security-Policy of an answer. Only Datasette's own pages may have style attributes."""
     if OWN.match(path):
         return POLICY.replace(" 'nonce-{nonce}'", "").format(attributes="")
-    return POLICY.format(nonce=nonce, attributes=" style-src-attr 'unsafe-inline';")
+    styles = f"'nonce-{nonce}' {RESIZER}"
+    strict = POLICY.replace("style-src 'self' 'nonce-{nonce}'", f"style-src 'self' {styles}")
+    return strict.format(nonce=nonce, attributes=" style-src-attr 'unsafe-inline';")
 
 
 def guard(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:

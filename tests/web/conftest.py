@@ -1,15 +1,22 @@
 """A published database of a few hand-made documents, and Datasette around it."""
 
+import asyncio
+import copy
 import hashlib
 import json
 import re
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import sqlite_utils
 import yaml
+from datasette.app import Datasette
 from pipeline import folding
+from pipeline.web import SERVE_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -115,6 +122,10 @@ class Library:
         self.ids: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.claims: list[dict[str, Any]] = []
+
+    def connect(self) -> sqlite3.Connection:
+        """A connection that only reads."""
+        return sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
 
     def build(self) -> None:
         with self.db.conn:
@@ -492,3 +503,54 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def metadata() -> dict[str, Any]:
     """The project's metadata.yml."""
     return yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))
+
+
+class Reader:
+    """Asks a Datasette in this process, on one event loop, as a browser would."""
+
+    def __init__(self, datasette: Datasette) -> None:
+        self.datasette = datasette
+        self.loop = asyncio.new_event_loop()
+        self.loop.run_until_complete(datasette.invoke_startup())
+
+    def get(self, path: str, *, lang: str = "en", **more: Any) -> httpx.Response:
+        headers = {"accept-language": lang} | more.pop("headers", {})
+        return self.loop.run_until_complete(self.datasette.client.get(path, headers=headers, **more))
+
+    def json(self, path: str) -> Any:
+        answer = self.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+def datasette_of(library: Library, metadata: dict[str, Any], cache: Path) -> Datasette:
+    """Datasette over the library with the project's metadata and settings."""
+    plugins = metadata["plugins"] | {
+        "klastry": metadata["plugins"]["klastry"] | {"raw": str(library.raw), "cache": str(cache)}
+    }
+    settings = {name: {"on": True, "off": False}.get(value, value) for name, value in SERVE_SETTINGS}
+    settings = {name: int(v) if isinstance(v, str) else v for name, v in settings.items()}
+    described = copy.deepcopy(metadata) | {"plugins": plugins}  # Datasette writes into what it is given
+    return Datasette([str(library.path)], metadata=described, settings=settings)
+
+
+@pytest.fixture(scope="session")
+def make_datasette(
+    library: Library, metadata: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Datasette]:
+    """Makes another Datasette over the library, for servers with a loop of their own."""
+    return lambda: datasette_of(library, metadata, tmp_path_factory.mktemp("page-images"))
+
+
+@pytest.fixture(scope="session")
+def reader(
+    library: Library, metadata: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reader]:
+    """The reading room over the library."""
+    made = Reader(datasette_of(library, metadata, tmp_path_factory.mktemp("page-images")))
+    yield made
+    made.loop.run_until_complete(made.loop.shutdown_default_executor())
+    made.loop.close()
+    for database in made.datasette.databases.values():
+        database.close()
+    made.datasette.executor.shutdown()

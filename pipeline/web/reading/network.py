@@ -158,7 +158,7 @@ def whole(connection: sqlite3.Connection) -> dict[str, Any]:
     return {
         "nodes": [known[key] for key in ids if key in known],
         "edges": list(found.values()),
-        "left_out": number(connection, "select count(*) from entities where degree > 0") - len(known),
+        "left_out": number(connection, "select sum(size) from communities") - len(known),
         "communities": rows(
             connection, "select id, name, size from communities order by size desc, id limit 60"
         ),
