@@ -140,6 +140,11 @@ class Grammar:
             self._letters.setdefault(combination, chr(_FIRST_LETTER + len(self._letters)))
         self._letter_of = {form: self._letters[frozenset(classes)] for form, classes in self._classes.items()}
         self._regex = self._compile([(p["name"], p["pattern"]) for p in source["patterns"]])
+        self._groups: dict[str, list[tuple[str, int]]] = {p["name"]: [] for p in source["patterns"]}
+        for group_name, group in self._regex.groupindex.items():
+            pattern_name, _, part_name = group_name.partition("__")
+            if part_name:
+                self._groups[pattern_name].append((part_name.rpartition("__")[0], group))
         triggers = "|".join(self._charset(class_name) for class_name in source["triggers"])
         self._triggers = re.compile(triggers)
 
@@ -232,16 +237,11 @@ class Grammar:
         match = self._regex.search(letters, start, end)
         if match is None:
             return None
-        pattern = ""
+        pattern = match.lastgroup or ""  # the group of the whole alternative closes last
         parts: dict[str, tuple[int, int]] = {}
-        for name, value in match.groupdict().items():
-            if value is None:
-                continue
-            base, _, rest = name.partition("__")
-            if rest:
-                parts.setdefault(rest.rpartition("__")[0], match.span(name))
-            else:
-                pattern = base
+        for part, group in self._groups[pattern]:
+            if part not in parts and match.start(group) >= 0:
+                parts[part] = match.span(group)
         return Hit(pattern, match.start(), match.end(), parts)
 
     def value(self, class_name: str, word: str) -> Any:
