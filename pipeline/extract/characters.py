@@ -38,8 +38,8 @@ def pdfium_characters(textpage: Any, *, left: float, upper: float) -> list[Char]
 
     ``left`` and ``upper`` are the page's visible corner in its own coordinates. "turn" is by how many degrees
     the page must be turned clockwise for the character to stand upright, None for one that stands askew.
-    Spaces that pdfium makes up stand right before the next character of their line. Raises UnreliableTextError where a character has no Unicode
-    value.
+    Spaces that pdfium makes up stand right before the next character of their line. Raises
+    UnreliableTextError where a character has no Unicode value.
     """
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)

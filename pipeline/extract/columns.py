@@ -18,6 +18,7 @@ _LEAST_GUTTER = 8.0  # and in points
 _LEAST_LINES = 3  # a gutter runs past at least so many lines
 _SIDE_BOX = 0.45  # a box at the side is narrower than this share of the main column
 _MAX_DEPTH = 6
+_LABEL, _LABEL_RATIO = 8, 2.5  # characters of a label, and how much longer what it labels is
 _OUTER = 2  # stretches that every line has: the ones left and right of its words
 
 
@@ -144,6 +145,20 @@ def _is_table(columns: list[list[Glyphs]], lines: list[Line]) -> bool:
     )
 
 
+def _are_labels(columns: list[list[Glyphs]], lines: list[Line]) -> bool:
+    """Whether short labels or numbers stand before what they belong to, to be read line by line."""
+    if len(columns) != 2:
+        return False
+    left, right = (words_to_lines(column) for column in columns)
+    across = len(left) + len(right) - len(lines)
+    if across * 5 < 4 * max(len(left), len(right)):
+        return False
+    short = statistics.median(len(line.text) for line in left)
+    long = statistics.median(len(line.text) for line in right)
+    labelled = sum(line.text.endswith(":") for line in left) * 2 > len(left)
+    return labelled or (short <= _LABEL and long >= _LABEL_RATIO * short)
+
+
 def _table_rows(columns: list[list[Glyphs]], lines: list[Line]) -> list[list[list[Glyphs]]]:
     """The rows of a table without drawn lines; a line with few cells goes on with the row above."""
     rows: list[list[list[Glyphs]]] = []
@@ -216,6 +231,8 @@ def _band_blocks(
 ) -> list[Block]:
     words = [word for line in lines for word in line.words]
     columns = _split(words, gutters)
+    if _are_labels(columns, lines):
+        return [Block(*bounds, lines)]
     if _is_table(columns, lines):
         return [Block(*bounds, rows=_table_rows(columns, lines))]
     main = (

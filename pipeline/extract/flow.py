@@ -1,6 +1,7 @@
 """Lines of a block to paragraphs: which line breaks the author made and which the page's width made."""
 
 import itertools
+import re
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ _LEAST_TEXT = 8  # lines from which the usual width can be told
 _NARROWER = 0.6  # of the usual width: lines at least so long were set to it
 _RAGGED = 0.7  # of the measure: how far a line without straight edges reaches at least
 _WIDE_GAP = 4.0  # in sizes of the letters: words so far apart do not belong together
+
+
+_LEADERS = re.compile(r"\.{4,}\s*\d{0,4}$|(?:\. ){4,}\d{0,4}$")  # dots that lead to a page number
 
 
 @dataclass(slots=True)
@@ -211,6 +215,8 @@ def _break(
     if below.top < line.bottom - 0.6 * min(line.size, below.size) and below.x0 >= line.x1:
         return "\n"  # parts of one line, far apart
     text, following = line.text, below.text
+    if _LEADERS.search(text):
+        return "\n"
     if _parted(line, below, measure):
         if text.endswith(":") and starts_item(following):
             return "\n"
@@ -232,7 +238,7 @@ def _break(
         return " "
     if ends_sentence(text) and not starts_label(following) and len(line.words) > 3:
         return "\n\n"
-    ragged = measure.trusted and line.x1 - line.x0 >= _RAGGED * (measure.right - measure.left)
+    ragged = line.x1 - line.x0 >= _RAGGED * (measure.right - measure.left)
     if ragged and starts_lower(following) and not ends_clause(text) and not _is_centred(line, measure):
         return " "
     return "\n"

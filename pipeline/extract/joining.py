@@ -14,7 +14,7 @@ Known = Callable[[str], bool]
 
 _BULLET = r"[•◦▪■□●○◆♦►▶✓✔‣∙·*\uf0b7\uf0a7]"
 _ITEM = re.compile(
-    rf"(?:{_BULLET}\s*\S|[–—-]\s+\S|\(?\d{{1,3}}[.)]\s+\S|\(?[a-z]\)\s+\S|[IVXL]{{1,6}}\.\s+\S|§\s*\d|(?:Ad|Art|Pkt)\.?\s*\d)"
+    rf"(?:{_BULLET}\s*\S|[–—-]\s+\S|\(?\d{{1,3}}[.)]\s+\S|\(?[a-z]\)\s+\S|[IVXL]{{1,6}}\.\s+\S|\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+[A-ZĄĆĘŁŃÓŚŹŻ]|§\s*\d|(?:Ad|Art|Pkt)\.?\s*\d)"
 )
 _DASH_ITEM = re.compile(rf"(?:{_BULLET}\s*|[–—-]\s+)")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»')\]]*$")
