@@ -92,7 +92,7 @@ def _words(doc: Doc) -> list[Word]:
 
 
 def _is_wrapped(text: str, line_start: int, break_start: int, break_end: int) -> bool:
-    """Whether a sentence runs over a line break: the line is long and has no end, no item of a list follows."""
+    """Whether a sentence runs over a line break: the line is long and open, what follows is no list."""
     if text.count("\n", break_start, break_end) != 1 or break_start - line_start <= _WRAPPED:
         return False
     following = text[break_end : break_end + 1]

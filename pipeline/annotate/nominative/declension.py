@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.annotate.morphology import forms, readings
 from pipeline.annotate.nominative import heads, people, phrases
-from pipeline.annotate.nominative.capitals import all_capitals
+from pipeline.annotate.nominative.capitals import all_capitals, restore_capitals
 from pipeline.annotate.nominative.paradigms import inflected
 from pipeline.annotate.nominative.words import CASES, acronym_like, like, ski_case_forms, whole_readings
 
@@ -148,30 +148,39 @@ def person_forms(name: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=5_000)
 def phrase_forms(name: str, *, plural: bool = False) -> frozenset[str]:
     """All case forms of a noun phrase given in the nominative; ``plural`` adds those of its plural."""
-    words = heads.parts(name)
-    found = {name}
+    if all_capitals(name):
+        restored = restore_capitals(name)
+        return frozenset((name, *(form.upper() for form in phrase_forms(restored, plural=plural))))
     segments = _DASH.split(name)
     if len(segments) > 1:
         return _joined(segments, plural=plural)
-    head = phrases.nominative_head(name)
-    if head is None:
-        if acronym_like(name) and name.isalnum():
-            found.update(*_acronym_forms(name).values())
-        return frozenset(found)
-    position, number, gender, agreeing = head
-    changing = {position: _noun_forms(words[position], number, gender)}
-    for i in agreeing:
-        changing[i] = adjective_case_forms(words[i], number, gender)
-    found |= _combined(words, changing)
-    if plural and number == "sg":
-        changing = {position: _plural_noun_forms(words[position], gender)}
+    words = heads.parts(name)
+    found = {name}
+    possible = phrases.nominative_heads(name)
+    for position, number, gender, agreeing in possible:
+        changing = {position: _noun_forms(words[position], number, gender)}
         for i in agreeing:
-            changing[i] = _plural_adjective_forms(words[i], gender)
-        if changing[position]:
-            found |= _combined(words, changing)
-    if all_capitals(name):
-        found |= {form.upper() for form in found}
+            changing[i] = adjective_case_forms(words[i], number, gender)
+        found |= _combined(words, changing)
+        if plural and number == "sg":
+            changing = {position: _plural_noun_forms(words[position], gender)}
+            for i in agreeing:
+                changing[i] = _plural_adjective_forms(words[i], gender)
+            if changing[position]:
+                found |= _combined(words, changing)
+    if not possible and len(words) == 1:
+        found.update(*_single_forms(name).values())
     return frozenset(found)
+
+
+def _single_forms(word: str) -> _Forms:
+    """Case forms of a name of one word that the dictionary does not have as a nominative."""
+    if acronym_like(word):
+        return _acronym_forms(word)
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and first and last:
+        return _hyphenated(first, last, "sg", "m3")
+    return _pattern_forms(word, "brand", None)
 
 
 def _joined(segments: list[str], *, plural: bool) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pipeline.annotate.nominative.wordlists import word_list
 from pipeline.annotate.nominative.words import (
     WordForm,
     acronym_forms,
+    camel_forms,
     guessed_forms,
     hyphenated_forms,
     known_forms,
@@ -95,6 +96,7 @@ def head_forms(part: str) -> tuple[WordForm, ...]:
     found = [form for form in known_forms(part) if form.case != "voc"]
     if "-" in part:
         found += [form for form in hyphenated_forms(part) if form.case != "voc"]
+    found = found or [form for form in camel_forms(part) if form.case != "voc"]
     if not found:
         found = [_doubted(form) for form in guessed_forms(part.replace("’", "'"), "brand")]
     return tuple(found)
@@ -105,8 +107,8 @@ def _doubted(form: WordForm) -> WordForm:
     return replace(form, weight=form.weight - 3.0) if INFLECTED_END.search(form.nominative) else form
 
 
-def find_heads(words: list[str]) -> Iterator[Head]:
-    """Every reading of a head, the first position that works first."""
+def find_heads(words: list[str], *, greedy: bool = False) -> Iterator[Head]:
+    """Every reading of a head, the first position first; ``greedy`` takes every adjective that agrees."""
     positions = [i for i, word in enumerate(words) if is_word(word)]
     skipped = 0
     for position in positions:
@@ -116,7 +118,7 @@ def find_heads(words: list[str]) -> Iterator[Head]:
             before = _agreeing_before(words, positions, position, form)
             if before is None:
                 continue
-            after = _agreeing_after(words, position, form)
+            after = _agreeing_after(words, position, form, greedy=greedy)
             changed = (*before, (position, form.nominative), *after)
             yield Head(form, position, changed, len(before) + len(after), skipped)
         if not adjective_forms(words[position]) and not is_fixed(words[position]):
@@ -150,7 +152,9 @@ def _is_conjunction(part: str) -> bool:
     return part in ("i", "oraz", "a", "lub")
 
 
-def _agreeing_after(words: list[str], head: int, form: WordForm) -> tuple[tuple[int, str], ...]:
+def _agreeing_after(
+    words: list[str], head: int, form: WordForm, *, greedy: bool
+) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     for i in range(head + 1, len(words)):
         if words[i].isspace():
@@ -162,7 +166,9 @@ def _agreeing_after(words: list[str], head: int, form: WordForm) -> tuple[tuple[
         if not is_word(words[i]):
             break
         nominative = as_adjective(words[i], form.number, form.case, form.gender)
-        if nominative is None or _belongs_to_next(words, i, form.case):
+        if nominative is None:
+            break
+        if not greedy and _belongs_to_next(words, i, form.case, joined=bool(found)):
             break
         found.append((i, nominative))
     return tuple(found)
@@ -180,8 +186,11 @@ def _readings_in(part: str, case: str, *, adjective: bool) -> frozenset[tuple[st
     )
 
 
-def _belongs_to_next(words: list[str], position: int, case: str) -> bool:
-    """Whether an adjective describes a noun behind it: Wydziału [Wojewódzkiego Urzędu]."""
+def _belongs_to_next(words: list[str], position: int, case: str, *, joined: bool) -> bool:
+    """Whether an adjective describes a noun behind it: Wydziału [Wojewódzkiego Urzędu].
+
+    ``joined``: it is one of several (oraz [Małej i Średniej Przedsiębiorczości]).
+    """
     if words[position].lower().startswith(word_list("adjectives")):
         return False
     following = [word for word in words[position + 1 :] if not word.isspace()]
@@ -191,6 +200,6 @@ def _belongs_to_next(words: list[str], position: int, case: str) -> bool:
             return False
         if _readings_in(word, case, adjective=False) & mine:
             return True
-        if not adjective_forms(word):
+        if not (adjective_forms(word) or (joined and (_is_conjunction(word) or word == ","))):
             return False
     return False

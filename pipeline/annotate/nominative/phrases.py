@@ -23,7 +23,13 @@ from pipeline.annotate.nominative.heads import (
 )
 from pipeline.annotate.nominative.ranking import Analysis
 from pipeline.annotate.nominative.wordlists import word_list
-from pipeline.annotate.nominative.words import acronym_forms, known_forms, like, singular_adjective
+from pipeline.annotate.nominative.words import (
+    acronym_forms,
+    camel_forms,
+    known_forms,
+    like,
+    singular_adjective,
+)
 
 _CASE = {"nom": 0.0, "gen": -0.7, "acc": -1.6, "loc": -1.6, "inst": -1.9, "dat": -2.3, "voc": -6.0}
 _NUMBER = {"sg": 0.0, "pl": -1.6}
@@ -32,6 +38,7 @@ _AGREES = 1.2
 _GENITIVE_FOLLOWS = 0.4
 _COORDINATED = 1.0
 _APPOSED = 0.2
+_AS_GOOD = 1.7
 _LEGAL_FORMS = ("S.A", "SA", "sp", "Sp", "z", "o.o")
 _SURELY_INFLECTED = re.compile(r"(?:owi|[^aeiou]iem|[ąę])$")
 
@@ -103,7 +110,7 @@ def analyses(phrase: str, kind: str = "organisation") -> tuple[Analysis, ...]:
             text = "".join((changed | further).get(i, word) for i, word in enumerate(words))
             tail = _in_case(after, form.case, kind) if after else ""
             found.append(Analysis(text + dash + tail, form.case, number, form.gender, score + weight))
-    found.append(Analysis(phrase, "nom", "sg", "m3", _unchanged(words)))
+    found.append(Analysis(phrase, "nom", "sg", "m3", _unchanged(words, kind)))
     if after and not any(known_forms(word) or INFLECTED_END.search(word) for word in words):
         found += [replace(other, text=before + dash + other.text) for other in analyses(after, kind)]
     return tuple(found)
@@ -196,23 +203,27 @@ def _coordinated(words: list[str], head: Head) -> dict[int, str] | None:
 
 
 @functools.lru_cache(maxsize=5_000)
-def nominative_head(name: str) -> tuple[int, str, str, tuple[int, ...]] | None:
-    """The head of a name that stands in the nominative: its part's index, number, gender, agreeing parts."""
+def nominative_heads(name: str) -> tuple[tuple[int, str, str, tuple[int, ...]], ...]:
+    """The heads that a name in the nominative may have: the part's index, number, gender, agreeing parts.
+
+    An adjective behind the head that could also describe the next noun is tried both ways.
+    """
     words = parts(name)
-    best: tuple[float, Head] | None = None
-    for head in find_heads(words):
-        if head.form.case == "nom" and dict(head.words)[head.position] == words[head.position]:
-            score = _score(words, head, "organisation")
-            if best is None or score > best[0]:
-                best = (score, head)
-    if best is None:
-        return None
-    head = best[1]
-    agreeing = tuple(i for i, _ in head.words if i != head.position)
-    return head.position, head.form.number, head.form.gender, agreeing
+    scored = [
+        (_score(words, head, "organisation"), head)
+        for head in (*find_heads(words), *find_heads(words, greedy=True))
+        if head.form.case == "nom" and dict(head.words)[head.position] == words[head.position]
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    found: dict[tuple[int, str, str, tuple[int, ...]], None] = {}
+    for score, head in scored:
+        if score >= best - _AS_GOOD:
+            agreeing = tuple(i for i, _ in head.words if i != head.position)
+            found[head.position, head.form.number, head.form.gender, agreeing] = None
+    return tuple(found)
 
 
-def _unchanged(words: list[str]) -> float:
+def _unchanged(words: list[str], kind: str) -> float:
     """How likely a phrase is not Polish, or a nominative that the dictionary misses."""
     first = next((word for word in words if is_word(word)), "")
     if not first:
@@ -221,11 +232,12 @@ def _unchanged(words: list[str]) -> float:
         return -5.0
     if any(_SURELY_INFLECTED.search(word) and len(word) > 4 and word.istitle() for word in words[:3]):
         return -4.0
-    known = head_forms(first) if readings(first) else ()
+    known = head_forms(first) if readings(first) or camel_forms(first) else ()
     if (
         known
+        and kind != "place"
         and all(form.number == "pl" for form in known)
-        and not re.search(r"(?:ów|om|ami|[aiy]ch)$", first)
+        and not re.search(r"(?:ów|om|ami|[aeiy]ch)$", first)
     ):
         return -1.5
     if known or adjective_forms(first):

@@ -12,6 +12,9 @@ ACRONYM_ENDING = re.compile(
     r"^(?P<stem>[^\W\d_a-ząćęłńóśźż](?:[^\W_]|[&.])*?[^\W_a-ząćęłńóśźż])[-‑–’'](?P<ending>u|a|owi|em|iem|ie|y|i|ę|ą|ów|om|ami|ach|wi|m|cie|zie|ce|rze|le|dze|ze)$"
 )
 _SPLIT_BY_DICTIONARY = re.compile(r"[-‑–./&]")
+_CAMEL = re.compile(
+    r"^(?P<first>[^\W\d_]+[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])(?P<last>[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d_A-ZĄĆĘŁŃÓŚŹŻ]{2,})$"
+)
 _GLUED_ENDING = re.compile(r"^(?P<stem>[A-ZĄĆĘŁŃÓŚŹŻ]{3,})(?P<ending>u|a|owi|em|iem|ie|y|ów|om|ami|ach)$")
 _ADJECTIVAL = ("adj", "ppas", "pact")
 _SURNAME_LABELS = ("nazwisko", "nazwisko_(odmężowskie)", "nazwisko_(odojcowskie)")
@@ -229,19 +232,35 @@ def hyphenated_forms(word: str) -> tuple[WordForm, ...]:
     first, hyphen, last = word.rpartition("-")
     if not hyphen or len(last) < 2 or not first:
         return ()
-    found: dict[WordForm, None] = {}
-    heads = known_forms(first)
-    tails = known_forms(last) or guessed_forms(last, "brand")
+    heads, tails = known_forms(first), known_forms(last)
+    found: dict[WordForm, None] = {
+        replace(tail, nominative=f"{head.nominative}-{tail.nominative}", weight=0.5): None
+        for tail in tails
+        for head in heads
+        if (head.case, head.number) == (tail.case, tail.number) and tail.case != "nom"
+    }
+    if not found:  # a brand in any case: Tech-Polu of Tech-Pol
+        guessed = guessed_forms(last, "brand")
+        tails += tuple(replace(form, sort="noun", weight=form.weight - 0.2) for form in guessed)
+    whole = not heads or any(head.case == "nom" and head.number == "sg" for head in heads)
     for tail in tails:
-        for head in heads:
-            if (head.case, head.number) == (tail.case, tail.number) and tail.case != "nom":
-                found[replace(tail, nominative=f"{head.nominative}-{tail.nominative}", weight=0.5)] = None
         if tail.sort != "surname":
-            whole = not heads or any(head.case == "nom" and head.number == "sg" for head in heads)
-            found[replace(tail, nominative=f"{first}-{tail.nominative}", weight=-0.3 if whole else -1.5)] = (
-                None
-            )
+            weight = tail.weight - (0.3 if whole else 1.5)
+            found[replace(tail, nominative=f"{first}-{tail.nominative}", weight=weight)] = None
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=20_000)
+def camel_forms(word: str) -> tuple[WordForm, ...]:
+    """AquaŚrodka, EkoEnergii: the part behind a capital inside declines, if the dictionary has it."""
+    match = _CAMEL.match(word)
+    if match is None:
+        return ()
+    return tuple(
+        replace(form, nominative=match["first"] + form.nominative, sort="noun", weight=form.weight - 0.5)
+        for form in known_forms(match["last"])
+        if form.sort in ("noun", "proper")
+    )
 
 
 __all__ = [
@@ -249,6 +268,7 @@ __all__ = [
     "WordForm",
     "acronym_forms",
     "acronym_like",
+    "camel_forms",
     "guessed_forms",
     "hyphenated_forms",
     "known_forms",
