@@ -5,14 +5,16 @@ done again, each file alone, and a file that kills its worker three times become
 """
 
 import concurrent.futures as futures
+import contextlib
+import functools
 import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 
 from pipeline.records import Problem
 from pipeline.run.encoding import encode_problems
@@ -121,22 +123,30 @@ def _make_pool(workers: int) -> futures.ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOAD)
     return futures.ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+        workers, mp_context=context, initializer=_begin, initargs=(_lifeline().reader,)
     )
 
 
-def _begin(run: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Lifeline:
+    """A pipe whose only writing end is in the process of the run: workers read its end when that is gone."""
+
+    reader: Connection
+    writer: Connection
+
+
+@functools.cache
+def _lifeline() -> _Lifeline:
+    return _Lifeline(*multiprocessing.get_context("forkserver").Pipe(duplex=False))
+
+
+def _begin(lifeline: Connection) -> None:
     """Set a worker up: an interrupt is the run's to handle, and the worker ends when the run is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, args=(run,), daemon=True).start()
+    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
 
 
-def _watch(run: int) -> None:
-    while True:
-        time.sleep(1)
-        try:
-            os.kill(run, 0)
-        except ProcessLookupError:
-            os._exit(1)
-        except PermissionError:
-            continue
+def _watch(lifeline: Connection) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        lifeline.recv_bytes()
+    os._exit(1)
