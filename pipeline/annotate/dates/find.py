@@ -108,7 +108,7 @@ class _Reader:
     def happens(self, hit: Hit, *, today: bool) -> bool:
         """Whether something happens on that day: "Dziś zrzeszamy 60 firm" means nowadays."""
         before = self.lexemes.words[hit.start - 1] if hit.start else ""
-        if before in ("od", "do"):
+        if before in ("od", "do", "jak", "niż", "żeby", "aby"):
             return before == "od"
         words = [self.lexemes.words[index] for index in self.sentence(hit)]
         if "nie" in words:

@@ -9,8 +9,9 @@ from pipeline.annotate.numerals import ordinal_value
 from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes
 
 PAST, FUTURE = -1, 1
-# beyond so many days from the anchor the tense of the sentence decides between two years
-_CLEARLY_NEAREST = 120
+# so many days from the anchor the tense of the sentence decides between two years: what will happen is seldom
+# long past, while what was told in the past tense may well be ahead ("zapowiedział otwarcie 2 maja")
+_CLEARLY_NEAREST = {PAST: 120, FUTURE: 60, 0: 400}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Anchor:
             fitting = [o for o in options if weekday_agrees(replace(moment, year=o[1]))]
             options = fitting or options
         nearest = min(options, key=lambda option: abs(option[0]))
-        if abs(nearest[0]) > _CLEARLY_NEAREST and tense:
+        if abs(nearest[0]) > _CLEARLY_NEAREST[tense]:
             fitting = [option for option in options if option[0] * tense >= 0]
             nearest = min(fitting, key=lambda option: abs(option[0]), default=nearest)
         return nearest[1]
