@@ -74,6 +74,8 @@ def _left(doc: Doc, head: int) -> int:
 
 def _in_place(doc: Doc, end: int, lemma: str) -> int:
     """"Uniwersytet Przyrodniczy w Poznaniu": the place belongs to the name of some bodies."""
+    if lemma == "urząd" and any(token.text.lower().startswith("województw") for token in doc[max(0, end - 3) : end]):
+        return end
     if lemma not in words("bodies_in_places") or end + 1 >= len(doc) or doc[end].text not in ("w", "we"):
         return end
     if not is_capitalised(doc[end + 1]) or not has_case(doc[end + 1], "loc"):

@@ -62,6 +62,14 @@ def _agrees(nouns: list[Reading], adjective: Token) -> bool:
     )
 
 
+def _plain_adjective(doc: Doc, start: int, end: int) -> bool:
+    """"Walnego Zebrania": an adjective before its noun, whatever villages are called "Walne"."""
+    if end - start != 1 or end >= len(doc) or doc[end].is_space:
+        return False
+    adjectives = {(r.number, r.case, r.gender) for r in readings(doc[start].text.lower()) if r.pos == "adj"}
+    return any(r.pos == "subst" and (r.number, r.case, r.gender) in adjectives for r in readings(doc[end].text.lower()))
+
+
 def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: float) -> Candidate:
     first, last = doc[start], doc[end - 1]
     surface = text_of(doc)[first.idx : last.idx + len(last)]
@@ -180,7 +188,10 @@ def places(doc: Doc) -> Doc:
         street = before is not None and before.text.lower() in words("street_words")
         if street:
             continue
-        if cases and (extent := _extent(doc, token.i, cases)) is not None:
+        extent = _extent(doc, token.i, cases) if cases else None
+        if extent is not None and _plain_adjective(doc, *extent):
+            continue
+        if extent is not None:
             add(doc, _candidate(doc, *extent, cases, 0.9))
         elif _in_brackets_or_list(doc, token.i) and (extent := _extent(doc, token.i, {"nom"})) is not None:
             add(doc, _candidate(doc, *extent, {"nom"}, 0.75))

@@ -36,7 +36,7 @@ _INTRODUCED = re.compile(
     r"(?P<alias>[^\W\d_][^()„”\"«»\n;,:|]{0,40}?)[”\"»]?\s*\)"
 )
 _SAID_SHORT = re.compile(
-    r",?\s*(?:w skrócie|zwan[ayej]+ dalej|dalej jako|dalej|o skrócie|skrót)[:\s]\s*[„\"«]?(?P<alias>[^\W\d_][\w-]{1,20})[”\"»]?"
+    r",?\s*(?:(?:szerzej |lepiej |powszechnie |dobrze )?znan[yae] (?:też |także |szerzej |lepiej )?jako|w skrócie|zwan[ayej]+ dalej|dalej jako|dalej|o skrócie|skrót)[:\s]\s*[„\"«]?(?P<alias>[^\W\d_][\w-]{1,20}(?: [^\W\da-ząćęłńóśźż_][\w-]{1,20})?)[”\"»]?"
 )
 
 
@@ -136,13 +136,22 @@ def _join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, 
         fuller = [
             full
             for full in names
-            if full is not short and full.label == short.label and is_part_of(short.canonical, full.canonical)
-            and _may_shorten(short, full, vocabulary)
+            if full is not short and full.label == short.label and _is_shorter(short, full, vocabulary)
         ]
         longest = max(fuller, key=lambda n: len(n.canonical), default=None)
-        if longest is not None and all(f is longest or is_part_of(f.canonical, longest.canonical) for f in fuller):
+        if longest is not None and all(f is longest or _is_shorter(f, longest, vocabulary) for f in fuller):
             joined[id(short)] = longest
     return joined
+
+
+def _is_shorter(short: Name, full: Name, vocabulary: Vocabulary) -> bool:
+    """Whether one name is the other's shorter form, by its words or by the vocabulary."""
+    if is_part_of(short.canonical, full.canonical) and _may_shorten(short, full, vocabulary):
+        return True
+    if short.key is None or short.key != full.key:
+        return False
+    entry = vocabulary.entry(short.key)
+    return entry is not None and short.canonical in entry.short_names and full.canonical == entry.name
 
 
 def _may_shorten(short: Name, full: Name, vocabulary: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ _DATE_END = frozenset("r. br. bm. ub. ub.r. b.r. u.b. rr. w.".split())
 _OTHER_END = frozenset("o.o. s.a. itd. itp. etc. zł. tys. proc. mln mld".split())
 _FINITE = frozenset("fin praet imps bedzie winien pred aglt".split())
 _OPENING_WORDS = 8
+_SUBORDINATORS = frozenset("że który która które którego której którym którą gdy kiedy gdzie bo ponieważ choć".split())
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
 
@@ -47,8 +48,26 @@ def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:
     if lower in _BINDING or _INITIAL.match(token.text) or not following.text[0].isupper():
         return False
     if lower in _DATE_END:  # "Na 31.12.2022 r. KOM liczył": nothing is said yet
+        if _in_bracket(before) or _clause_without_verb(before):
+            return False
         return len(before) > _OPENING_WORDS or _has_verb(before)
-    return lower in _OTHER_END
+    return lower in _OTHER_END and not _in_bracket(before)
+
+
+def _in_bracket(before: Span) -> bool:
+    """Whether a bracket opened in the sentence is still open."""
+    depth = 0
+    for token in before:
+        depth += (token.text == "(") - (token.text == ")")
+    return depth > 0
+
+
+def _clause_without_verb(before: Span) -> bool:
+    """"przypomniał, że w październiku ub.r. Klaster ...": the clause that began has no verb yet."""
+    for index in range(len(before) - 1, -1, -1):
+        if before[index].text.lower() in _SUBORDINATORS:
+            return not _has_verb(before[index:])
+    return False
 
 
 def _ends_sentence(doc: Doc, index: int, start: int) -> bool:

@@ -19,6 +19,11 @@ def _status_noun(text: str) -> str | None:
     return next((r.lemma for r in readings(text.lower()) if r.lemma in words("status_nouns")), None)
 
 
+def _away(doc: Doc, index: int) -> bool:
+    """A place after a preposition is where something is, not part of the title."""
+    return doc[index - 1].is_lower and doc[index - 1].text != "i" and bool(covering(doc, doc[index].idx, "PLACE"))
+
+
 def _is_status_of_cluster(doc: Doc, start: int, end: int, noun: str) -> bool:
     """"tytuł Klastra Wzrostowego ..." is a status; "certyfikat Klastra Obróbki Metali" belongs to a cluster."""
     if not any(is_cluster_word(token) for token in doc[start:end]):
@@ -44,7 +49,7 @@ def statuses(doc: Doc) -> Doc:
             start, end = begin + 1, group - 1
         elif is_capitalised(doc[begin]) and not token._.caps_line:
             start = begin
-            end = extend_right(doc, begin, stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE", "PLACE")), any_preposition=True).end
+            end = extend_right(doc, begin, stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE")) or _away(doc, i), any_preposition=True).end
             if end - start < 2 or not _is_status_of_cluster(doc, start, end, noun):
                 continue
         else:

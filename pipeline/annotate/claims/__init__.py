@@ -15,7 +15,7 @@ from pipeline.annotate.claims.moments import Event, find_event
 from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
-from pipeline.annotate.claims.tabular import from_tables, granted_in_tables
+from pipeline.annotate.claims.tabular import below_place_headings, from_tables, granted_in_tables
 from pipeline.annotate.quotes import find_utterances, said_claims
 from pipeline.records import Claim, Document, Mention
 from pipeline.vocabulary import Vocabulary
@@ -43,7 +43,7 @@ def find_claims(
         _remember_renaming(context, claim)
     event = find_event(context)
     patterned = list(by_patterns(context))
-    patterned += from_tables(context)
+    patterned += [*from_tables(context), *below_place_headings(context)]
     found: list[Claim] = [*patterned, *_awards(context, patterned, event)]
     found += find_scores(context)
     found += find_roles(context)

@@ -84,7 +84,9 @@ def _in_line(context: Context, line: Line) -> list[tuple[int, str]]:
             found += [(p, "from-the-hands") for p in _next_person(context, line, index)]
         elif item.text in ("razem", "wraz") and line.has(*_MEETINGS) and any(x.text in ("z", "ze") for x in line.items[index + 1 : index + 2]):
             found += [(p, "together-with") for p in _next_person(context, line, index)[:1]]
-        elif context.document.kind == "minutes" and "praet" in item.tags and "sg" in item.tags:
+        elif item.text in ("wśród", "pośród") and _among_guests(line, index):
+            found += [(p, "among-guests") for p in _next_person(context, line, index)]
+        elif context.document.kind == "minutes" and "praet" in item.tags and "sg" in item.tags and not item.lemmas & {"być", "zostać", "mieć"}:
             found += [(p, "acts-in-minutes") for p in _subject_persons(context, line, index)]
         elif "praet" in item.tags and _tells_presence(line, index):
             found += [(p, "took-part") for p in _subject_persons(context, line, index)]
@@ -100,6 +102,8 @@ def _of_thing(line: Line, index: int) -> bool:
 def _tells_presence(line: Line, index: int) -> bool:
     item = line.items[index]
     around = line.items[max(0, index - 4) : index + 5]
+    if item.lemmas & {"towarzyszyć"}:
+        return True
     if item.lemmas & {"wziąć", "brać"}:
         return any(x.text == "udział" for x in around)
     if item.lemmas & {"być"}:
@@ -111,6 +115,13 @@ def _tells_presence(line: Line, index: int) -> bool:
         or any(x.lemmas & _MEETINGS for x in line.items)
         or bool(item.lemmas & {"pojechać"})
     )
+
+
+def _among_guests(line: Line, index: int) -> bool:
+    """"Wśród gości gali byli ..."."""
+    after = line.items[index + 1 : index + 8]
+    guests = any(x.lemmas & {"gość", "uczestnik", "obecny", "zaproszony"} for x in after[:3])
+    return guests and any(x.lemmas & {"być", "znaleźć"} and x.tags & {"praet", "fin"} for x in after)
 
 
 def _next_person(context: Context, line: Line, index: int) -> list[int]:

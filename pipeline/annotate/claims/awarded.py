@@ -4,6 +4,7 @@ Each clause with a verb of getting, giving or having gives a fragment; fragments
 What a document says of the award as a whole ("Status jest ważny trzy lata") goes to all who got it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -132,6 +133,9 @@ def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] 
     if near or statuses and not nouns:
         best = min(near or statuses, key=lambda i: abs(i - trigger.index))
         return line.items[best].mention, True  # type: ignore[return-value]
+    antecedent = _relative_status(context, line, trigger)
+    if antecedent is not None:
+        return antecedent, True
     pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
     verb = line.items[trigger.index]
     honours = bool(verb.lemmas & words["give_accusative"])
@@ -139,6 +143,21 @@ def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] 
         return None
     status = _status_around(context, line, trigger, _wanted_sort(line, nouns))
     return None if status is None else (status, False)
+
+
+def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | None:
+    """"status Krajowego Klastra Kluczowego, który ma X": the status right before the clause."""
+    clauses = context.clauses[line.index]
+    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
+    opening = line.items[begin : begin + 2]
+    if not begin or not any("który" in item.lemmas and "acc" in item.tags for item in opening):
+        return None
+    if any(item.text in ("w", "we", "na", "do", "o", "z") for item in opening):
+        return None
+    before = line.items[begin - 1]
+    if before.mention is not None and context.label(before.mention) == "STATUS" and not _aimed_at(line, begin - 1):
+        return before.mention
+    return None
 
 
 def _verb_between(line: Line, a: int, b: int) -> bool:
@@ -224,10 +243,12 @@ def _subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     """The clusters that got or have it. None when another subject is there."""
     clauses = context.clauses[line.index]
     in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    bracketed = _bracketed(line)
     clusters = [
         i
         for i in in_clause
-        if line.items[i].mention is not None
+        if i not in bracketed
+        and line.items[i].mention is not None
         and context.label(line.items[i].mention) == "CLUSTER"  # type: ignore[arg-type]
         and context.may_be(line.items[i].mention, "nom")  # type: ignore[arg-type]
         and not _governed(line, i)
@@ -246,7 +267,7 @@ def _subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     if later:
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
-        return _listed(context, line)
+        return _listed(context, line) or (_whole_list(context, line) if group else None)
     listed = _after_colon(context, line, trigger.index)
     if listed:
         return listed
@@ -267,6 +288,18 @@ def _after_colon(context: Context, line: Line, index: int) -> list[int] | None:
         if item.mention is not None and context.label(item.mention) == "CLUSTER" and context.may_be(item.mention, "nom")
     ]
     return found or None
+
+
+def _bracketed(line: Line) -> set[int]:
+    """Positions of the items inside brackets."""
+    found: set[int] = set()
+    depth = 0
+    for index, item in enumerate(line.items):
+        depth += item.text == "("
+        if depth:
+            found.add(index)
+        depth -= item.text == ")" and depth > 0
+    return found
 
 
 def _joined(context: Context, line: Line, positions: list[int]) -> bool:
@@ -320,6 +353,28 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
         elif not (label_line or later.item) or not _no_verb(later):
             break
     return found
+
+
+def _whole_list(context: Context, told: Line) -> list[int] | None:
+    """In a list document "dziewięciu klastrom" are the clusters of its items, when so many are not refused."""
+    if context.document.kind != "list":
+        return None
+    numbers = {item.number for item in told.items if item.number is not None}
+    all_of_them = told.has("następujący", "wymieniony", "poniższy", "wszystek")
+    found: list[int] = []
+    refused = False
+    for line in context.lines:
+        if not line.item:
+            text = context.text[line.start : line.end].lower()
+            refused = (refused and not line.mentions("PLACE", of=context.mentions)) or bool(_REFUSED.search(text)) and len(line.items) < 9
+            continue
+        clusters = line.mentions("CLUSTER", of=context.mentions)
+        if clusters and not refused and _no_verb(line) and line.position(clusters[0]) <= 4:
+            found.append(clusters[0])
+    return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
+
+
+_REFUSED = re.compile(r"\bbez\b|\bnie\b|odmow|odrzuc|rezerw|negatyw|wyróżnieni[ea]\b")
 
 
 def _no_verb(line: Line) -> bool:
@@ -391,8 +446,12 @@ def _receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | No
     relative = _antecedent(context, line, trigger.clause, case="dat")
     if relative is not None:
         return relative
+    if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
+        after = _after_colon(context, line, trigger.index)
+        if after:
+            return after
     if _group(line, in_clause):
-        return _listed(context, line)
+        return _listed(context, line) or _whole_list(context, line)
     texts = {line.items[i].text for i in in_clause}
     if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
         topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
@@ -489,6 +548,7 @@ def fragments(context: Context) -> list[Fragment]:
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
     found += [*headed_lists(context), *among(context)]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
+    found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
@@ -602,6 +662,28 @@ def _titled(context: Context, line: Line, index: int) -> list[int]:
     return [mention]
 
 
+def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
+    """Who took the first place in a contest whose title others got has the title too."""
+    given = [f for f in found if not f.background and f.rule in ("award-give", "award-get")]
+    if not given or any(context.document.kind == kind for kind in ("minutes", "interview")):
+        return []
+    status = given[0].status
+    extra = []
+    for mention in context.all("SCORE"):
+        line = context.line_of[mention]
+        if context.name(mention) != "#1" or any(item.text == "nie" for item in line.items) or not line.has("zająć"):
+            continue
+        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        if len(clusters) == 1 and not any(context.name(clusters[0]) == context.name(c) for f in found for c in f.clusters):
+            extra.append(
+                Fragment(
+                    clusters=(clusters[0],), status=status, line=line, rule="award-first-place", confidence=0.82,
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return extra
+
+
 def headed_lists(context: Context) -> list[Fragment]:
     """"Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have it."""
     found = []
@@ -672,6 +754,8 @@ def stated_validity(context: Context) -> list[Fragment]:
             if day is None:
                 continue
             earlier = any(item.lemmas & {"wcześniejszy", "poprzedni", "dotychczasowy"} for item in before)
+            named = context.name(mention).endswith("Label") and bool(after) and after[0].text == "z"
+            earlier = earlier or named and line.position(day.mention) == position + 2
             valid = any(item.lemmas & {"ważny"} for item in after) and day.part == "until" and len(after) > 1 and after[0].text == ","
             if earlier and day.part == "on" or valid:
                 field = day.field("valid_until" if valid else "on")
@@ -689,7 +773,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     if target is None:
         return None
     status, stated = target
-    if trigger.sort == "be" and not (stated and context.may_be(status, "inst")):
+    if trigger.sort == "be" and not (stated and _is_predicate(context, line, trigger, status)):
         return None
     if trigger.sort == "join" and not stated:
         return None
@@ -703,7 +787,9 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         clusters = _reached(context, line, trigger)
     if not clusters:
         return None
-    background = trigger.sort in ("have", "be") and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
+    fresh = _in_lead(line) and not line.has("pozostać", "pozostawać") or any(item.text in _FRESH for item in line.items)
+    since = any(m.part in ("since", "on") for m in moments(context, line))
+    background = trigger.sort in ("have", "be") and not (fresh and not since) and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
     if line.items[trigger.index].lemmas & {"odebrać", "odbierać"} and line.has("imię") and "imieniu" in {i.text for i in line.items}:
         return None  # received on behalf of somebody else
     fields = _fields(context, line, trigger, moments(context, line), background=background)
@@ -718,6 +804,21 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         confidence=0.92 if stated else 0.88, background=background, fields=tuple(fields),
         evidence=((line.start, line.end),),
     )
+
+
+def _is_predicate(context: Context, line: Line, trigger: Trigger, status: int) -> bool:
+    """Whether a status can be what something is: in the instrumental, an abbreviation behind the verb."""
+    if not context.may_be(status, "inst"):
+        return False
+    return not context.may_be(status, "nom") or line.position(status) > trigger.index
+
+
+def _in_lead(line: Line) -> bool:
+    return line.index < _LEAD
+
+
+_LEAD = 4
+_FRESH = frozenset("wreszcie nareszcie już właśnie teraz".split())
 
 
 def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:

@@ -80,6 +80,12 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
     for field in (day, issuer, kind, years, place):
         if field is not None:
             fields.append(field)
+    term = next((m for m in whole if "/" in m.value and m.part in ("valid_from", "interval", "since")), None)
+    if term is not None and context.line_of[term.mention].has("ważny", "obowiązywać"):
+        first, _, last = term.value.partition("/")
+        fields.append(Field(name="valid_from", value=first, spans=(term.span,), label="DATE"))
+        fields.append(Field(name="valid_until", value=last, spans=(term.span,), label="DATE"))
+        start = until = None
     if start is not None:
         fields.append(start.field("valid_from"))
     if until is not None:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.candidates import text_of
 from pipeline.annotate.morphology import CASES, readings
 from pipeline.annotate.numerals import find_numbers
+from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.records import Mention, Span
 
 _NAMED_PUNCTUATION = {",": "COMMA", ";": "SEMICOLON", ":": "COLON", "(": "OPEN", ")": "CLOSE", "|": "BAR"}
@@ -92,6 +93,8 @@ def _token_unit(text: str) -> str:
 
 def mention_cases(mention: Mention) -> frozenset[str]:
     """The cases a mention may stand in, by its first inflected word; all cases where nothing tells."""
+    if looks_like_acronym(mention.text):
+        return _ALL_CASES
     first = mention.text.split()
     for word in first:
         plain = word.strip("„”\"«»(),")

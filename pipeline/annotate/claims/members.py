@@ -40,13 +40,13 @@ def _unit(line: Line, index: int) -> tuple[str, int] | None:
 _NO_UNITS = frozenset(
     "rok lata miesiąc dzień województwo punkt procent złoty tysiąc milion miliard metr hektar kraj osoba edycja kategoria "
     "wskaźnik pracownik miejsce raz godzina tydzień strona projekt etap powiat region miasto branża patent lat pkt proc "
-    "status certyfikat odznaka tytuł konkurs obszar kryterium klaster głos nagroda stanowisko umowa spotkanie ekspert".split()
+    "pozycja uprawniony osoba głos punkt wniosek inicjatywa kandydat status certyfikat odznaka tytuł konkurs obszar kryterium klaster głos nagroda stanowisko umowa spotkanie ekspert".split()
 )
 
 
 def _other_unit(item: Item) -> str | None:
     """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other words."""
-    if item.mention is not None or item.lemmas & _NO_UNITS:
+    if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
         return None
     found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == "gen"]
     if not found:
@@ -117,6 +117,9 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
     topic = context.topic(line, items[verb].start)
     comma = max((i for i in range(verb) if items[i].text == ","), default=-1)
     same_clause = [items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb]]
+    head = next((items[i] for i in range(verb) if clauses[i] == clauses[verb] and "subst" in items[i].tags and "nom" in items[i].tags and items[i].mention is None), None)
+    if head is not None and "klaster" not in head.lemmas and head is items[0]:
+        return None
     other = any(
         "subst" in item.tags and "nom" in item.tags and item.mention is None and "klaster" not in item.lemmas
         and not item.tags & {"prep", "adv", "conj"} and not item.lemmas & claim_words()["award_nouns"]
@@ -146,6 +149,7 @@ def find_members(context: Context) -> Iterable[Claim]:
             last = holder
             yield _claim(context, line, index, unit, holder)
         yield from _numbers_of_members(context, line)
+        yield from _so_many_of_them(context, line)
 
 
 def _numbers_of_members(context: Context, line: Line) -> Iterable[Claim]:
@@ -161,6 +165,20 @@ def _numbers_of_members(context: Context, line: Line) -> Iterable[Claim]:
         verbs = {lemma for x in line.items[index:number] for lemma in x.lemmas}
         if verbs & {"przekroczyć", "wynosić", "wynieść", "sięgać", "osiągnąć", "sięgnąć", "wzrosnąć"}:
             yield _claim(context, line, number, unit, (topic, 0.88))
+
+
+def _so_many_of_them(context: Context, line: Line) -> Iterable[Claim]:
+    """"zdecydowali członkowie, a jest ich dziś 66"."""
+    for index, item in enumerate(line.items):
+        if item.text != "ich" or not any("być" in x.lemmas for x in line.items[max(0, index - 2) : index]):
+            continue
+        number = next((i for i in range(index + 1, min(index + 4, len(line.items))) if line.items[i].number is not None), None)
+        noun = next((i for i in range(index - 1, -1, -1) if line.items[i].lemmas & {"członek", "firma", "partner", "podmiot"}), None)
+        topic = context.topic(line, line.start)
+        if number is None or noun is None or topic is None:
+            continue
+        lemma = next(lemma for lemma in sorted(line.items[noun].lemmas) if lemma in UNITS)
+        yield _claim(context, line, number, (UNITS[lemma], noun), (topic, 0.86))
 
 
 def _is_wanted(context: Context, line: Line, index: int) -> bool:

@@ -130,7 +130,8 @@ def find_event(context: Context) -> Event:
                 event = Event(moment.field("on"), event_place(context, line) or event.place)
     if event.place is None:
         for line in context.lines:
-            if not _future(line) and _told(line.items) == _HANDOVER and (place := event_place(context, line)) is not None:
+            met = line.has("odbyć", "odbywać") and line.has("spotkanie", "gala", "uroczystość", "wręczenie")
+            if not _future(line) and (met or _told(line.items) == _HANDOVER) and (place := event_place(context, line)) is not None:
                 return Event(event.on, place)
     return event
 

@@ -11,6 +11,7 @@ import yaml
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.query import compile_pattern
+from pipeline.annotate.morphology import readings
 from pipeline.records import Claim, Field
 
 PREDICATES = ("coordinated_by", "located_in", "renamed", "organised", "co_organised")
@@ -83,7 +84,7 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
     for missing in ("from", "to") if pattern.predicate == "renamed" else (main,):
         if missing not in groups:
             offset = line.items[line.item_at(match.start())].start
-            topic = _about(context, line, offset) if pattern.predicate != "renamed" else _other_name(context, line, groups)
+            topic = _namesake(context, groups) or _about(context, line, offset) if pattern.predicate != "renamed" else _other_name(context, line, groups)
             if topic is None:
                 return
             groups[missing] = topic
@@ -100,6 +101,21 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         yield Claim(
             predicate=pattern.predicate, fields=fields, evidence=evidence, rule=pattern.name, confidence=confidence
         )
+
+
+def _namesake(context: Context, groups: dict[str, int]) -> int | None:
+    """"Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body."""
+    if "org" not in groups:
+        return None
+    rare = _rare_words(context.name(groups["org"]))
+    found = {context.name(c): c for c in reversed(context.all("CLUSTER")) if rare & _rare_words(context.name(c))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _rare_words(name: str) -> set[str]:
+    """Words of a name that the dictionary doesn't have, folded."""
+    words = {word.strip("„”\"(),.") for word in name.split()}
+    return {word.casefold() for word in words if len(word) > 3 and not readings(word) and not readings(word.lower())}
 
 
 def _about(context: Context, line: Line, offset: int) -> int | None:
@@ -138,7 +154,9 @@ def _organised(context: Context, line: Line, pattern: Pattern, match: Any, group
     what = _what(context, line)
     if what is None:
         return
-    for body in context.conjuncts(line, groups["body"]):
+    if pattern.name == "contest-of" and any(item.text == "nie" for item in line.items):
+        return
+    for body in _joined_bodies(context, line, groups["body"]):
         yield Claim(
             predicate="organised",
             fields=(context.field("body", body), what),
@@ -148,12 +166,23 @@ def _organised(context: Context, line: Line, pattern: Pattern, match: Any, group
         )
 
 
+def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:
+    """A body and the one that "i", "oraz" join to it, be it a ministry or another body."""
+    found = context.conjuncts(line, body)
+    position = line.position(found[-1])
+    after = line.items[position + 1 : position + 3]
+    if len(after) == 2 and after[0].text in ("i", "oraz") and after[1].mention is not None:
+        if context.label(after[1].mention) in ("MINISTRY", "ORG"):
+            found.append(after[1].mention)
+    return found
+
+
 def _what(context: Context, line: Line) -> Field | None:
     """What was organised: the contest for a status, a gala; None when the line tells of neither."""
     span = (line.start, line.end)
     if line.has("gala", "uroczystość") and not line.has("konkurs"):
         return Field(name="what", value="gala Krajowych Klastrów Kluczowych" if line.mentions("STATUS", of=context.mentions) else "uroczystość", spans=(span,))
-    if line.has("konkurs", "nabór", "runda", "edycja", "wniosek", "postępowanie"):
+    if line.has("konkurs", "nabór", "runda", "edycja", "wniosek", "postępowanie", "certyfikacja"):
         status = _aim(context, line)
         if status is None:
             energy = "energi" in context.text[line.start : line.end].lower()

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
 _BODIES = ("MINISTRY", "ORG", "CLUSTER")
 _TITLES = frozenset("pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen.".split())
 _LINKS = frozenset("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :".split())
-_TO_BODY = frozenset("w we przy z ramienia ze firmy firmie spółki spółce grupy klastra sieci „ \" tej".split())
+_TO_BODY = frozenset("na w we przy z ramienia ze firmy firmie spółki spółce grupy klastra sieci „ \" tej".split())
 _HEADS = frozenset("kierować kierowany stać zarządzać".split())
 _MAX = 12
 
@@ -27,7 +28,7 @@ def _label(context: Context, item: Item) -> str | None:
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
     """(the body right after an office, index of the item after it)."""
     items = line.items
-    at = _skip(items, index, _TO_BODY)
+    at = _skip(items, index, _TO_BODY | words("company_nouns_forms"))
     if at < len(items) and _label(context, items[at]) in _BODIES and at - index <= 3:
         end = at + 1
         if end < len(items) and items[end].text in ("”", "\""):
@@ -134,6 +135,9 @@ def _letterhead(context: Context, role: str) -> int | None:
 def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
     """"dyrektorka klastra": the cluster that the passage is about."""
     after = line.items[index + 1 : index + 3]
+    before = line.items[index - 1] if index else None
+    if before is not None and before.text in ("jego", "jej") and "koordynator" in context.name(line.items[index].mention or 0):
+        return context.topic(line, line.items[index].start)
     if after and after[0].text in ("klastra", "klastrze") or len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags:
         return context.topic(line, line.start)
     return None

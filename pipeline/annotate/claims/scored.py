@@ -100,6 +100,18 @@ def _plural(line: Line, position: int) -> bool:
     return any(item.text in ("klastry", "klastrów", "klastrom", "kandydat", "każdy") for item in window)
 
 
+def _own_day(context: Context, part: Part) -> Field | None:
+    """The date beside a result: "otrzymał w kwietniu br. 26,5 pkt"."""
+    line = part.line
+    clauses = context.clauses[line.index]
+    position = next((i for i, item in enumerate(line.items) if item.start == part.span[0]), 0)
+    for moment in moments(context, line):
+        near = abs(line.position(moment.mention) - position) <= 6
+        if moment.part == "on" and clauses[line.position(moment.mention)] == clauses[position] and near and not line.item:
+            return moment.field("on")
+    return None
+
+
 def contest_day(context: Context) -> Field | None:
     """The day or year of the contest, from its call, its applications or the audit; None when not told."""
     words = claim_words()
@@ -150,7 +162,8 @@ def find_scores(context: Context) -> Iterable[Claim]:
             values = {part.value for part in candidates}
             if kind not in slot and len(values) == 1:
                 slot[kind] = candidates[0]
-        yield _claim(context, clusters[name], slot, day, sure[name])
+        own_day = next((found for part in slot.values() if part.name in ("value", "rank") and (found := _own_day(context, part))), None)
+        yield _claim(context, clusters[name], slot, own_day or day, sure[name])
 
 
 def _claim(context: Context, cluster: int, slot: dict[str, Part], day: Field | None, confidence: float) -> Claim:

@@ -78,3 +78,23 @@ def _status_of_table(context: Context, row: Row) -> int | None:
     before = [s for s in context.all("STATUS") if context.mentions[s].end <= row.start] or context.all("STATUS")
     names = [context.name(s) for s in before]
     return max(before, key=lambda s: (names.count(context.name(s)), -s)) if before else None
+
+
+def below_place_headings(context: Context) -> Iterable[Claim]:
+    """"województwo śląskie" on a line of its own, and below it a list of clusters that are there."""
+    place: int | None = None
+    heading = (0, 0)
+    for line in context.lines:
+        places = line.mentions("PLACE", of=context.mentions)
+        if len(places) == 1 and len([item for item in line.items if item.text not in (":", ",", ";")]) == 1:
+            place, heading = places[0], (line.start, line.end)
+            continue
+        if not line.item:
+            place = None
+            continue
+        clusters = line.mentions("CLUSTER", of=context.mentions)
+        if place is not None and clusters and line.position(clusters[0]) <= 4:
+            yield Claim(
+                predicate="located_in", fields=(context.field("cluster", clusters[0]), context.field("place", place)),
+                evidence=(heading, (line.start, line.end)), rule="below-place-heading", confidence=0.92,
+            )
