@@ -1,7 +1,7 @@
 """What documents say around a name: ties that make same-named things one, marks that keep them apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.names import core, fold, is_generic, quoted
@@ -54,15 +54,27 @@ class Context:
 class Contexts:
     """The contexts of all sightings, made when asked for."""
 
-    def __init__(self, sources: Sequence[Source], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        vocabulary: Vocabulary,
+        name_of: Callable[[Sighting], str] | None = None,
+    ) -> None:
+        self._sources = sources
+        self._vocabulary = vocabulary
+        self._name_of = name_of or _plain_name
         self._regions = {
             fold(entry.name): fold(entry.region)
             for entry in vocabulary.labelled("PLACE")
             if entry.region is not None
         }
-        self._common = _common_names(sources)
+        self._common = _common_names(sources, self._name_of)
         self._partners = _partners(sources, vocabulary)
         self._by_source: dict[int, dict[int, Context]] = {}
+
+    def with_names(self, name_of: Callable[[Sighting], str]) -> "Contexts":
+        """The same with other names for the things near by: those of entities, once these are known."""
+        return Contexts(self._sources, self._vocabulary, name_of)
 
     def of(self, sighting: Sighting) -> Context:
         """What the sighting's document says around it."""
@@ -81,13 +93,13 @@ class Contexts:
     def _source_contexts(self, source: Source) -> dict[int, Context]:
         found = {id(sighting): Context() for sighting in source.sightings}
         names = {
-            f"{item.label}:{core(item.key, item.label)}"
+            self._name_of(item)
             for item in source.sightings
             if item.label in ("CLUSTER", "ORG", "PERSON", "PLACE", "MINISTRY")
         } - self._common
         for sighting in source.sightings:
             context = found[id(sighting)]
-            context.near = names - {f"{sighting.label}:{core(sighting.key, sighting.label)}"}
+            context.near = names - {self._name_of(sighting)}
             for kind, number in sighting.identifiers:
                 context.mark(kind, [number])
                 context.ties.add(f"{kind}:{number}")
@@ -120,6 +132,7 @@ class Contexts:
             if body is not None:
                 key = core(fold(body), "ORG")
                 bodies = {key, core(key, "CLUSTER"), *self._partners.get(core(key, "CLUSTER"), ())}
+                bodies |= {"@" + self._name_of(thing) for thing in _sightings(source, body, "CLUSTER", "ORG")}
                 context.mark("body", bodies)
                 context.ties |= {f"body:{name}" for name in bodies}
             if words and government:
@@ -161,13 +174,13 @@ def _sightings(source: Source, name: str | None, *labels: str) -> list[Sighting]
     return [sighting for label in labels for sighting in source.named.get((label, key), ())]
 
 
-def _common_names(sources: Sequence[Source]) -> set[str]:
+def _plain_name(sighting: Sighting) -> str:
+    return f"{sighting.label}:{core(sighting.key, sighting.label)}"
+
+
+def _common_names(sources: Sequence[Source], name_of: Callable[[Sighting], str]) -> set[str]:
     """Names that stand in so many documents that they tell nothing, and the whole country."""
-    counts = Counter(
-        name
-        for source in sources
-        for name in {f"{item.label}:{core(item.key, item.label)}" for item in source.sightings}
-    )
+    counts = Counter(name for source in sources for name in {name_of(item) for item in source.sightings})
     limit = max(_COMMON_LEAST, _COMMON_SHARE * len(sources))
     return {name for name, count in counts.items() if count > limit} | {"PLACE:polska", "PLACE:warszawa"}
 

@@ -56,7 +56,10 @@ def assign_ids(groups: Iterable[Group], contexts: Contexts, *, reserved: Iterabl
 def _marks(group: Group, contexts: Contexts) -> list[str]:
     """What tells a namesake apart, as slugs: its body, field, place; of several the first in the alphabet."""
     context = contexts.of_all(group.sightings)
-    return [slug(min(context.marks[kind])) for kind in _TELLING_MARKS if context.marks.get(kind)]
+    words = {
+        kind: {mark for mark in marks if not mark.startswith("@")} for kind, marks in context.marks.items()
+    }
+    return [slug(min(words[kind])) for kind in _TELLING_MARKS if words.get(kind)]
 
 
 def _free(options: Sequence[str], taken: set[str]) -> str:

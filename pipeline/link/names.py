@@ -88,6 +88,11 @@ def quoted(name: str) -> str | None:
     return fold(found[-1]) or None if found else None
 
 
+def unquoted(name: str) -> str:
+    """The name without its words in quotation marks."""
+    return _QUOTED.sub(" ", name)
+
+
 def is_generic(key: str, label: str) -> bool:
     """Whether a folded name of a body could be that of many: "urzad miasta", "izba gospodarcza"."""
     words = core(key, label).split()

@@ -9,7 +9,8 @@ from pipeline.link.words import Case, link_words
 def inflected(nominative: str, other: str) -> bool:
     """Whether ``other`` can be another case of the folded name ``nominative``.
 
-    All words must be in one case of one gender: "jana nowaka" is "jan nowak", "jana nowak" is a woman.
+    All words must be in one case of one gender: "jana nowaka" is "jan nowak", "jana nowak" is a woman. One
+    part of a man's double surname may stay as it is.
     """
     a, b = nominative.split(), other.split()
     if len(a) != len(b) or len(a) < 2 or a == b:
@@ -18,14 +19,16 @@ def inflected(nominative: str, other: str) -> bool:
 
 
 def _in_case(nominative: list[str], other: list[str], case: Case) -> bool:
-    changed = 0
+    changed = unchanged = 0
     for x, y in zip(nominative, other, strict=True):
         if any(_ends(x, y, pair) for pair in case.pairs):
             changed += x != y
-        elif not (x == y and (case.unchanged and x[-1] != "a")):
+        elif x == y and not (case.unchanged and x[-1] == "a"):
+            unchanged += 1
+        else:
             return False
-    # A woman's first name always inflects.
-    return changed > 0 and nominative[0] != other[0]
+    # First names always inflect; of a man's surname one part may not, where another does.
+    return nominative[0] != other[0] and (case.unchanged or not unchanged or changed >= 2)
 
 
 def _ends(nominative: str, other: str, pair: tuple[str, str]) -> bool:

@@ -36,22 +36,37 @@ class Resolver:
         """Merge by names and context, and name what comes out."""
         named: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
         for sighting in self.sightings:
-            named[
-                (sighting.label, "=" + sighting.entry if sighting.entry is not None else sighting.key)
-            ].append(sighting)
-        for (label, key), listed in named.items():
-            if key.startswith("="):
-                self._merge_known(listed)
-            elif is_weak(listed[0]):
-                self._merge_weak(listed)
-            elif label in _RESOLVED_BY_CONTEXT:
-                self._merge_namesakes(listed)
-            else:
-                self._merge_all(listed)
+            plain = core(sighting.key, sighting.label)
+            named[(sighting.label, plain if sighting.entry is None else "=" + sighting.entry)].append(
+                sighting
+            )
         self._merge_identifiers()
         for label in _ORDER:
+            if label == "PERSON":
+                self.contexts = self.contexts.with_names(self._entity_name)
+            for (labelled, key), listed in named.items():
+                if labelled == label:
+                    self._merge_named(listed, known=key.startswith("="))
             self._merge_variants(label)
         return self._resolution()
+
+    def _entity_name(self, sighting: Sighting) -> str:
+        """A name for the company of people: the entity, once clusters and bodies are resolved."""
+        if sighting.label in ("CLUSTER", "ORG", "MINISTRY") and sighting.entry is None:
+            return f"{sighting.label}:{self.sets.find(sighting.position)}"
+        if sighting.entry is not None:
+            return f"{sighting.label}:{sighting.entry}"
+        return f"{sighting.label}:{core(sighting.key, sighting.label)}"
+
+    def _merge_named(self, listed: Sequence[Sighting], *, known: bool) -> None:
+        if known:
+            self._merge_known(listed)
+        elif is_weak(listed[0]):
+            self._merge_weak(listed)
+        elif listed[0].label in _RESOLVED_BY_CONTEXT:
+            self._merge_namesakes(listed)
+        else:
+            self._merge_all(listed)
 
     def _merge_known(self, listed: Sequence[Sighting]) -> None:
         for sighting in listed[1:]:
@@ -75,7 +90,10 @@ class Resolver:
                     self.sets.merge(other.position, sighting.position, "same-name", _SEEN_TOGETHER)
 
     def _merge_namesakes(self, listed: Sequence[Sighting]) -> None:
-        """Same-named things: one where ties say so or nothing speaks against it; marks keep apart."""
+        """Same-named things: one where ties say so or nothing speaks against it; marks keep apart.
+
+        Names are the same here when they differ in what a name may lack.
+        """
         name, label = listed[0].canonical, listed[0].label
         parts = [(part, self.contexts.of_all(part)) for part in self._tied(listed)]
         wholes: list[tuple[list[Sighting], Context]] = []

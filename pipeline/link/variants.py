@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from pipeline.link.names import (
+    core,
+    fold,
     initials,
     is_abbreviation,
     is_generic,
@@ -14,12 +16,14 @@ from pipeline.link.names import (
     quoted,
     same_lemmas,
     squash,
+    unquoted,
 )
 from pipeline.link.persons import inflected, is_short, short_fits
 from pipeline.link.words import link_words
 
 _MOST_IN_A_BLOCK = 60
 _MOST_NAMESAKES = 50
+_LEAST_REST = 2
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -194,14 +198,14 @@ def abbreviations(names: Sequence[Name]) -> list[Proposal]:
 
 def shortened(names: Sequence[Name]) -> list[Proposal]:
     """A name that some document uses for a longer one, or that has its head and quoted words."""
-    by_key = {name.key: name for name in names}
+    by_core = {name.core: name for name in names}
     users: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        for surface in name.surfaces:
+        for surface in dict.fromkeys(core(item, name.label) for item in sorted(name.surfaces)):
             users[surface].append(name)
     found = []
     for surface, longer in users.items():
-        short = by_key.get(surface)
+        short = by_core.get(surface)
         if short is None or is_generic(short.key, short.label) or is_abbreviation(short.text):
             continue
         found += [
@@ -213,12 +217,27 @@ def shortened(names: Sequence[Name]) -> list[Proposal]:
 
 
 def _branded(names: Sequence[Name]) -> list[Proposal]:
+    """The same head and quoted words; the quoted words alone; the name without them, in common company."""
     found = []
     brands = [name for name in names if quoted(name.text) is not None]
     for a, b in _pairs(brands, lambda name: [(name.key.split()[0], quoted(name.text))]):
         short, full = sorted((a, b), key=lambda name: (len(name.key), name.key))
         if set(short.core.split()) < set(full.core.split()):
             found.append(Proposal(a=full, b=short, rule="short-name", confidence=0.87, only=True))
+    by_core: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_core[name.core].append(name)
+    for full in brands:
+        brand = quoted(full.text) or ""
+        rest = core(fold(unquoted(full.text)), full.label)
+        shorts = [(short, False) for short in by_core.get(core(brand, full.label), ())]
+        if len(rest.split()) >= _LEAST_REST and not is_generic(rest, full.label):
+            shorts += [(short, True) for short in by_core.get(rest, ())]
+        found += [
+            Proposal(a=full, b=short, rule="short-name", confidence=0.87, only=True, company=company)
+            for short, company in shorts
+            if short is not full
+        ]
     return found
 
 
