@@ -5,6 +5,7 @@ alone, and where the file is a container, the document inside it alone.
 """
 
 import atexit
+import logging
 import os
 import resource
 import signal
@@ -29,6 +30,16 @@ _GRACE = 10  # seconds after which a worker ends itself though nobody killed it,
 _MEMORY_IN_USE = Path("/proc/self/statm")
 
 
+class _WithoutReaped(logging.Filter):
+    """Lets pass what asyncio logs, but for children that somebody else has waited for already.
+
+    That happens to a killed worker now and then, and its result has been told by then.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith("Unknown child process pid")
+
+
 class _Portal:
     """The event loop that keeps this process's workers, in a thread of its own; made on first use."""
 
@@ -40,6 +51,7 @@ class _Portal:
     def get(cls) -> anyio.from_thread.BlockingPortal:
         with cls._lock:
             if cls._portal is None or cls._pid != os.getpid():
+                logging.getLogger("asyncio").addFilter(_WithoutReaped())
                 stack = ExitStack()
                 cls._portal = stack.enter_context(anyio.from_thread.start_blocking_portal())
                 cls._pid = os.getpid()

@@ -8,7 +8,6 @@ import statistics
 from collections import defaultdict
 from typing import Any
 
-import pytesseract
 from PIL import Image
 
 from pipeline.extract.layout import Glyphs
@@ -27,11 +26,17 @@ _SAME_SIZE = 0.3
 _SENSIBLE = re.compile(r"[^\W_]")
 
 
+class OcrError(Exception):
+    """Tesseract failed on an image or took too long; the message says which."""
+
+
 @functools.cache
 def tesseract_version() -> str | None:
     """The version of Tesseract where it is installed with Polish, else None."""
     if shutil.which("tesseract") is None:
         return None
+    import pytesseract  # slow to import, and needed for scans only
+
     try:
         languages = pytesseract.get_languages()
         version = pytesseract.get_tesseract_version()
@@ -41,14 +46,19 @@ def tesseract_version() -> str | None:
 
 
 def _recognise(image: Image.Image, *, dpi: int, seconds: float) -> dict[str, list[Any]]:
+    import pytesseract
+
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # workers are processes already
-    found: dict[str, list[Any]] = pytesseract.image_to_data(
-        image,
-        lang=LANGUAGE,
-        config=f"--dpi {dpi} --psm 3",
-        output_type=pytesseract.Output.DICT,
-        timeout=seconds,
-    )
+    try:
+        found: dict[str, list[Any]] = pytesseract.image_to_data(
+            image,
+            lang=LANGUAGE,
+            config=f"--dpi {dpi} --psm 3",
+            output_type=pytesseract.Output.DICT,
+            timeout=seconds,
+        )
+    except (pytesseract.TesseractError, RuntimeError, OSError) as error:
+        raise OcrError(" ".join(str(error).split())[:200]) from error
     return found
 
 
@@ -116,13 +126,15 @@ def mean_confidence(words: list[Glyphs]) -> float | None:
 def read_image(image: Image.Image, *, dpi: int, scale: float, seconds: float) -> list[Glyphs]:
     """The words of an image, in points (``scale`` points to a pixel).
 
-    Raises RuntimeError where Tesseract takes longer than ``seconds``, TesseractError where it fails.
+    Raises OcrError where Tesseract fails or takes longer than ``seconds``.
     """
     return _rows_to_words(_rows(_recognise(image, dpi=dpi, seconds=seconds)), scale)
 
 
 def turn_of(image: Image.Image, *, seconds: float) -> int:
     """By how many degrees clockwise a page must be turned to stand upright: 0, 90, 180 or 270."""
+    import pytesseract
+
     try:
         found = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=seconds)
     except (pytesseract.TesseractError, RuntimeError):

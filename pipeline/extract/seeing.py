@@ -1,6 +1,5 @@
 """Pages that must be looked at: which they are, and what Tesseract makes of them."""
 
-import pytesseract
 from PIL import Image
 
 from pipeline.extract import ocr
@@ -45,9 +44,9 @@ def see(
         if turn:
             upright = image.rotate(-turn, expand=True)
             words = ocr.read_image(upright, dpi=dpi, scale=scale, seconds=seconds)
-    except (pytesseract.TesseractError, RuntimeError, OSError) as error:
+    except ocr.OcrError as error:
         page.source, page.words, page.aside, page.sideways = "unread", [], [], []
-        page.note = f"{trouble}; OCR failed: {' '.join(str(error).split())[:200]}"
+        page.note = f"{trouble}; OCR failed: {error}"
         return
     before = _text(page.words)
     if before and not is_better(_text(words), before, known):
