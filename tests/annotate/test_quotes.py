@@ -63,6 +63,7 @@ ANNA, ADAM = "[[Anna Kłos|PERSON]]", "[[Adam Bury|PERSON]]"
         (f"– Hala stoi. Dach też – mówi {ANNA}. Potem wyszła.", [("Anna Kłos", "Hala stoi. Dach też")]),
         ("– Hala stoi – powiedziała dr hab. [[Anna Kłos|PERSON]]. Wyszła.", [("Anna Kłos", "Hala stoi")]),
         ("– Hala stoi – mówi [[A. Kłos|PERSON|Anna Kłos]]. Wyszła.", [("Anna Kłos", "Hala stoi")]),
+        (f"– Hala stoi – mówiła p. {ANNA}. Wyszła.", [("Anna Kłos", "Hala stoi")]),
         # broken by the attribution
         (f"– Hala – mówi {ANNA}, prezeska – stoi od roku.", [("Anna Kłos", "Hala stoi od roku.")]),
         (
@@ -211,6 +212,7 @@ def test_speech_and_its_speaker(marked, claims):
         f"Jak dodaje {ANNA}, hala stoi od roku.",
         f"Klaster „Dobra Hala” – informuje {ANNA} – ma 30 firm.",
         f"Film „Hala stoi od roku” – opowiada o niej {ANNA} – jest długi.",
+        "Przyszedł [[minister|ROLE]] [[Adam Bury|PERSON]]. – Hala stoi – powiedziała [[minister|ROLE]].",
         f"– Hala stoi – mówią zgodnie {ANNA} i {ADAM}.",
         f"„Bór” podaje, że {ANNA} odeszła.",
         f"Klaster „Dobra Hala” – mówi się o nim dużo – prowadzi {ANNA}.",
@@ -263,6 +265,31 @@ def test_answers_of_an_interview_whose_speakers_are_labelled():
 def test_answers_may_be_lines_of_one_paragraph():
     marked = "Rozmowa z [[Anną Kłos|PERSON|Anna Kłos]]\n\nStoi?\n– Stoi.\nA dach?\n– Też stoi."
     assert said(marked) == [("Anna Kłos", "Stoi."), ("Anna Kłos", "Też stoi.")]
+
+
+def test_an_interview_whose_first_answer_has_a_long_label():
+    marked = (
+        f"{ANNA}: W lutym otworzymy halę\n\nOtworzymy ją niedługo - mówi nam {ANNA}, prezeska.\n\n"
+        f"Jan Bak, Ula Rys, Gazeta: Kiedy otwarcie?\n\n{ANNA}, prezeska; właścicielka hali: - W lutym.\n\n"
+        "A potem?\n\n- Potem dach. Postulowałam szklany.\n\nBędzie szklany?\n\n- Nie wiem."
+    )
+    assert said(marked) == [
+        ("Anna Kłos", "W lutym."),
+        ("Anna Kłos", "Potem dach. Postulowałam szklany."),
+        ("Anna Kłos", "Nie wiem."),
+    ]
+
+
+def test_a_debate_has_many_speakers():
+    marked = (
+        f"[[Jan Bak|PERSON]]: Od kiedy stoją hale?\n\n{ANNA}: Moja od roku.\n\n{ADAM}: Moja od dwóch.\n\n"
+        f"[[Jan Bak|PERSON]]: A dachy?\n\n{ADAM}: Nowe."
+    )
+    assert said(marked) == [
+        ("Anna Kłos", "Moja od roku."),
+        ("Adam Bury", "Moja od dwóch."),
+        ("Adam Bury", "Nowe."),
+    ]
 
 
 def test_questions_of_readers_and_answers():

@@ -24,6 +24,9 @@ _LIGHT = frozenset(
 )
 _WORDS_BEFORE_VERB = 4
 _LONGEST = 600  # characters of an attribution; more is no attribution
+_TITLES = frozenset(
+    {"p", "pp", "ob", "tow", "red", "kmdr", "bp", "abp", "por", "ppor", "gen", "hr", "arch", "sen"}
+)
 _MAY_END_SENTENCE = frozenset(
     {"r", "o.o", "s.a", "s.c", "s.j", "k", "itd", "itp", "br", "bm", "in", "pkt", "w"}
 )
@@ -75,7 +78,7 @@ def ends_sentence(text: str, index: int) -> bool:
     if before in _MAY_END_SENTENCE:
         return not following or not following.islower()
     initial = len(before) == 1 and word.group().isupper()
-    if initial or before in ABBREVIATIONS:
+    if initial or before in _TITLES or before in ABBREVIATIONS:
         return False
     return not following or not following[0].islower()
 

@@ -1,13 +1,14 @@
 """Who said it: the mention of a person that an utterance's attribution names or leaves out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.quotes.attribution import ends_sentence, is_one_of, words_of
 from pipeline.annotate.quotes.utterance import Utterance
-from pipeline.records import Claim, Field, Mention, Span
+from pipeline.records import Mention, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
@@ -21,15 +22,15 @@ _ROLE_GAP = re.compile(r"[\s,(–-]{1,4}")
 _BODIES = ("ORG", "MINISTRY", "CLUSTER")
 
 
-@dataclass(slots=True)
-class _Said:
-    """A claim in the making."""
+def _head(role: str) -> str:
+    return role.split()[0].casefold()
 
-    person: Mention
-    utterances: list[Utterance]
-    confidence: float
-    rule: str
-    others: list[Mention] = field(default_factory=list)
+
+def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """The mentions, in order of their places, that lie in a span."""
+    first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
+    last = bisect_left(mentions, span[1], key=lambda mention: mention.start)
+    return [mention for mention in mentions[first:last] if mention.end <= span[1]]
 
 
 def _within(mention: Mention, span: Span) -> bool:
@@ -83,16 +84,22 @@ def _lacks_subject(words: Sequence[str]) -> bool:
     )
 
 
-class _Speakers:
+class Speakers:
     """The people of one document, and what has been said so far."""
 
     def __init__(self, utterances: Sequence[Utterance], mentions: Sequence[Mention], text: str) -> None:
         self.text = text
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.persons = [mention for mention in self.mentions if mention.label == "PERSON"]
-        pieces = [piece for utterance in utterances for piece in utterance.pieces]
-        self.narrated = [m for m in self.persons if not any(_within(m, piece) for piece in pieces)]
-        self.interviewee: Mention | None = None
+        pieces = sorted(piece for utterance in utterances for piece in utterance.pieces)
+        starts = [start for start, _ in pieces]
+
+        def spoken(mention: Mention) -> bool:
+            index = bisect_right(starts, mention.start) - 1
+            return index >= 0 and _within(mention, pieces[index])
+
+        self.narrated = [m for m in self.persons if not spoken(m)]
+        self.bearers = self._bearers([m for m in self.mentions if m.label != "PERSON" or not spoken(m)], text)
 
     def speaker(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
         """The person, how sure that is, and how it was told; None where nothing tells it."""
@@ -100,7 +107,7 @@ class _Speakers:
             return self._interviewee(utterance)
         if utterance.named is None:
             return None
-        here = [m for m in self.narrated if _within(m, utterance.named)]
+        here = _inside(self.narrated, utterance.named)
         nominative = [m for m in here if is_nominative(m)]
         if self._spoken_by_many(utterance):
             return None
@@ -122,9 +129,10 @@ class _Speakers:
         """ "mówi minister", "dodaje.", "czytamy w komunikacie": a role, the last person named, or nobody."""
         start, end = utterance.named or (0, 0)
         words = [m.group() for m in _WORD.finditer(self.text, start, end)]
-        role = next((m for m in self.mentions if m.label == "ROLE" and _within(m, (start, end))), None)
+        here = _inside(self.mentions, (start, end))
+        role = next((m for m in here if m.label == "ROLE"), None)
         if role is not None:
-            return self._by_role(role.canonical, utterance.start)
+            return self._by_role(role.canonical, utterance)
         if any(_is_nobody(word) for word in words):
             return None
         if any(
@@ -134,7 +142,7 @@ class _Speakers:
             return None
         subject = self._common_subject(utterance)
         if subject is not None:
-            return self._by_role(subject, utterance.start)
+            return self._by_role(subject, utterance)
         if utterance.by != "before" or any(self._speaks(word) for word in words):
             return self._omitted(utterance)
         # "Potem przeszedł do sedna: „...”": a verb without a subject, and enough words to be speech
@@ -178,26 +186,35 @@ class _Speakers:
             return next(iter(sorted(named)), None) if word[0].islower() else None
         return None
 
-    def _by_role(self, role: str, before: int) -> tuple[Mention, float, str] | None:
+    def _by_role(self, role: str, utterance: Utterance) -> tuple[Mention, float, str] | None:
         """The person who was named with this role: "minister Anna Nowak", "Anna Nowak, prezes"."""
-        first = role.split()[0].casefold()
-        bearers: dict[str, Mention] = {}
-        for mention in self.mentions:
-            if mention.label != "ROLE" or mention.canonical.split()[0].casefold() != first:
-                continue
-            for person in self.narrated:
-                low, high = sorted((mention, person), key=lambda m: m.start)
-                if _ROLE_GAP.fullmatch(self.text[low.end : high.start]):
-                    bearers[person.canonical] = person
-        if len(bearers) == 1:
-            return next(iter(bearers.values())), _BY_ROLE, "role"
-        earlier = [person for person in bearers.values() if person.end <= before]
-        return (max(earlier, key=lambda m: m.start), _BY_ROLE, "role") if len(earlier) == 1 else None
+        sex = self._sex(utterance)
+        bearers = {
+            person.canonical: person
+            for name, person in self.bearers
+            if name == _head(role) and (sex is None or sex_of(person.canonical) in (sex, None))
+        }
+        known = list(bearers.values())
+        if len(known) > 1:
+            known = [person for person in known if person.end <= utterance.start]
+        return (known[0], _BY_ROLE, "role") if len(known) == 1 else None
+
+    @staticmethod
+    def _bearers(mentions: Sequence[Mention], text: str) -> list[tuple[str, Mention]]:
+        """Heads of roles with the person who stands beside them."""
+        found = []
+        for first, second in pairwise(m for m in mentions if m.label in ("ROLE", "PERSON")):
+            if {first.label, second.label} == {"ROLE", "PERSON"} and _ROLE_GAP.fullmatch(
+                text, first.end, second.start
+            ):
+                role, person = (first, second) if first.label == "ROLE" else (second, first)
+                found.append((_head(role.canonical), person))
+        return found
 
     def _omitted(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
         """The person of the last sentence before that names one, of the sex that the verbs show."""
         stop = min(utterance.start, (utterance.named or (utterance.start, 0))[0])
-        before = [m for m in self.narrated if stop - _WINDOW <= m.start and m.end <= stop]
+        before = _inside(self.narrated, (stop - _WINDOW, stop))
         sex = self._sex(utterance)
         if sex is not None:
             before = [m for m in before if sex_of(m.canonical) in (sex, None)]
@@ -238,7 +255,7 @@ class _Speakers:
 
     def _interviewee(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
         start, end = utterance.named or (0, 0)
-        here = [m for m in self.persons if _within(m, (start, end))]
+        here = _inside(self.persons, (start, end))
         if utterance.by == "label":
             return (here[0], 1.0, "label") if here else None
         asked = [m for m in here if not self._asks(m)]
@@ -254,56 +271,3 @@ class _Speakers:
         words = _WORD.findall(self.text[max(0, mention.start - 40) : mention.start])[-3:]
         third = [w for w in words if is_one_of(w, "interviewer_verbs")]
         return bool(third) and is_nominative(mention)
-
-
-def said_claims(utterances: Sequence[Utterance], mentions: Sequence[Mention], text: str) -> list[Claim]:
-    """One ``said`` claim for each uninterrupted utterance whose speaker is a person the document names."""
-    speakers = _Speakers(utterances, mentions, text)
-    said: list[_Said] = []
-    previous: Utterance | None = None
-    for utterance in utterances:
-        found = speakers.speaker(utterance)
-        if found is None:
-            previous = None
-            continue
-        person, certainty, how = found
-        confidence = round(utterance.confidence * certainty, 3)
-        last = said[-1] if said and previous is said[-1].utterances[-1] else None
-        if last is not None and utterance.continues and last.person.canonical == person.canonical:
-            last.utterances.append(utterance)
-            last.others.append(person)
-            last.confidence = min(last.confidence, confidence)
-        else:
-            said.append(_Said(person, [utterance], confidence, f"{utterance.rule}.{how}"))
-        previous = utterance
-    return [_claim(one, text) for one in said]
-
-
-def _claim(said: _Said, text: str) -> Claim:
-    pieces = tuple(piece for utterance in said.utterances for piece in utterance.pieces)
-    quote = " ".join(utterance.quote for utterance in said.utterances)
-    people = tuple((m.start, m.end) for m in [said.person, *said.others])
-    ends = [max(u.end, (u.named or (0, u.end))[1]) if u.by == "after" else u.end for u in said.utterances]
-    spans = [(pieces[0][0], max(ends))]
-    before = said.utterances[0]
-    if before.by in ("before", "label") and before.named is not None:
-        start = (
-            before.named[0]
-            + len(text[before.named[0] : before.named[1]])
-            - len(text[before.named[0] : before.named[1]].lstrip())
-        )
-        spans.insert(0, (start, before.named[1]))
-    elif not any(spans[0][0] <= said.person.start < spans[0][1] for _ in (0,)):
-        spans.insert(0, (said.person.start, said.person.end))
-    return Claim(
-        predicate="said",
-        fields=(
-            Field(
-                name="person", value=said.person.canonical, spans=tuple(dict.fromkeys(people)), label="PERSON"
-            ),
-            Field(name="quote", value=quote, spans=pieces),
-        ),
-        evidence=tuple(spans),
-        rule=said.rule,
-        confidence=said.confidence,
-    )
