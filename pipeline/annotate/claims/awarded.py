@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.moments import Moment, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import Moment, fresh_status, kind_of, moments, years_of
 from pipeline.records import Field, Span
 
 _PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród obok poza".split())
@@ -141,7 +141,7 @@ def _object(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] 
     honours = bool(verb.lemmas & words["give_accusative"])
     if not nouns and not honours and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS):
         return None
-    status = _status_around(context, line, trigger, _wanted_sort(line, nouns))
+    status = _status_around(context, line, trigger, _wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
 
 
@@ -194,12 +194,16 @@ def _aimed_at(line: Line, index: int) -> bool:
     return False
 
 
-def _status_around(context: Context, line: Line, trigger: Trigger, sort: str | None) -> int | None:
+def _status_around(
+    context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True
+) -> int | None:
     """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before, else the next."""
-    here = [m for m in line.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
-    if here:
-        position = line.items[trigger.index].start
-        return min(here, key=lambda m: abs(context.mentions[m].start - position))
+    position = line.items[trigger.index].start
+    inside = [m for m in line.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
+    if not here:  # "ją", "go" look back
+        inside = [m for m in inside if context.mentions[m].end <= position]
+    if inside:
+        return min(inside, key=lambda m: abs(context.mentions[m].start - position))
     before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start and _is_sort(context, s, sort)]
     near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
     if near:
@@ -788,7 +792,9 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     if not clusters:
         return None
     fresh = _in_lead(line) and not line.has("pozostać", "pozostawać") or any(item.text in _FRESH for item in line.items)
-    since = any(m.part in ("since", "on") for m in moments(context, line))
+    own = [m for m in moments(context, line) if context.clauses[line.index][line.position(m.mention)] == trigger.clause]
+    recent = {m.value for m in own if m.part == "since" and fresh_status(context, line, m)}
+    since = any(m.part in ("since", "on") and m.value not in recent for m in own if line.position(m.mention) > 3 or m.part == "since")
     background = trigger.sort in ("have", "be") and not (fresh and not since) and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
     if line.items[trigger.index].lemmas & {"odebrać", "odbierać"} and line.has("imię") and "imieniu" in {i.text for i in line.items}:
         return None  # received on behalf of somebody else

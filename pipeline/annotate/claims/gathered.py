@@ -22,6 +22,8 @@ class Award:
     rules: list[str] = field(default_factory=list)
     confidence: float = 0.0
     background: bool = True
+    paragraph: int = -1
+    last: int = -1
 
     def take(self, fragment: Fragment) -> None:
         """Add what a fragment says; what is there stays, a more exact date replaces a rougher one."""
@@ -32,6 +34,7 @@ class Award:
         for span in fragment.evidence:
             self.evidence[span] = None
         self.rules.append(fragment.rule)
+        self.paragraph, self.last = fragment.line.paragraph, fragment.line.index
         self.confidence = max(self.confidence, fragment.confidence)
         self.background = self.background and fragment.background
 
@@ -70,6 +73,9 @@ def put_together(
 
 def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
     day = _day(fragment)
+    near = [award for award in awards if award.paragraph == fragment.line.paragraph]
+    if day is None and len(near) == 1 and near[0].last - fragment.line.index in (-1, 0, 1):
+        return near[0]
     for award in awards:
         have = award.fields.get("on")
         if day is not None and have is not None and compatible(day, str(have.value)):
@@ -116,7 +122,7 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
     own = {span for award in awards for span in award.evidence}
     found: defaultdict[str, list[Field]] = defaultdict(list)
     main = _main_status(context, awards)
-    if main is None:
+    if main is None or context.document.kind == "call":
         return found
     for line in context.lines:
         if (line.start, line.end) in own or not _tells_of_status(context, line):
@@ -153,6 +159,8 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     """A line about the award itself: its subject is the status, title or document, and no single cluster."""
     nouns = claim_words()["award_nouns"]
     head = line.items[:7]
+    if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
+        return not line.mentions("CLUSTER", of=context.mentions)
     return any(item.lemmas & nouns or item.mention is not None and context.label(item.mention) == "STATUS" for item in head)
 
 

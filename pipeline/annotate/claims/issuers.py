@@ -39,6 +39,11 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
         gives = any(x.lemmas & _DECIDES and x.mention is None for x in before)
         passive = gives and any(x.text == "przez" for x in before[-3:])
         active = gives and context.may_be(item.mention, "nom") and not passive
+        after = line.items[index + 1 : index + 5]
+        active = active or context.may_be(item.mention, "nom") and any(
+            x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and x.mention is None for x in after
+        ) and line.has("status", "tytuł", "certyfikat", "odznaka")
+        active = active or bool(before) and before[-1].text == "decyzją"
         of_label = bool(before) and before[-1].mention is not None and context.name(before[-1].mention).endswith("Label")
         if not (passive or active or of_label):
             continue
@@ -70,7 +75,8 @@ def _organiser(context: Context, claim: Claim, found: dict[str, Field], main: st
         return
     giver = Field(name="by", value=body.value, spans=body.spans, label=body.label)
     for status in {context.name(s) for s in context.all("STATUS")}:
-        if status in str(what.value) and (body.label == "MINISTRY" or status != KKK):
+        energy = "energii" in str(what.value).lower() and "energii" in status.lower()
+        if (status in str(what.value) or energy) and (body.label == "MINISTRY" or status != KKK):
             found.setdefault(status, giver)
     if str(what.value).startswith(("gala", "uroczystość")) and body.label == "MINISTRY" and main is not None:
         found.setdefault(main, giver)

@@ -1,5 +1,6 @@
 """Days, terms and places of awards: which date is the day, which the end of validity, which only a deadline."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|ko
 _FROM = re.compile(r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$")
 _COUNTED = re.compile(r"(?:lic\w+|począwszy) od(?: dnia)?\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?\s$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ _RENEWAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"po raz pierwszy|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|pierwsz\w+ w historii",
+    r"po raz pierwszy|pierwsz\w+ taki|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|pierwsz\w+ w historii",
     re.IGNORECASE,
 )
 
@@ -125,7 +126,12 @@ def find_event(context: Context) -> Event:
         for moment in moments(context, line):
             strength = _strength(context, line, moment)
             rank = (strength, len(moment.value))
-            if moment.part == "on" and strength and (best is None or rank > best):
+            exact = len(moment.value) >= _MONTH
+            if moment.part == "since" and fresh_status(context, line, moment):
+                strength, rank = _HANDOVER, (_HANDOVER, len(moment.value))
+            elif moment.part != "on" or not exact:
+                continue
+            if strength and (best is None or rank > best):
                 best = rank
                 event = Event(moment.field("on"), event_place(context, line) or event.place)
     if event.place is None:
@@ -137,6 +143,19 @@ def find_event(context: Context) -> Event:
 
 
 _HANDOVER = 3
+_MONTH = 7
+
+
+def fresh_status(context: Context, line: Line, moment: Moment) -> bool:
+    """"Od wtorku X jest Krajowym Klastrem Kluczowym": a status that began a few days before publication."""
+    published = context.document.published_on
+    if published is None or len(moment.value) != len(published) or not line.mentions("STATUS", of=context.mentions):
+        return False
+    days = (dt.date.fromisoformat(published) - dt.date.fromisoformat(moment.value)).days
+    return 0 <= days <= _FRESH_DAYS
+
+
+_FRESH_DAYS = 14
 
 
 def _strength(context: Context, line: Line, moment: Moment) -> int:
@@ -176,9 +195,9 @@ def event_place(context: Context, line: Line) -> Field | None:
     for mention in line.mentions("PLACE", of=context.mentions):
         start, _ = context.span(mention)
         before = context.text[line.start : start].lower()
-        if re.search(r"\b(?:w|we|do)\s$", before) and not re.search(
+        if re.search(r"\b(?:w|we|do)\s$", before) and ("kongres" in before or not re.search(
             r"(?:siedzib\w+|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$", before
-        ):
+        )):
             if not context.name(mention).startswith("województwo") and context.name(mention) not in _COUNTRIES:
                 return context.field("place", mention)
     return None

@@ -110,8 +110,10 @@ def _in_next_line(context: Context, line: Line, after: int, body: int | None) ->
 
 
 def _governing_body(context: Context, line: Line, index: int) -> int | None:
-    """"Ministerstwo X, którym kieruje minister Y", "Na czele Ministerstwa X stoi minister Y"."""
+    """"Ministerstwo X, którym kieruje minister Y", "Cukiernia Z, której właścicielem jest Y"."""
     before = line.items[:index]
+    if len(before) > 2 and before[-1].text in ("którego", "której") and before[-2].text == ",":
+        return before[-3].mention if _label(context, before[-3]) in _BODIES else None
     heads = any(item.lemmas & _HEADS for item in before)
     if not heads:
         return None
@@ -136,7 +138,7 @@ def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
     """"dyrektorka klastra": the cluster that the passage is about."""
     after = line.items[index + 1 : index + 3]
     before = line.items[index - 1] if index else None
-    if before is not None and before.text in ("jego", "jej") and "koordynator" in context.name(line.items[index].mention or 0):
+    if before is not None and before.text in ("jego", "jej"):
         return context.topic(line, line.items[index].start)
     if after and after[0].text in ("klastra", "klastrze") or len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags:
         return context.topic(line, line.start)

@@ -107,7 +107,9 @@ def _own_day(context: Context, part: Part) -> Field | None:
     position = next((i for i, item in enumerate(line.items) if item.start == part.span[0]), 0)
     for moment in moments(context, line):
         near = abs(line.position(moment.mention) - position) <= 6
-        if moment.part == "on" and clauses[line.position(moment.mention)] == clauses[position] and near and not line.item:
+        where = line.position(moment.mention)
+        applied = any(item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where])
+        if not applied and moment.part == "on" and clauses[line.position(moment.mention)] == clauses[position] and near and not line.item:
             return moment.field("on")
     return None
 
