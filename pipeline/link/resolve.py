@@ -1,17 +1,19 @@
 """Sightings -> groups: same names first, then other names of the same thing."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.link.context import Context, Contexts, conflict
-from pipeline.link.groups import Group, Resolution, best_name
+from pipeline.link.groups import Group, Resolution
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
 from pipeline.link.merging import Sets
-from pipeline.link.names import core, fold, is_abbreviation, is_nominative
-from pipeline.link.persons import inflected, is_rare, is_short
+from pipeline.link.names import core, fold, is_abbreviation
+from pipeline.link.naming import is_weak, name_of
+from pipeline.link.persons import is_rare
+from pipeline.link.proposals import Name, Proposal
 from pipeline.link.sources import Sighting
-from pipeline.link.variants import Name, Proposal, propose
+from pipeline.link.variants import propose
 from pipeline.network import Doubt
 
 _SAID = 0.97
@@ -103,10 +105,16 @@ class Resolver:
             close = [
                 whole for whole in fitting if whole[1].near & context.near or whole[1].ties & context.ties
             ]
+            if label == "PERSON" and context.said and not is_rare(name):
+                # Two offices and nothing in common: rather two people, and a question for review.
+                fitting = [
+                    whole
+                    for whole in fitting
+                    if whole in close or not whole[1].said or _official(whole[1], context)
+                ]
             if wholes and fitting and (close or len(wholes) == 1 or context.said):
                 whole = max(close or fitting, key=lambda item: len(item[1].near & context.near))
-                official = whole[1].government and context.government
-                certain = label != "PERSON" or official or is_rare(name)
+                certain = label != "PERSON" or _official(whole[1], context) or is_rare(name)
                 sure = _RARE if certain else _SEEN_TOGETHER if close else _NAME_ONLY
                 if self.sets.merge(whole[0][0].position, part[0].position, "same-name", sure):
                     whole[0].extend(part)
@@ -292,31 +300,12 @@ class Resolver:
             group.former_of = self.known.entries[entry_id.partition("#")[0]]
         elif entry_id is not None:
             group.entry = self.known.entries[entry_id]
-        group.found = group.name = group.entry.name if group.entry is not None else _name(sightings)
+        group.found = group.name = group.entry.name if group.entry is not None else name_of(sightings)
         return group
 
 
-def is_weak(sighting: Sighting) -> bool:
-    """Whether a name alone says little: an abbreviation, a surname without a first name."""
-    if sighting.label == "PERSON":
-        return is_short(core(sighting.key, sighting.label))
-    return sighting.label in ("CLUSTER", "ORG") and is_abbreviation(sighting.canonical)
-
-
-def _name(sightings: list[Sighting]) -> str:
-    """The best name; weak ones, titles, other cases and rare spellings only where there is nothing better."""
-    label = sightings[0].label
-    full = [item for item in sightings if not is_weak(item)] or sightings
-    if label == "PERSON":
-        keys = {core(item.key, label) for item in full}
-        full = [
-            item for item in full if not any(inflected(key, core(item.key, label)) for key in keys)
-        ] or full
-        full = [item for item in full if item.key == core(item.key, label)] or full
-    else:
-        full = [item for item in full if is_nominative(item.key)] or full
-    counts = Counter(sighting.canonical for sighting in full)
-    return best_name([item for item in full if counts[item.canonical] * 3 >= max(counts.values())])
+def _official(a: Context, b: Context) -> bool:
+    return a.government and b.government
 
 
 def _doubts_with_ids(doubts: Iterable[Doubt], of: Sequence[Group]) -> list[Doubt]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -18,48 +17,11 @@ from pipeline.link.names import (
     squash,
     unquoted,
 )
-from pipeline.link.persons import inflected, is_short, short_fits
+from pipeline.link.personvariants import middle_names, person_inflections, reordered, surnames
+from pipeline.link.proposals import Name, Proposal, chained, pairs
 from pipeline.link.words import link_words
 
-_MOST_IN_A_BLOCK = 60
-_MOST_NAMESAKES = 50
 _LEAST_REST = 2
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Name:
-    """One name of one thing: the set of same-named sightings that stand for it.
-
-    ``surfaces`` are the folded ways in which documents that name it in full shorten it.
-    """
-
-    number: int
-    label: str
-    text: str
-    key: str
-    core: str
-    first: int
-    sources: frozenset[int]
-    known: bool
-    surfaces: set[str] = field(default_factory=set)
-    short_surfaces: set[str] = field(default_factory=set)
-
-    @property
-    def documents(self) -> int:
-        """How many documents use it."""
-        return len(self.sources)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """Two names that may be one thing; ``company`` says that they must also be seen in common company."""
-
-    a: Name
-    b: Name
-    rule: str
-    confidence: float
-    company: bool = False
-    only: bool = False
 
 
 def propose(names: Sequence[Name]) -> list[Proposal]:
@@ -83,59 +45,14 @@ def propose(names: Sequence[Name]) -> list[Proposal]:
     )
 
 
-def _blocks(names: Iterable[Name], keys: Callable[[Name], Iterable[object]]) -> list[list[Name]]:
-    found: dict[object, list[Name]] = defaultdict(list)
-    for name in names:
-        for key in dict.fromkeys(keys(name)):
-            found[key].append(name)
-    return [block for block in found.values() if len(block) > 1]
-
-
-def _chained(names: Sequence[Name], key: Callable[[Name], object], rule: str, sure: float) -> list[Proposal]:
-    """Different names with the same key, each tied to the first of them.
-
-    Where several things bear one of the names, company must tell which of them is meant.
-    """
-    found = []
-    for block in _blocks(names, lambda name: [key(name)]):
-        by_key: dict[str, list[Name]] = {}
-        for name in block:
-            by_key.setdefault(name.key, []).append(name)
-        first, *others = by_key.values()
-        for listed in others:
-            several = len(first) > 1 or len(listed) > 1
-            found += [
-                Proposal(a=a, b=b, rule=rule, confidence=sure, company=several)
-                for a in first[:_MOST_NAMESAKES]
-                for b in listed[:_MOST_NAMESAKES]
-            ]
-    return found
-
-
-def _pairs(names: Iterable[Name], keys: Callable[[Name], Iterable[object]]) -> Iterable[tuple[Name, Name]]:
-    """The pairs that share a key; in a large block only those next to each other in the alphabet."""
-    for block in _blocks(names, keys):
-        ordered = sorted(block, key=lambda name: (name.core, name.number))
-        reach = len(ordered) if len(ordered) <= _MOST_IN_A_BLOCK else 4
-        for index, name in enumerate(ordered):
-            for other in ordered[index + 1 : index + 1 + reach]:
-                yield name, other
-
-
 def same_core(names: Sequence[Name]) -> list[Proposal]:
     """The same words but for what a name may lack: "Klaster", "sp. z o.o.", a title."""
-    return _chained(names, lambda name: name.core, "short-name", 0.96)
+    return chained(names, lambda name: name.core, "short-name", 0.96)
 
 
 def joined(names: Sequence[Name]) -> list[Proposal]:
     """The same letters with other spaces and hyphens: LifeScience, Life Science."""
-    return _chained(names, lambda name: squash(name.core), "spelling", 0.95)
-
-
-def reordered(names: Sequence[Name]) -> list[Proposal]:
-    """A person's surname before the first name."""
-    full = [name for name in names if not is_short(name.core)]
-    return _chained(full, lambda name: " ".join(sorted(name.core.split())), "order", 0.95)
+    return chained(names, lambda name: squash(name.core), "spelling", 0.95)
 
 
 def inflections(names: Sequence[Name]) -> list[Proposal]:
@@ -149,23 +66,10 @@ def inflections(names: Sequence[Name]) -> list[Proposal]:
         )
 
     found = []
-    for a, b in _pairs(names, keys):
+    for a, b in pairs(names, keys):
         if a.core != b.core and same_lemmas(a.core, b.core):
             found.append(Proposal(a=a, b=b, rule="inflection", confidence=0.93))
     return found
-
-
-def person_inflections(names: Sequence[Name]) -> list[Proposal]:
-    """A person's name in another case, left as it stood."""
-
-    def keys(name: Name) -> Iterable[object]:
-        return [tuple(word[: max(2, len(word) - 3)][:3] for word in name.core.split())]
-
-    return [
-        Proposal(a=a, b=b, rule="inflection", confidence=0.92)
-        for a, b in _pairs([name for name in names if not is_short(name.core)], keys)
-        if inflected(a.core, b.core) or inflected(b.core, a.core)
-    ]
 
 
 def abbreviations(names: Sequence[Name]) -> list[Proposal]:
@@ -220,7 +124,7 @@ def _branded(names: Sequence[Name]) -> list[Proposal]:
     """The same head and quoted words; the quoted words alone; the name without them, in common company."""
     found = []
     brands = [name for name in names if quoted(name.text) is not None]
-    for a, b in _pairs(brands, lambda name: [(name.key.split()[0], quoted(name.text))]):
+    for a, b in pairs(brands, lambda name: [(name.key.split()[0], quoted(name.text))]):
         short, full = sorted((a, b), key=lambda name: (len(name.key), name.key))
         if set(short.core.split()) < set(full.core.split()):
             found.append(Proposal(a=full, b=short, rule="short-name", confidence=0.87, only=True))
@@ -230,34 +134,17 @@ def _branded(names: Sequence[Name]) -> list[Proposal]:
     for full in brands:
         brand = quoted(full.text) or ""
         rest = core(fold(unquoted(full.text)), full.label)
-        shorts = [(short, False) for short in by_core.get(core(brand, full.label), ())]
+        shorts = []
+        if full.label == "CLUSTER":
+            # A company may be called like a foundation; clusters of one name are one more often than not.
+            shorts += [(short, False) for short in by_core.get(core(brand, full.label), ())]
         if len(rest.split()) >= _LEAST_REST and not is_generic(rest, full.label):
             shorts += [(short, True) for short in by_core.get(rest, ())]
         found += [
             Proposal(a=full, b=short, rule="short-name", confidence=0.87, only=True, company=company)
             for short, company in shorts
-            if short is not full
+            if short is not full and not short.sources & full.sources
         ]
-    return found
-
-
-def surnames(names: Sequence[Name]) -> list[Proposal]:
-    """A surname alone, or with an initial, and the one full name in its company that it can be."""
-    by_surname: dict[str, list[Name]] = defaultdict(list)
-    for name in names:
-        if not is_short(name.core):
-            for word in {name.core.split()[-1], " ".join(name.core.split()[1:])}:
-                by_surname[word].append(name)
-    found = []
-    for name in names:
-        if is_short(name.core):
-            fitting = [
-                full for full in by_surname.get(name.core.split()[-1], ()) if short_fits(name.core, full.core)
-            ]
-            found += [
-                Proposal(a=full, b=name, rule="surname", confidence=0.85, company=True)
-                for full in fitting[:200]
-            ]
     return found
 
 
@@ -275,7 +162,7 @@ def misspellings(names: Sequence[Name]) -> list[Proposal]:
         return [(len(words), i, *words[:i], *words[i + 1 :]) for i in range(len(words))]
 
     found = []
-    for a, b in _pairs(names, keys):
+    for a, b in pairs(names, keys):
         if a.core == b.core or (a.known and b.known):
             continue
         slip = _slip(a, b)
@@ -311,4 +198,11 @@ def _slip(a: Name, b: Name) -> tuple[float, bool] | None:
 Rule = Callable[[Sequence[Name]], list[Proposal]]
 _PLAIN_RULES: tuple[Rule, ...] = (same_core,)
 _BODY_RULES: tuple[Rule, ...] = (same_core, joined, inflections, abbreviations, shortened, misspellings)
-_PERSON_RULES: tuple[Rule, ...] = (same_core, reordered, person_inflections, surnames, misspellings)
+_PERSON_RULES: tuple[Rule, ...] = (
+    same_core,
+    reordered,
+    person_inflections,
+    middle_names,
+    surnames,
+    misspellings,
+)
