@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
@@ -296,13 +297,15 @@ def _row_scores(cells: list[str], columns: dict[int, str], offset: int, gap: int
 
 def text_to_scores(text: str) -> list[Candidate]:
     """The scores of a text; see ``find_scores``."""
-    found = list(_sentence_scores(text))
+    found, in_cells = list(_sentence_scores(text)), []
     if any(separator in text for separator in _SEPARATORS):
-        taken = [(candidate.start, candidate.end) for candidate in found]
-        found += [
-            c for c in _table_scores(text) if not any(c.start < end and start < c.end for start, end in taken)
-        ]
-    return sorted(found, key=lambda candidate: candidate.start)
+        ends = [candidate.end for candidate in found]
+        for cell in _table_scores(text):
+            # found in order and never overlapping, so the first that ends after the cell begins decides
+            index = bisect_right(ends, cell.start)
+            if index == len(ends) or found[index].start >= cell.end:
+                in_cells.append(cell)
+    return sorted([*found, *in_cells], key=lambda candidate: candidate.start)
 
 
 def find_scores(doc: Doc) -> list[Candidate]:

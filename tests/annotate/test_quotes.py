@@ -213,6 +213,7 @@ def test_speech_and_its_speaker(marked, claims):
         f"Klaster „Dobra Hala” – informuje {ANNA} – ma 30 firm.",
         f"Film „Hala stoi od roku” – opowiada o niej {ANNA} – jest długi.",
         "Przyszedł [[minister|ROLE]] [[Adam Bury|PERSON]]. – Hala stoi – powiedziała [[minister|ROLE]].",
+        f"Odszedł {ADAM}. Gratuluje nam Jan Bak, dekarz. „Hala stoi od roku” – napisał.",
         f"– Hala stoi – mówią zgodnie {ANNA} i {ADAM}.",
         f"„Bór” podaje, że {ANNA} odeszła.",
         f"Klaster „Dobra Hala” – mówi się o nim dużo – prowadzi {ANNA}.",

@@ -212,6 +212,7 @@ def test_a_doc_gives_what_its_text_gives():
         "sto dwadzieścia " * 15_000,
         "co najmniej " * 15_000,
         "| 1 " * 20_000,
+        "Punkty | a\n1 | 2\n" * 5_000,
         "pierwsze miejsce " * 5_000,
         "1/" * 30_000,
         "pkt " * 30_000,

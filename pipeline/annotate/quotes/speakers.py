@@ -11,6 +11,7 @@ from pipeline.annotate.quotes.utterance import Utterance
 from pipeline.records import Mention, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NAME = re.compile(r"(?<![\w„])[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+ [A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 _SELF = re.compile(r"\b\w{2,}(ł[ea]m)\b")  # "chciałam", "powiedziałem": the speaker's sex
 _OBLIQUE, _BY_ROLE = 0.92, 0.85
@@ -223,10 +224,20 @@ class Speakers:
         last = before[-1]
         sentence = [m for m in before if not self._sentences_between(m.end, last.start)]
         nominative = [m for m in sentence if is_nominative(m)]
+        if self._stranger(last.end, stop):
+            return None
         certainty = _OMITTED.get(self._sentences_between(last.end, stop))
         if certainty is None and utterance.by == "before" and len({m.canonical for m in before}) == 1:
             certainty = _CARRIED_ON
         return None if certainty is None else ((nominative or sentence)[0], certainty, "omitted")
+
+    def _stranger(self, start: int, end: int) -> bool:
+        """Whether words between two places look like a person's name and are no mention of anything."""
+        known = _inside(self.mentions, (start, end))
+        return any(
+            not any(m.start < name.end() and name.start() < m.end for m in known)
+            for name in _NAME.finditer(self.text, start, end)
+        )
 
     def _sex(self, utterance: Utterance) -> str | None:
         spans = [utterance.verb] if utterance.verb is not None else [utterance.named or (0, 0)]
