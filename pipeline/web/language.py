@@ -18,6 +18,21 @@ DEFAULT = "pl"
 COOKIE = "klastry_lang"
 
 
+# Letters that Polish puts after their plain neighbours: ą after a, ż after ź after z.
+_AFTER = str.maketrans(
+    {"ą": "a~", "ć": "c~", "ę": "e~", "ł": "l~", "ń": "n~", "ó": "o~", "ś": "s~", "ź": "z~", "ż": "z~~"}
+)
+
+
+def alphabetical(name: str) -> str:
+    """What names are sorted by so that they stand as in a Polish register.
+
+    >>> sorted(["Śląski", "Suwalski", "Łódź", "Lublin"], key=alphabetical)
+    ['Lublin', 'Łódź', 'Suwalski', 'Śląski']
+    """
+    return name.lower().translate(_AFTER)
+
+
 @functools.cache
 def translations(code: str) -> NullTranslations:
     """The catalogue of a language, compiled from its .po file on first use; English needs none."""

@@ -87,9 +87,29 @@ CONTRADICTIONS = {
     "day": message("different days"),
     "ministry": message("different ministries"),
     "members": message("different numbers of members"),
+    "validity": message("different ends of validity"),
+    "rank": message("different ranks"),
+    "body": message("different awarding bodies"),
+    "kind": message("first award or renewal"),
     "first": message("different first awards"),
 }
-FLAGS = {"ministry-not-in-office": message("the ministry did not exist on that day")}
+FLAGS = {
+    "ministry-not-in-office": message("the ministry did not exist on that day"),
+    "usual-term": message("the usual number of years is assumed"),
+    "dates-disagree": message("documents give different days"),
+}
+RULES = {
+    "same-name": message("the same name"),
+    "vocabulary": message("one entry of the vocabulary"),
+    "abbreviation": message("abbreviation"),
+    "spelling": message("spelling"),
+    "inflection": message("inflection"),
+    "short-name": message("short name"),
+    "surname": message("surname"),
+    "identifier": message("the same register number"),
+    "rename": message("change of name"),
+    "judgement": message("a person's judgement"),
+}
 FATES = {
     "current": message("current"),
     "edited": message("edited since"),
@@ -153,6 +173,7 @@ VOCABULARIES = {
     "award": AWARD_KINDS,
     "basis": BASES,
     "contradiction": CONTRADICTIONS,
+    "rule": RULES,
     "fate": FATES,
     "source": SOURCES,
     "table": TABLES,

@@ -12,6 +12,8 @@ LABEL_LENGTH = 34
 LETTER = 7.4  # about the width of a letter, in the picture's units
 FLAT = 16  # so many names around a centre stand level; more are turned
 MARGIN = 24.0
+NARROWEST = 900.0  # so that few nodes are not drawn larger than many
+LEAST = 4  # nodes that a part of the whole picture has
 
 Rectangle = tuple[float, float, float, float]
 
@@ -96,37 +98,55 @@ def _on_ring(node: dict[str, Any], angle: float, radius: float, size: float, tur
 def springs(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The whole graph by springs, each of its separate parts for itself, the largest first.
 
-    Nodes without a line in the picture are left out; the heaviest get names, the others where there is room.
+    Parts of fewer than four nodes are left out; the heaviest nodes get names, the others where there is room.
     """
     heaviest = sorted(nodes, key=lambda n: (-(n["pagerank"] or 0), n["id"]))
     spread = _spread(tuple(sorted((pair["a"], pair["b"]) for pair in pairs(edges))))
-    taken: list[Rectangle] = []
+    most = max((node["pagerank"] or 0 for node in nodes), default=0) or 1
     placed = []
     for node in heaviest:
-        if node["id"] not in spread:
-            continue
-        x, y = spread[node["id"]]
-        size = round(6 + min(11.0, 110 * (node["pagerank"] or 0)), 1)
-        mark = _placed(node, x, y, size=size, anchor="start", turn=None, dx=round(size + 4, 1), dy=5)
-        box = _extent(mark)
-        mark["quiet"] = any(
-            box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken
-        )
-        if not mark["quiet"]:
-            taken.append(box)
-        placed.append(mark)
+        if node["id"] in spread:
+            size = round(6 + 12 * math.sqrt((node["pagerank"] or 0) / most), 1)
+            x, y = spread[node["id"]]
+            placed.append(
+                _placed(node, x, y, size=size, anchor="start", turn=None, dx=round(size + 4, 1), dy=5)
+            )
+    _name_where_free(placed)
     return _picture(placed, edges)
+
+
+def _name_where_free(placed: list[dict[str, Any]]) -> None:
+    """Marks as quiet, in their order, nodes whose name would cover another node or a name already there."""
+    circles = [_circle(node) for node in placed]
+    names: list[Rectangle] = []
+    for at, node in enumerate(placed):
+        extent = _extent(node)
+        name = (node["x"] + node["size"] + 1, node["y"] - 9, extent[2], node["y"] + 9)
+        others = circles[:at] + circles[at + 1 :]
+        node["quiet"] = any(_meet(name, other) for other in (*names, *others))
+        if not node["quiet"]:
+            names.append(name)
+
+
+def _circle(node: dict[str, Any]) -> Rectangle:
+    x, y, size = node["x"], node["y"], node["size"]
+    return (x - size, y - size, x + size, y + size)
+
+
+def _meet(a: Rectangle, b: Rectangle) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 @functools.lru_cache(maxsize=16)
 def _spread(ends: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]:
     """Places for all nodes that have an edge: separate parts side by side, in rows as wide as the largest."""
     graph = nx.Graph(sorted(ends))
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    parts = [part for part in nx.connected_components(graph) if len(part) >= LEAST]
+    parts.sort(key=lambda part: (-len(part), min(part)))
     found: dict[str, tuple[float, float]] = {}
     left = top = row = widest = 0.0
     for part in parts:
-        width, height = 230 * math.sqrt(len(part)) + 60, 130 * math.sqrt(len(part))
+        width, height = 150 * math.sqrt(len(part)) + 60, 90 * math.sqrt(len(part))
         widest = max(widest, width)
         if left and left + width > widest:
             left, top, row = 0.0, top + row + 40, 0.0
@@ -137,7 +157,7 @@ def _spread(ends: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]
         for key, place in layout.items():
             share = [(place[i] - lows[i]) / ((highs[i] - lows[i]) or 1) for i in (0, 1)]
             found[key] = (left + share[0] * width, top + share[1] * height)
-        left, row = left + width + 260, max(row, height)
+        left, row = left + width + 240, max(row, height)
     return found
 
 
@@ -171,6 +191,7 @@ def _picture(placed: list[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> d
     extents = [_extent(node) for node in placed] or [(0.0, 0.0, 1.0, 1.0)]
     left, top = min(e[0] for e in extents) - MARGIN, min(e[1] for e in extents) - MARGIN
     width, height = max(e[2] for e in extents) + MARGIN - left, max(e[3] for e in extents) + MARGIN - top
+    left, width = left - max(NARROWEST - width, 0) / 2, max(width, NARROWEST)
     numbers = {key: place for place, key in enumerate(sorted({n["community_id"] or "" for n in placed}))}
     for node in placed:
         node["x"], node["y"] = round(node["x"] - left, 1), round(node["y"] - top, 1)
@@ -181,7 +202,7 @@ def _picture(placed: list[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> d
         for pair in pairs(edges)
         if pair["a"] in where and pair["b"] in where
     ]
-    return {"width": round(max(width, 640)), "height": round(height), "nodes": placed, "lines": lines}
+    return {"width": round(width), "height": round(height), "nodes": placed, "lines": lines}
 
 
 def graph_of(nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]) -> "nx.MultiDiGraph[str]":

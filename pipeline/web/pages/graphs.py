@@ -55,8 +55,13 @@ async def whole(room: Room) -> Response:
     """The weightiest part of the whole graph, coloured by communities."""
     data = await room.ask(network.whole)
     picture = await asyncio.to_thread(drawn.springs, data["nodes"], data["edges"])
+    unseen = data["left_out"] + len(data["nodes"]) - len(picture["nodes"])
     return await _answer(
-        room, "klastry/graph.html", data, {"picture": picture, "names": _names(data)}, name="graph"
+        room,
+        "klastry/graph.html",
+        data,
+        {"picture": picture, "names": _names(data), "unseen": unseen},
+        name="graph",
     )
 
 

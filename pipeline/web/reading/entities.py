@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any
 
-from pipeline.web.reading.rows import Row, number, one, rows
+from pipeline.web.language import alphabetical
+from pipeline.web.reading.rows import Row, one, rows
 
 SHOWN = 100  # rows of one section; the table in Datasette has all
 FACT = "d.title as document, d.id as document_id, d.published_on"
@@ -26,14 +27,11 @@ def redirected(connection: sqlite3.Connection, key: str) -> str | None:
 
 
 def listed(connection: sqlite3.Connection, label: str, *, start: int, size: int) -> tuple[list[Row], int]:
-    """Entities of one kind by name, a page of them, and how many there are."""
-    found = rows(
-        connection,
-        "select id, name, description, mentions, documents, first_on, last_on from entities where label = ?"
-        " order by name limit ? offset ?",
-        [label, size, start],
-    )
-    return found, number(connection, "select count(*) from entities where label = ?", [label])
+    """Entities of one kind in the order of a Polish register, a page of them, and how many there are."""
+    named = rows(connection, "select id, name from entities where label = ?", [label])
+    shown = sorted(named, key=lambda row: (alphabetical(row["name"]), row["id"]))[start : start + size]
+    about = "select id, name, description, mentions, documents, first_on, last_on from entities where id = ?"
+    return [row for item in shown for row in rows(connection, about, [item["id"]])], len(named)
 
 
 def awards(connection: sqlite3.Connection, column: str, key: str) -> list[Row]:

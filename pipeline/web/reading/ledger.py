@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from pipeline.web.language import alphabetical
 from pipeline.web.reading.rows import Row, number, rows
 
 CLUSTERS_SHOWN = 400
@@ -54,6 +55,10 @@ def expiring(connection: sqlite3.Connection, day: str, months: int, status: str 
     )
 
 
+def _by_cluster(row: Row) -> tuple[str, str]:
+    return alphabetical(row["cluster"]), row["starts_on"]
+
+
 def ledger(connection: sqlite3.Connection, status: str, day: str, months: int) -> dict[str, Any]:
     """All that the ledger shows; where nobody has the wanted status, the most awarded one is taken."""
     known = statuses(connection)
@@ -66,8 +71,8 @@ def ledger(connection: sqlite3.Connection, status: str, day: str, months: int) -
             (row for row in known if row["id"] == status), {"id": status, "name": status, "periods": 0}
         ),
         "statuses": known,
-        "held": held_on(connection, status, day),
-        "periods": all_periods(connection, status),
+        "held": sorted(held_on(connection, status, day), key=_by_cluster),
+        "periods": sorted(all_periods(connection, status), key=_by_cluster),
         "expiring": expiring(connection, day, months, status),
         "awards_without_period": number(
             connection,

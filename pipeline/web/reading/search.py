@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline import folding
+from pipeline.web.language import alphabetical
 from pipeline.web.reading.rows import Row, number, rows
 
 HITS = 20
@@ -132,10 +133,10 @@ def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
             " group by 1 order by 1 desc",
         ),
         "clusters": sorted(
-            rows(connection, by_label, ["CLUSTER"]), key=lambda row: folding.fold(row["name"])
+            rows(connection, by_label, ["CLUSTER"]), key=lambda row: alphabetical(row["name"])
         ),
         "ministries": sorted(
-            rows(connection, by_label, ["MINISTRY"]), key=lambda row: folding.fold(row["name"])
+            rows(connection, by_label, ["MINISTRY"]), key=lambda row: alphabetical(row["name"])
         ),
     }
 
