@@ -31,6 +31,19 @@ from pipeline.extract.quality import Judgement, judge
 from pipeline.extract.seeing import can_see, leave_unread, see
 from pipeline.settings import ExtractOptions
 
+# What pdfplumber and pdfminer raise for files that are not what they should be.
+_PARSER_ERRORS = (
+    PdfminerException,
+    PDFPasswordIncorrect,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+    OSError,
+)
 _MOST_OBJECTS = 5000
 _FEW_PATHS = 60  # lines, frames and logos; letters drawn as outlines are many more
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
@@ -208,24 +221,17 @@ def _read_by_parser(raw: RawPage, index: int, parser: _Parser, reason: str) -> N
         raw.note = f"read by pdfplumber's parser: {reason}"
     except MemoryError:
         raise
-    except (
-        PdfminerException,
-        PDFPasswordIncorrect,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as error:
+    except _PARSER_ERRORS as error:
         raw.note = f"neither pdfium ({reason}) nor pdfplumber ({type(error).__name__}) could read its text"
 
 
 def read_pdf(data: bytes, *, options: ExtractOptions, known: Known | None) -> PdfContent:
     """All pages of a PDF. Raises ExtractError where the file as a whole cannot be read."""
     with ExitStack() as stack:
-        document = stack.enter_context(open_pdf(data))
+        try:
+            document = stack.enter_context(open_pdf(data))
+        except ExtractError as error:
+            return _read_all_by_parser(data, error, options)
         parser = _Parser(data, stack)
         total = len(document)
         if total == 0:
@@ -241,6 +247,30 @@ def read_pdf(data: bytes, *, options: ExtractOptions, known: Known | None) -> Pd
                 )
             )
         return content
+
+
+def _read_all_by_parser(data: bytes, refusal: ExtractError, options: ExtractOptions) -> PdfContent:
+    """The pages of a PDF that pdfium cannot open, where pdfplumber's parser finds words in it.
+
+    Raises the refusal otherwise. Such pages cannot be drawn, so none of them goes to OCR.
+    """
+    content = PdfContent([])
+    if refusal.reason != "damaged":
+        raise refusal
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            for index, page in enumerate(pdf.pages[: options.max_pages]):
+                raw = RawPage(index + 1, float(page.width), float(page.height))
+                raw.words, raw.sideways, raw.rules = _parser_page(page)
+                raw.note = f"read by pdfplumber's parser: {refusal.detail}"
+                page.close()
+                content.pages.append(raw)
+    except _PARSER_ERRORS as error:
+        raise refusal from error
+    if not any(page.words for page in content.pages):
+        raise refusal
+    content.remarks.append(("damaged", f"{refusal.detail}; what could be saved of it was read"))
+    return content
 
 
 def _read_one(

@@ -1,6 +1,5 @@
 """One file to documents and problems: what it is, who reads it, what is known of it."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,14 +7,12 @@ from pathlib import Path
 from pipeline.errors import ExtractError
 from pipeline.extract import sniffing
 from pipeline.extract.containers import INSIDE, Member, read_mail, zip_members, zip_names
-from pipeline.extract.content import Content, Remark, cut_pages
-from pipeline.extract.dates import believable, day_in_address, day_in_text
+from pipeline.extract.content import Content, cut_pages
+from pipeline.extract.describing import content_to_document
 from pipeline.extract.joining import Known, known_words
-from pipeline.extract.kinds import find_kind
 from pipeline.extract.plaintext import read_plaintext
 from pipeline.extract.sidecars import Sidecar, read_sidecar
-from pipeline.extract.titles import find_title
-from pipeline.records import Document, Extraction, Page, Problem
+from pipeline.records import Extraction, Page, Problem
 from pipeline.settings import ExtractOptions
 
 Reader = Callable[[bytes, ExtractOptions, Known | None], Content]
@@ -185,7 +182,8 @@ def _read(source: Source, options: ExtractOptions) -> Extraction:
     if not source.data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf"):
         raise ExtractError("empty", "the file is empty")
     found = sniffing.media_type(source.data)
-    mismatch = _mismatch(source, found)
+    told = sniffing.mismatch(source.name, found)
+    mismatch = () if told is None else (_problem(source.name, "mismatch", told),)
     known = known_words(options.known_words)
     if found == sniffing.ZIP:
         return _with(mismatch, _read_zip(source, options))
@@ -193,7 +191,7 @@ def _read(source: Source, options: ExtractOptions) -> Extraction:
         return _with(mismatch, _read_mail(source, options, known))
     reader = _READERS.get(found)
     if reader is None:
-        raise ExtractError(*_unsupported(source, found))
+        raise ExtractError(*sniffing.refusal(source.name, source.data, found))
     return _with(
         mismatch, _content_to_extraction(source, found, reader(source.data, options, known), options)
     )
@@ -211,7 +209,15 @@ def _content_to_extraction(
     problems.extend(_unread_problem(source.name, unread))
     if not content.text.strip() and not unread:
         raise ExtractError("no_text", "no text was found in it")
-    return Extraction(documents=(_to_document(source, found, content, options),), problems=tuple(problems))
+    document = content_to_document(
+        content,
+        source.data,
+        name=source.name,
+        media_type=found,
+        sidecar=source.sidecar,
+        options=options,
+    )
+    return Extraction(documents=(document,), problems=tuple(problems))
 
 
 def _read_zip(source: Source, options: ExtractOptions) -> Extraction:
@@ -282,87 +288,3 @@ def _unread_problem(name: str, unread: list[Page]) -> Iterator[Problem]:
         numbers = ", ".join(str(page.number) for page in unread[:20]) + (", ..." if len(unread) > 20 else "")
         pages = "page" if len(unread) == 1 else "pages"
         yield _problem(name, "unread_page", f"{pages} {numbers} could not be read: {unread[0].note}")
-
-
-_NAMES = {
-    sniffing.PDF: "a PDF",
-    sniffing.HTML: "HTML",
-    sniffing.TEXT: "plain text",
-    sniffing.DOCX: "a DOCX document",
-    sniffing.ODT: "an ODT document",
-    sniffing.EML: "an e-mail",
-    sniffing.ZIP: "a ZIP archive",
-    "image/png": "a PNG image",
-    "image/jpeg": "a JPEG image",
-    "image/tiff": "a TIFF image",
-}
-
-
-def _mismatch(source: Source, found: str) -> tuple[Problem, ...]:
-    """What to tell of a file whose name promises something else than it holds."""
-    expected = sniffing.expected_type(source.name)
-    if expected is None or found in (expected, sniffing.UNKNOWN) or found not in _NAMES:
-        return ()
-    detail = (
-        f"its name promises {_NAMES[expected]}, but it holds {_NAMES[found]} and was read as that: rename it"
-    )
-    return (_problem(source.name, "mismatch", detail),)
-
-
-def _unsupported(source: Source, found: str) -> Remark:
-    expected = sniffing.expected_type(source.name)
-    what = sniffing.unread(source.data)
-    if what is not None:
-        return ("unsupported", f"it is {what}")
-    if found.startswith("application/vnd."):
-        return ("unsupported", "it is an Office file other than a text document: save it as PDF, DOCX or ODT")
-    if expected is not None:
-        return (
-            "damaged",
-            f"its name promises {_NAMES[expected]}, but its content is not that and is not known",
-        )
-    return (
-        "unsupported",
-        "its content is of no kind that is read (PDF, DOCX, ODT, HTML, TXT, EML, ZIP, PNG, JPEG, TIFF)",
-    )
-
-
-def _to_document(source: Source, media_type: str, content: Content, options: ExtractOptions) -> Document:
-    headings = list(content.headings)
-    kind = find_kind(content.text, title=content.title or source.sidecar.title, margins=content.margins)
-    address = source.sidecar.source_url or content.source_url
-    published_on, published_source = _published(source, content, kind, address, options)
-    return Document(
-        id=hashlib.sha256(source.data).hexdigest(),
-        path=source.name,
-        media_type=media_type,
-        kind=kind,
-        title=source.sidecar.title or find_title(headings, kind=kind, title=content.title),
-        published_on=published_on,
-        published_source=published_source,
-        source_url=address,
-        retrieved_on=source.sidecar.retrieved_on,
-        text=content.text,
-        pages=content.pages,
-        links=content.links,
-        margins=content.margins,
-    )
-
-
-def _published(
-    source: Source, content: Content, kind: str, address: str | None, options: ExtractOptions
-) -> tuple[str | None, str | None]:
-    """The day of publication and where it was found, the surest source first."""
-    created = (
-        content.created_on if content.created_on and believable(content.created_on, content.text) else None
-    )
-    candidates = (
-        (source.sidecar.published_on, "sidecar"),
-        (options.published_on, "option"),
-        (content.published_on, "metadata"),
-        (day_in_text(content.text, content.margins, anywhere=kind == "certificate"), "text"),
-        (day_in_address(address or ""), "address"),
-        (day_in_address(source.name), "address"),
-        (created, "metadata"),
-    )
-    return next(((day, where) for day, where in candidates if day), (None, None))

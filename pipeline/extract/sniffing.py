@@ -122,3 +122,49 @@ def unread(data: bytes) -> str | None:
 def expected_type(name: str) -> str | None:
     """The media type that the file's name promises, None for an ending unknown here."""
     return SUFFIXES.get(PurePosixPath(name).suffix.lower())
+
+
+_NAMES = {
+    PDF: "a PDF",
+    HTML: "HTML",
+    TEXT: "plain text",
+    DOCX: "a DOCX document",
+    ODT: "an ODT document",
+    EML: "an e-mail",
+    ZIP: "a ZIP archive",
+    "image/png": "a PNG image",
+    "image/jpeg": "a JPEG image",
+    "image/tiff": "a TIFF image",
+}
+
+
+def mismatch(name: str, found: str) -> str | None:
+    """What to tell of a file whose name promises something else than it holds, None where all is well."""
+    expected = expected_type(name)
+    if expected is None or found in (expected, UNKNOWN) or found not in _NAMES:
+        return None
+    return (
+        f"its name promises {_NAMES[expected]}, but it holds {_NAMES[found]} and was read as that: rename it"
+    )
+
+
+def refusal(name: str, data: bytes, found: str) -> tuple[str, str]:
+    """Why a file of the type ``found`` cannot be read at all: reason and detail of a problem."""
+    expected = expected_type(name)
+    what = unread(data)
+    if what is not None:
+        return ("unsupported", f"it is {what}")
+    if found.startswith("application/vnd."):
+        return (
+            "unsupported",
+            "it is an Office file other than a text document: save it as PDF, DOCX or ODT",
+        )
+    if expected is not None:
+        return (
+            "damaged",
+            f"its name promises {_NAMES[expected]}, but its content is not that and is not known",
+        )
+    return (
+        "unsupported",
+        "its content is of no kind that is read (PDF, DOCX, ODT, HTML, TXT, EML, ZIP, PNG, JPEG, TIFF)",
+    )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pipeline.errors import SettingsError
-from pipeline.extract import is_sidecar, read_file, read_file_isolated, reader_versions
+from pipeline.errors import ExtractError, SettingsError
+from pipeline.extract import is_sidecar, pdf, read_file, read_file_isolated, reader_versions
 from pipeline.extract.sniffing import media_type
 from pipeline.records import Extraction
 from pipeline.settings import ExtractOptions
@@ -44,6 +44,19 @@ def test_a_wrongly_named_file_is_read_as_what_it_is(read: Callable[..., Extracti
     (problem,) = extraction.problems
     assert problem.reason == "mismatch"
     assert "holds HTML" in problem.detail
+
+
+def test_the_parser_saves_what_pdfium_cannot_open(
+    read_anew: Callable[..., Extraction], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: bytes) -> None:
+        raise ExtractError("damaged", "the PDF cannot be opened")
+
+    monkeypatch.setattr(pdf, "open_pdf", refuse)
+    extraction = read_anew("lists.pdf")
+    assert "Bursztynowa Dolina" in extraction.documents[0].text
+    assert [problem.reason for problem in extraction.problems] == ["damaged"]
+    assert "what could be saved" in extraction.problems[0].detail
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
