@@ -71,6 +71,8 @@ def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> 
 
 def _brand_before_dash(doc: Doc, start: int) -> int:
     """"KnitForward - Klaster Dziewiarstwa": the brand before a spaced dash belongs to the name."""
+    if start >= 4 and doc[start - 1].text in "-–—" and doc[start - 2].text in "”\"" and doc[start - 4].text in "„\"":
+        return start - 4
     if start >= 2 and doc[start - 1].text in "-–—" and doc[start - 2].whitespace_ and is_capitalised(doc[start - 2]):
         brand = doc[start - 2]
         before = doc[start - 3] if start >= 3 else None

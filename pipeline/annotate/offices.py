@@ -292,7 +292,7 @@ def _prefix(doc: Doc, start: int) -> int:
 def _canonical(doc: Doc, prefix: int, start: int, end_head: int, end: int, nominative: str) -> str:
     """The phrase with its head in the nominative, in small letters."""
     before = []
-    feminine = nominative.endswith(("a", "yni")) and not nominative.endswith(("mistrza",))
+    feminine = nominative.split()[0].endswith(("ka", "yni", "ini", "wa", "na", "ca", "cza")) and not nominative.startswith("radca")
     for token in doc[prefix:start]:
         form = token.text.lower()
         for reading in readings(form):

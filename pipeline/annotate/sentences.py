@@ -25,6 +25,7 @@ _DATE_END = frozenset("r. br. bm. ub. ub.r. b.r. u.b. rr. w.".split())
 _OTHER_END = frozenset("o.o. s.a. itd. itp. etc. zł. tys. proc. mln mld".split())
 _FINITE = frozenset("fin praet imps bedzie winien pred aglt".split())
 _OPENING_WORDS = 8
+_REST = 16
 _SUBORDINATORS = frozenset("że który która które którego której którym którą gdy kiedy gdzie bo ponieważ choć".split())
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
@@ -48,10 +49,21 @@ def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:
     if lower in _BINDING or _INITIAL.match(token.text) or not following.text[0].isupper():
         return False
     if lower in _DATE_END:  # "Na 31.12.2022 r. KOM liczył": nothing is said yet
-        if _in_bracket(before) or _clause_without_verb(before):
+        if _in_bracket(before) or _clause_without_verb(before) or _rest_without_verb(following):
             return False
         return len(before) > _OPENING_WORDS or _has_verb(before)
     return lower in _OTHER_END and not _in_bracket(before)
+
+
+def _rest_without_verb(following: Token) -> bool:
+    """"wywalczył w 2018 r. Śląski Klaster Lotniczy.": what follows is no sentence of its own."""
+    doc = following.doc
+    end = following.i
+    while end < len(doc) and end - following.i < _REST and doc[end].text not in ENDS and "\n" not in doc[end].text:
+        end += 1
+    if end - following.i >= _REST or end < len(doc) and "\n" in doc[end].text:
+        return False
+    return not _has_verb(doc[following.i : end])
 
 
 def _in_bracket(before: Span) -> bool:

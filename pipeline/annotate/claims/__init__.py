@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.candidates import text_of
 from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
@@ -41,16 +42,30 @@ def find_claims(
     context = make_context(doc, mentions, document=document, vocabulary=vocabulary)
     for claim in renamings(context):
         _remember_renaming(context, claim)
+    roles = list(find_roles(context))
+    said = said_claims(find_utterances(doc), mentions, text_of(doc))
+    _remember_voices(context, roles, said)
     event = find_event(context)
     patterned = list(by_patterns(context))
     patterned += [*from_tables(context), *below_place_headings(context)]
     found: list[Claim] = [*patterned, *_awards(context, patterned, event)]
     found += find_scores(context)
-    found += find_roles(context)
+    found += roles
     found += find_members(context)
     found += find_attended(context, event)
-    found += said_claims(find_utterances(doc), mentions, doc.text)
+    found += said
     return tuple(_distinct(found))
+
+
+def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Claim]) -> None:
+    """For each quotation the cluster whose officer speaks."""
+    clusters = {context.name(m): m for m in reversed(context.all("CLUSTER"))}
+    serves = {str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters}
+    for claim in said:
+        person = str(claim.value("person"))
+        quote = next((f for f in claim.fields if f.name == "quote"), None)
+        if person in serves and quote is not None and quote.spans:
+            context.voices.append((quote.spans[0][0], quote.spans[-1][1], serves[person]))
 
 
 def _remember_renaming(context: Context, claim: Claim) -> None:

@@ -107,6 +107,8 @@ def _tells_presence(line: Line, index: int) -> bool:
     if item.lemmas & {"wziąć", "brać"}:
         return any(x.text == "udział" for x in around)
     if item.lemmas & {"być"}:
+        if any("gość" in x.lemmas and "inst" in x.tags for x in line.items):
+            return True
         return any(x.lemmas & {"obecny", "gość", "uczestnik", "uczestniczka"} for x in around) and any(x.lemmas & _MEETINGS for x in line.items)
     if item.lemmas & {"prowadzić", "otworzyć", "otwierać", "zamknąć"}:
         return any(x.lemmas & _MEETINGS for x in around)
@@ -152,6 +154,8 @@ def _verbal(line: Line) -> bool:
 
 def find_attended(context: Context, event: Event) -> Iterable[Claim]:
     """One claim for each person present, with the day and place of the event."""
+    if context.document.kind == "call":
+        return
     minutes = context.document.kind == "minutes"
     day, place = _head_moment(context) if minutes else (event.on, event.place)
     absent = _absent(context)

@@ -405,12 +405,12 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     """No subject, "klaster", "my": the cluster that the passage is about."""
     verb = line.items[trigger.index]
     if verb.text.endswith(_WE):
-        main = context.main(line)
+        main = context.we(line)
         return None if main is None else [main]
     before = [line.items[i] for i in in_clause if i != trigger.index]
     for item in before:
         if item.mention is not None and context.label(item.mention) in ("ORG", "MINISTRY") and context.may_be(item.mention, "nom"):
-            if not verb.lemmas & {"odebrać", "odbierać"}:
+            if not _governed(line, line.position(item.mention)) and not verb.lemmas & {"odebrać", "odbierać"}:
                 return None
     generic = any("klaster" in item.lemmas and "sg" in item.tags for item in before)
     other = [
@@ -460,8 +460,8 @@ def _receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | No
     if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
         topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
         return None if topic is None else [topic]
-    if texts & {"nam"} or "nam" in texts:
-        main = context.main(line)
+    if texts & {"nam"}:
+        main = context.we(line)
         return None if main is None else [main]
     if texts & {"im"}:
         earlier = context.before(line, verb.start, "CLUSTER")
@@ -550,7 +550,9 @@ def fragments(context: Context) -> list[Fragment]:
             if fragment is not None:
                 found += _by_items(context, fragment)
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += [*headed_lists(context), *among(context)]
+    found += [*headed_lists(context), *among(context), *laureates(context)]
+    if context.document.kind != "certificate":
+        found += below_status_headings(context)
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
@@ -616,6 +618,57 @@ def among(context: Context) -> list[Fragment]:
                 background=bool(nouns), evidence=((line.start, line.end),),
             )
         )
+    return found
+
+
+def laureates(context: Context) -> list[Fragment]:
+    """"Laureatem pierwszej edycji z 2019 r. był X"."""
+    found = []
+    for line in context.lines:
+        if not line.has("laureat", "zwycięzca", "laureatka") or any(item.text == "nie" for item in line.items):
+            continue
+        noun = next(i for i, item in enumerate(line.items) if item.lemmas & {"laureat", "zwycięzca", "laureatka"})
+        if "inst" not in line.items[noun].tags or not any("być" in item.lemmas or "zostać" in item.lemmas for item in line.items):
+            continue
+        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        status = _status_around(context, line, Trigger(noun, 0, "get"), None)
+        if len(clusters) == 1 and status is not None:
+            days = [d for d in moments(context, line) if d.part == "on"]
+            found.append(
+                Fragment(
+                    clusters=(clusters[0],), status=status, line=line, rule="award-laureate", confidence=0.87,
+                    background=True, fields=tuple(d.field("on") for d in days[:1]), evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+def below_status_headings(context: Context) -> list[Fragment]:
+    """A status on a line of its own, and below it a list of the clusters that have it."""
+    found: list[Fragment] = []
+    heading: Line | None = None
+    status = 0
+    for line in context.lines:
+        statuses = line.mentions("STATUS", of=context.mentions)
+        words = [item for item in line.items if item.mention is None and item.text.isalpha()]
+        if len(statuses) == 1 and len(line.items) <= 5 and len(words) <= 2 and not line.item and not line.mentions("CLUSTER", "DATE", of=context.mentions):
+            heading, status = line, statuses[0]
+            continue
+        if heading is None or not line.item:
+            heading = None
+            continue
+        clusters = line.mentions("CLUSTER", of=context.mentions)
+        if clusters and line.position(clusters[0]) <= 4 and line.paragraph == heading.paragraph:
+            days = [d for d in moments(context, line) if d.part in ("on", "since")]
+            fields = [d.field("on") for d in days[:1]]
+            kind = kind_of(context, line.start, line.end)
+            found.append(
+                Fragment(
+                    clusters=(clusters[0],), status=status, line=line, rule="award-below-heading", confidence=0.9,
+                    background=bool(fields), fields=(*fields, *((kind,) if kind is not None and len(days) < 2 else ())),
+                    evidence=((heading.start, heading.end), (line.start, line.end)),
+                )
+            )
     return found
 
 
@@ -815,6 +868,9 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
 def _is_predicate(context: Context, line: Line, trigger: Trigger, status: int) -> bool:
     """Whether a status can be what something is: in the instrumental, an abbreviation behind the verb."""
     if not context.may_be(status, "inst"):
+        return False
+    position = line.position(status)
+    if position and line.items[position - 1].lemmas & claim_words()["award_nouns"] and "inst" not in line.items[position - 1].tags:
         return False
     return not context.may_be(status, "nom") or line.position(status) > trigger.index
 

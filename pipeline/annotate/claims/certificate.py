@@ -104,7 +104,7 @@ def seat_below_holder(context: Context) -> list[Claim]:
     following = next((later for later in context.lines[line.index + 1 :] if later.items), None)
     if following is None or following.paragraph - line.paragraph > 1:
         return []
-    rest = [item for item in following.items if item.mention is None and item.text not in (",", "w", "z", "siedzibą", ":", "siedziba")]
+    rest = [item for item in following.items if item.mention is None and item.text not in (",", "w", "z", "siedzibą", ":", "siedziba", "(", ")")]
     places = following.mentions("PLACE", of=context.mentions)
     if rest or not places or len(following.items) - len(places) > 4 or following.mentions("DATE", of=context.mentions):
         return []

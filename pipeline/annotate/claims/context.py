@@ -39,6 +39,7 @@ class Context:
     line_of: dict[int, Line] = field(default_factory=dict)
     main_cluster: int | None = None
     renamed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    voices: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -108,6 +109,13 @@ class Context:
         """The cluster under its present name, from the line on that tells of its renaming."""
         to, since = self.renamed.get(self.name(mention), (mention, 0))
         return to if line.index >= since or since < _OPENING_LINES else mention
+
+    def we(self, line: Line) -> int | None:
+        """The cluster for which a line says "we": the speaker's own in a quotation, else the main one."""
+        for start, end, cluster in self.voices:
+            if start <= line.start + 4 and line.end <= end + 60 and line.start < end:
+                return cluster
+        return self.main(line)
 
     def main(self, line: Line) -> int | None:
         """The document's main cluster, under the name it has at a line."""

@@ -112,7 +112,7 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
         if context.label(item.mention) in ("ORG", "MINISTRY") and i < verb and context.may_be(item.mention, "nom") and i < 3:
             return None
     if items[verb].text.endswith("my"):
-        main = context.main(line)
+        main = context.we(line)
         return None if main is None else (main, 0.9)
     topic = context.topic(line, items[verb].start)
     comma = max((i for i in range(verb) if items[i].text == ","), default=-1)

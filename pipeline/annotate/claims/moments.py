@@ -163,13 +163,14 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
     clauses = context.clauses[line.index]
     own = clauses[line.position(moment.mention)]
     clause = [item for item, number in zip(line.items, clauses, strict=True) if number == own]
-    if any(item.lemmas & _CALL for item in clause):
+    if any(item.lemmas & _CALL for item in clause) or any(item.text in _EARLIER for item in line.items):
         return 0
     near = [context.lines[line.index + 1]] if line.index + 1 < len(context.lines) else []
     follows = any(n.paragraph == line.paragraph and n.has("gala", "uroczystość", "ceremonia") for n in near)
     return _told(clause) or _told(line.items) or int(follows)
 
 
+_EARLIER = frozenset("wcześniej poprzednio wówczas wtedy wcześniejsze wcześniejszy poprzedni".split())
 _CALL = frozenset({"nabór", "termin", "wniosek", "zgłoszenie", "regulamin"})
 
 

@@ -11,7 +11,7 @@ _BODIES = ("MINISTRY", "ORG", "CLUSTER")
 _TITLES = frozenset("pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen.".split())
 _LINKS = frozenset("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :".split())
 _TO_BODY = frozenset("na w we przy z ramienia ze firmy firmie spółki spółce grupy klastra sieci „ \" tej".split())
-_HEADS = frozenset("kierować kierowany stać zarządzać".split())
+_HEADS = frozenset("kierować kierowany zarządzać".split())
 _MAX = 12
 
 
@@ -28,7 +28,11 @@ def _label(context: Context, item: Item) -> str | None:
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
     """(the body right after an office, index of the item after it)."""
     items = line.items
-    at = _skip(items, index, _TO_BODY | words("company_nouns_forms"))
+    at = index
+    while at < len(items) and items[at].mention is None and (
+        items[at].text in _TO_BODY or items[at].lemmas & words("company_nouns")
+    ):
+        at += 1
     if at < len(items) and _label(context, items[at]) in _BODIES and at - index <= 3:
         end = at + 1
         if end < len(items) and items[end].text in ("”", "\""):
@@ -115,10 +119,18 @@ def _governing_body(context: Context, line: Line, index: int) -> int | None:
     if len(before) > 2 and before[-1].text in ("którego", "której") and before[-2].text == ",":
         return before[-3].mention if _label(context, before[-3]) in _BODIES else None
     heads = any(item.lemmas & _HEADS for item in before)
-    if not heads:
+    leads = any(item.text == "czele" for item in before) and any("stać" in item.lemmas for item in before)
+    if not heads and not leads:
         return None
     bodies = [item.mention for item in before if item.mention is not None and context.label(item.mention) in _BODIES]
     return bodies[-1] if bodies else None
+
+
+def _last_body(context: Context, line: Line, offset: int) -> int | None:
+    """"Jego pełnomocnik", "Jej właścicielka": the cluster or body named last before."""
+    named = [m for m in context.all("CLUSTER", "ORG") if context.mentions[m].end <= offset]
+    near = [m for m in named if line.index - context.line_of[m].index <= 2]
+    return near[-1] if near else None
 
 
 def _is_council(context: Context) -> bool:
@@ -139,7 +151,7 @@ def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
     after = line.items[index + 1 : index + 3]
     before = line.items[index - 1] if index else None
     if before is not None and before.text in ("jego", "jej"):
-        return context.topic(line, line.items[index].start)
+        return _last_body(context, line, line.items[index].start)
     if after and after[0].text in ("klastra", "klastrze") or len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags:
         return context.topic(line, line.start)
     return None
