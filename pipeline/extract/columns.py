@@ -245,7 +245,7 @@ def _band_blocks(
     blocks: list[Block] = []
     for index, column in enumerate(columns):
         left = bounds[0] if index == 0 else used[index - 1][1]
-        right = bounds[1] if index == len(used) else used[index][0]
+        right = bounds[1] if index == len(used) else used[index][1]
         found = _regions(column, left, right, depth + 1)
         if column and _is_side_box(column, [other for other in columns if other is not column]):
             for block in found:

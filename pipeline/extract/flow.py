@@ -22,6 +22,8 @@ _WIDE_LEADING = 1.3  # against the usual distance of lines: more parts paragraph
 _LOOSE_LEADING = 1.9  # against the letters' size, where there is no usual distance
 _DOUBLE_SPACED = 2.4  # lines farther apart than this are no lines of one paragraph
 _OTHER_SIZE = 0.12  # letters differing by more than this share are another kind of text
+_LEAST_MEASURE = 12  # in sizes of the letters: narrower lines are no running text
+_NEAR_EDGE = 0.15  # of the measure: how far from its edge full lines end at most
 _LEAST_GROUP = 4
 _LEAST_TEXT = 8  # lines from which the usual width can be told
 _NARROWER = 0.6  # of the usual width: lines at least so long were set to it
@@ -124,8 +126,9 @@ def _measure(lines: list[Line], block: Block, usual: float | None) -> _Measure:
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     size = statistics.median(line.size for line in lines)
-    full = sum(right - line.x1 <= 2.5 * size for line in lines)
-    trusted = full >= 3 or full * 2 > len(lines) > 2
+    near = min(2.5 * size, _NEAR_EDGE * (right - left))
+    full = sum(right - line.x1 <= near for line in lines)
+    trusted = right - left >= _LEAST_MEASURE * size and (full >= 3 or full * 2 > len(lines) > 2)
     if not trusted and usual is not None and right - left <= usual + 0.5 * size:
         long = sum(line.x1 - line.x0 >= _NARROWER * usual for line in lines)
         right, trusted = (left + usual, True) if long * 2 >= len(lines) else (right, False)
@@ -213,7 +216,7 @@ def _break(
 ) -> str:
     """What stands between two lines of a block: " " (none), "\\n" or "\\n\\n"."""
     if below.top < line.bottom - 0.6 * min(line.size, below.size) and below.x0 >= line.x1:
-        return "\n"  # parts of one line, far apart
+        return " " if line.text.endswith(":") else "\n"  # parts of one line, far apart
     text, following = line.text, below.text
     if _LEADERS.search(text):
         return "\n"
@@ -238,7 +241,7 @@ def _break(
         return " "
     if ends_sentence(text) and not starts_label(following) and len(line.words) > 3:
         return "\n\n"
-    ragged = line.x1 - line.x0 >= _RAGGED * (measure.right - measure.left)
+    ragged = line.x1 - line.x0 >= max(_RAGGED * (measure.right - measure.left), _LEAST_MEASURE * line.size)
     if ragged and starts_lower(following) and not ends_clause(text) and not _is_centred(line, measure):
         return " "
     return "\n"
