@@ -13,20 +13,29 @@ from pipeline.vocabulary import Vocabulary
 _COMMON_SHARE = 0.2
 _COMMON_LEAST = 6
 _REGION = "wojewodztwo "
+_COMPANY_LABELS = ("CLUSTER", "ORG", "PERSON", "PLACE", "MINISTRY")
 
 
 @dataclass(slots=True, kw_only=True)
 class Context:
     """What one document, or several, say around a name.
 
-    ``ties`` are strong (the same coordinator, body, field of office); ``near`` are names in the same
-    document; ``marks`` belong to one thing only, by kind: body, field, city, region, krs, nip, regon.
+    ``ties`` are strong (the same coordinator, body, field of office); ``around`` are the names in the same
+    document, shared by all its contexts, ``own`` the thing's own among them, ``elsewhere`` those in further
+    documents; ``marks`` belong to one thing only, by kind: body, field, city, region, krs, nip, regon.
     """
 
+    own: str = ""
+    around: frozenset[str] = frozenset()
     ties: set[str] = field(default_factory=set)
-    near: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
     marks: dict[str, set[str]] = field(default_factory=dict)
     government: bool = False
+
+    @property
+    def near(self) -> set[str]:
+        """The other names in its documents."""
+        return self.elsewhere | (self.around - {self.own})
 
     def mark(self, kind: str, values: Iterable[str]) -> None:
         """Add marks of one kind."""
@@ -36,7 +45,7 @@ class Context:
     def add(self, other: "Context") -> None:
         """Take in what is said elsewhere."""
         self.ties |= other.ties
-        self.near |= other.near
+        self.elsewhere |= other.near
         self.government = self.government or other.government
         for kind, values in other.marks.items():
             self.mark(kind, values)
@@ -92,14 +101,11 @@ class Contexts:
 
     def _source_contexts(self, source: Source) -> dict[int, Context]:
         found = {id(sighting): Context() for sighting in source.sightings}
-        names = {
-            self._name_of(item)
-            for item in source.sightings
-            if item.label in ("CLUSTER", "ORG", "PERSON", "PLACE", "MINISTRY")
-        } - self._common
+        named = (item for item in source.sightings if item.label in _COMPANY_LABELS)
+        names = frozenset(map(self._name_of, named)) - self._common
         for sighting in source.sightings:
             context = found[id(sighting)]
-            context.near = names - {self._name_of(sighting)}
+            context.own, context.around = self._name_of(sighting), names
             for kind, number in sighting.identifiers:
                 context.mark(kind, [number])
                 context.ties.add(f"{kind}:{number}")

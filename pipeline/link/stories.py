@@ -66,6 +66,8 @@ def assign_stories(sources: Sequence["Source"]) -> list[Story]:
             source.story = source.id if first is None else first.story
             index.insert(source.id, sketch)
         told.setdefault(source.story, []).append(source)
+    for source in sources:
+        source.shingles = frozenset()  # they are most of what a document weighs, and served their turn
     return [
         Story(
             id=key, title=by_id[key].title, first_published_on=by_id[key].published_on, documents=len(members)
