@@ -13,6 +13,7 @@ from pipeline.annotate.claims import find_claims
 from pipeline.annotate.companies import companies
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.extents import mark_caps_lines
+from pipeline.annotate.morphology import lemmas
 from pipeline.annotate.persons import find_persons, link_surnames
 from pipeline.annotate.repeats import unify
 from pipeline.annotate.resolve import choose
@@ -21,7 +22,6 @@ from pipeline.annotate.tables import tables
 from pipeline.annotate.tokens import PolishTokenizer
 from pipeline.folding import fold
 from pipeline.records import Annotation, Box, Document, Mention, Page
-from pipeline.annotate.morphology import lemmas
 from pipeline.settings import AnnotateOptions
 
 COMPONENTS = (
@@ -90,7 +90,9 @@ def annotate(document: Document, *, nlp: Language) -> Annotation:
     named = choose([*named, *link_surnames(doc, people)])
     mentions = tuple(_mention(document, candidate) for candidate in named)
     claims = find_claims(doc, mentions, document=document, vocabulary=vocabulary)
-    return Annotation(mentions=mentions, claims=claims, lemmas=tuple(_lemmas(doc, page) for page in document.pages))
+    return Annotation(
+        mentions=mentions, claims=claims, lemmas=tuple(_lemmas(doc, page) for page in document.pages)
+    )
 
 
 def _mention(document: Document, candidate: Candidate) -> Mention:
@@ -113,7 +115,9 @@ def _mention(document: Document, candidate: Candidate) -> Mention:
 
 def boxes_of(page: Page, start: int, end: int) -> tuple[Box, ...] | None:
     """The boxes of the words of a page that the span touches; None for pages without geometry."""
-    found = tuple(word.box for word in page.words if word.start < end and word.end > start and word.start >= 0)
+    found = tuple(
+        word.box for word in page.words if word.start < end and word.end > start and word.start >= 0
+    )
     return found or None
 
 
@@ -123,8 +127,20 @@ def _lemmas(doc: Doc, page: Page) -> str:
     if span is None:
         return ""
     return " ".join(
-        " ".join(dict.fromkeys(fold(lemma) for lemma in lemmas(token.text))) for token in span if not token.is_space
+        " ".join(dict.fromkeys(fold(lemma) for lemma in lemmas(token.text)))
+        for token in span
+        if not token.is_space
     )
 
 
-__all__ = ["annotate", "bodies", "boxes_of", "clusters", "make_nlp", "offices", "places", "sentences", "statuses"]
+__all__ = [
+    "annotate",
+    "bodies",
+    "boxes_of",
+    "clusters",
+    "make_nlp",
+    "offices",
+    "places",
+    "sentences",
+    "statuses",
+]

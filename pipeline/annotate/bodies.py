@@ -49,13 +49,15 @@ def _starts_other(doc: Doc, head: int) -> set[int]:
     taken: set[int] = set()
     for token in doc[head + 1 : limit.i + 1]:
         for candidate in covering(doc, token.idx, "PERSON", "STATUS", "DATE", "MINISTRY"):
-            if candidate.start == token.idx and not (candidate.label == "PERSON" and _honours(doc[token.i - 1])):
+            if candidate.start == token.idx and not (
+                candidate.label == "PERSON" and _honours(doc[token.i - 1])
+            ):
                 taken.add(token.i)
     return taken
 
 
 def _honours(token: Token) -> bool:
-    """"im. Jakuba z Paradyża": a body named after a person."""
+    """ "im. Jakuba z Paradyża": a body named after a person."""
     return token.text.lower() in ("im.", "imienia", "św.")
 
 
@@ -73,16 +75,20 @@ def _left(doc: Doc, head: int) -> int:
 
 
 def _in_place(doc: Doc, end: int, lemma: str) -> int:
-    """"Uniwersytet Przyrodniczy w Poznaniu": the place belongs to the name of some bodies."""
-    if lemma == "urząd" and any(token.text.lower().startswith("województw") for token in doc[max(0, end - 3) : end]):
+    """ "Uniwersytet Przyrodniczy w Poznaniu": the place belongs to the name of some bodies."""
+    if lemma == "urząd" and any(
+        token.text.lower().startswith("województw") for token in doc[max(0, end - 3) : end]
+    ):
         return end
     if lemma not in words("bodies_in_places") or end + 1 >= len(doc) or doc[end].text not in ("w", "we"):
         return end
     if not is_capitalised(doc[end + 1]) or not has_case(doc[end + 1], "loc"):
         return end
     end += 2
-    if end < len(doc) and is_capitalised(doc[end]) and any(
-        r.pos == "adj" and r.case == "loc" for r in readings(doc[end].text)
+    if (
+        end < len(doc)
+        and is_capitalised(doc[end])
+        and any(r.pos == "adj" and r.case == "loc" for r in readings(doc[end].text))
     ):
         end += 1
     return end
@@ -101,7 +107,11 @@ def legal_form_end(doc: Doc, end: int) -> int:
 
 def _candidate(doc: Doc, start: int, end: int, confidence: float) -> Candidate:
     return Candidate(
-        label="ORG", start=doc[start].idx, end=doc[end - 1].idx + len(doc[end - 1]), source=SOURCE, confidence=confidence
+        label="ORG",
+        start=doc[start].idx,
+        end=doc[end - 1].idx + len(doc[end - 1]),
+        source=SOURCE,
+        confidence=confidence,
     )
 
 
@@ -119,7 +129,7 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
 
 
 def _names_another(doc: Doc, index: int) -> bool:
-    """"Rada Sudeckiego Klastra ...": what follows is a name of its own."""
+    """ "Rada Sudeckiego Klastra ...": what follows is a name of its own."""
     window = doc[index : index + 4]
     return any(is_cluster_word(token) for token in window) or bool(
         index < len(doc) and covering(doc, doc[index].idx, "CLUSTER", "ORG", "MINISTRY")
@@ -131,7 +141,10 @@ def _is_other_head(doc: Doc, index: int) -> bool:
     if doc[index - 1].text not in ("i", "oraz", "a"):
         return False
     token = doc[index]
-    known = any(c.start == token.idx and c.confidence > 0.5 for c in covering(doc, token.idx, "CLUSTER", "ORG", "MINISTRY", "PLACE"))
+    known = any(
+        c.start == token.idx and c.confidence > 0.5
+        for c in covering(doc, token.idx, "CLUSTER", "ORG", "MINISTRY", "PLACE")
+    )
     return known or is_cluster_word(token) or head_lemma(token) is not None
 
 
@@ -145,7 +158,7 @@ def _by_legal_form(doc: Doc) -> list[Candidate]:
         start = span.start
         while start > 0 and _joins_company_name(doc, start - 1):
             start -= 1
-        while start < span.start and not is_capitalised(doc[start]) and doc[start].text not in "„\"«":
+        while start < span.start and not is_capitalised(doc[start]) and doc[start].text not in '„"«':
             start += 1
         if start < span.start and not covering(doc, doc[start].idx, "STATUS"):
             found.append(_candidate(doc, start, span.end, 0.93))
@@ -158,7 +171,7 @@ def _joins_company_name(doc: Doc, index: int) -> bool:
         return False
     if token.text in ("&", "i", "+"):
         return index > 0 and is_capitalised(doc[index - 1])
-    if token.text in "”\"»":
+    if token.text in '”"»':
         return True
     if token.text in "„«":
         return True
@@ -167,7 +180,7 @@ def _joins_company_name(doc: Doc, index: int) -> bool:
 
 
 def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
-    """"spółka Netwik", "w firmie Lumetra": a capitalised name after a common noun."""
+    """ "spółka Netwik", "w firmie Lumetra": a capitalised name after a common noun."""
     begin = index + 1
     if begin >= len(doc) or doc[begin].is_space:
         return None
@@ -175,7 +188,12 @@ def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
     if group is not None and is_capitalised(doc[begin + 1]):
         return _candidate(doc, begin + 1, group - 1, 0.85)
     others = _starts_other(doc, index)
-    if not is_capitalised(doc[begin]) or begin in others or doc[begin]._.caps_line or is_cluster_word(doc[begin]):
+    if (
+        not is_capitalised(doc[begin])
+        or begin in others
+        or doc[begin]._.caps_line
+        or is_cluster_word(doc[begin])
+    ):
         return None
     if covering(doc, doc[begin].idx, "PLACE", "CLUSTER"):
         return None
@@ -184,14 +202,18 @@ def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
 
 
 def _foreign(doc: Doc, head: int) -> Candidate | None:
-    """"Uppsala universitet", "City Consulting Institute": a foreign head among capitalised words."""
+    """ "Uppsala universitet", "City Consulting Institute": a foreign head among capitalised words."""
     start, end = head, head + 1
     while start > 0 and doc[start - 1].is_alpha and is_capitalised(doc[start - 1]):
         start -= 1
     while end < len(doc) and (
-        is_capitalised(doc[end])
-        and doc[end].is_alpha
-        or (doc[end].text in ("of", "for", "and", "&", "the", "de", "für", "der") and end + 1 < len(doc) and is_capitalised(doc[end + 1]))
+        (is_capitalised(doc[end])
+        and doc[end].is_alpha)
+        or (
+            doc[end].text in ("of", "for", "and", "&", "the", "de", "für", "der")
+            and end + 1 < len(doc)
+            and is_capitalised(doc[end + 1])
+        )
     ):
         end += 1
     if end - start < 2 or covering(doc, doc[start].idx, "PERSON", "STATUS"):
@@ -206,7 +228,9 @@ def _ministry(doc: Doc, index: int) -> Candidate | None:
     if end - index < 2:
         return None
     first, last = doc[index], doc[end - 1]
-    return Candidate(label="MINISTRY", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.85)
+    return Candidate(
+        label="MINISTRY", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.85
+    )
 
 
 @Language.component("klastry_bodies", assigns=["doc._.candidates"], requires=["doc._.candidates"])
@@ -222,7 +246,7 @@ def bodies(doc: Doc) -> Doc:
             found = None if covering(doc, token.idx, "MINISTRY") else _ministry(doc, token.i)
         elif capital and (lemma := head_lemma(token)) is not None:
             found = _by_head(doc, token.i, lemma)
-        elif capital and token.text in words("foreign_heads") or token.text == "universitet":
+        elif (capital and token.text in words("foreign_heads")) or token.text == "universitet":
             found = _foreign(doc, token.i)
         elif not capital and any(r.lemma in words("company_nouns") for r in readings(lower)):
             found = _after_company_noun(doc, token.i)

@@ -40,15 +40,22 @@ def _agrees(adjective: Token, head: Token) -> bool:
     last = adjective.text.split("-")[-1]  # "Kujawsko-Pomorski" agrees by its last part
     found = readings(last) or readings(last.lower())
     if not any(r.pos == "adj" for r in found):  # "Doliński": of a place that no dictionary has
-        found = (*found, *readings(_ADJECTIVE_ENDING.sub(r"pol\1", last.lower()))) if _ADJECTIVE_ENDING.search(last.lower()) else found
-    return any(r.pos == "adj" and r.number == "sg" and r.case in cases and r.gender in ("m3", "m2", "m1") for r in found)
+        found = (
+            (*found, *readings(_ADJECTIVE_ENDING.sub(r"pol\1", last.lower())))
+            if _ADJECTIVE_ENDING.search(last.lower())
+            else found
+        )
+    return any(
+        r.pos == "adj" and r.number == "sg" and r.case in cases and r.gender in ("m3", "m2", "m1")
+        for r in found
+    )
 
 
 def _unknown_brand(token: Token) -> bool:
     """Words no dictionary has, or written like a brand: NUTRIBIOMED, KnitForward."""
     text = token.text
     mixed = text[1:] != text[1:].lower()
-    return (mixed and not token._.caps_line) or not readings(text) and not readings(text.lower())
+    return (mixed and not token._.caps_line) or (not readings(text) and not readings(text.lower()))
 
 
 def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> int:
@@ -70,10 +77,20 @@ def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> 
 
 
 def _brand_before_dash(doc: Doc, start: int) -> int:
-    """"KnitForward - Klaster Dziewiarstwa": the brand before a spaced dash belongs to the name."""
-    if start >= 4 and doc[start - 1].text in "-–—" and doc[start - 2].text in "”\"" and doc[start - 4].text in "„\"":
+    """ "KnitForward - Klaster Dziewiarstwa": the brand before a spaced dash belongs to the name."""
+    if (
+        start >= 4
+        and doc[start - 1].text in "-–—"
+        and doc[start - 2].text in '”"'
+        and doc[start - 4].text in '„"'
+    ):
         return start - 4
-    if start >= 2 and doc[start - 1].text in "-–—" and doc[start - 2].whitespace_ and is_capitalised(doc[start - 2]):
+    if (
+        start >= 2
+        and doc[start - 1].text in "-–—"
+        and doc[start - 2].whitespace_
+        and is_capitalised(doc[start - 2])
+    ):
         brand = doc[start - 2]
         before = doc[start - 3] if start >= 3 else None
         opens = before is None or before.is_space or before.is_punct or not is_capitalised(before)
@@ -83,8 +100,13 @@ def _brand_before_dash(doc: Doc, start: int) -> int:
 
 
 def _dash_apposition(doc: Doc, end: int, stop: Callable[[int], bool]) -> int:
-    """"MedSilesia – Śląska Sieć Wyrobów Medycznych": a dash and a name built on Sieć, Dolina, Grupa ..."""
-    if end + 2 < len(doc) and doc[end].text in "-–—" and doc[end - 1].whitespace_ and is_capitalised(doc[end + 1]):
+    """ "MedSilesia – Śląska Sieć Wyrobów Medycznych": a dash and a name built on Sieć, Dolina, Grupa ..."""
+    if (
+        end + 2 < len(doc)
+        and doc[end].text in "-–—"
+        and doc[end - 1].whitespace_
+        and is_capitalised(doc[end + 1])
+    ):
         for head in range(end + 1, min(end + 4, len(doc))):
             lemmas = {r.lemma for r in readings(doc[head].text.lower())}
             if lemmas & words("network_heads"):
@@ -96,9 +118,12 @@ def _dash_apposition(doc: Doc, end: int, stop: Callable[[int], bool]) -> int:
 
 def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
     """Where another thing begins: a person, a status, a ministry, a body's head word."""
+
     def stop(index: int) -> bool:
         token = doc[index]
-        if any(c.start == token.idx for c in covering(doc, token.idx, "PERSON", "MINISTRY", "STATUS", "DATE")):
+        if any(
+            c.start == token.idx for c in covering(doc, token.idx, "PERSON", "MINISTRY", "STATUS", "DATE")
+        ):
             return True
         before = doc[index - 1].text if index else ""
         if before in ("i", "oraz", "&") and any(
@@ -111,16 +136,23 @@ def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
 
 
 def _english(doc: Doc, head: int) -> Candidate | None:
-    """"Arctic Cooling Cluster": the words before the English head."""
+    """ "Arctic Cooling Cluster": the words before the English head."""
     start = head
-    while start > 0 and doc[start - 1].is_alpha and is_capitalised(doc[start - 1]) and not is_cluster_word(doc[start - 1]):
+    while (
+        start > 0
+        and doc[start - 1].is_alpha
+        and is_capitalised(doc[start - 1])
+        and not is_cluster_word(doc[start - 1])
+    ):
         if doc[start].is_sent_start:
             break
         start -= 1
     if start == head:
         return None
     last = doc[head]
-    return Candidate(label="CLUSTER", start=doc[start].idx, end=last.idx + len(last), source=SOURCE, confidence=0.9)
+    return Candidate(
+        label="CLUSTER", start=doc[start].idx, end=last.idx + len(last), source=SOURCE, confidence=0.9
+    )
 
 
 def _named_by_head(doc: Doc, head: int) -> Candidate | None:
@@ -135,7 +167,9 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     first, last = doc[start], doc[end - 1]
     if start == head and not _complement(doc, head + 1, end):
         return None
-    return Candidate(label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.93)
+    return Candidate(
+        label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.93
+    )
 
 
 def _trim(doc: Doc, head: int, extent: Extent) -> int:
@@ -145,20 +179,27 @@ def _trim(doc: Doc, head: int, extent: Extent) -> int:
 
 def _complement(doc: Doc, start: int, end: int) -> bool:
     """Whether the words after a bare "Klaster" can name it (and are no verb at a sentence's start)."""
-    return start < end and not all(
-        r.pos in ("fin", "praet", "prep") for r in readings(doc[start].text) or readings(doc[start].text.lower())
-    ) or (start < end and not readings(doc[start].text.lower()))
+    return (
+        (start < end
+        and not all(
+            r.pos in ("fin", "praet", "prep")
+            for r in readings(doc[start].text) or readings(doc[start].text.lower())
+        ))
+        or (start < end and not readings(doc[start].text.lower()))
+    )
 
 
 def _named_after_common_word(doc: Doc, head: int) -> Candidate | None:
-    """"certyfikat klastrowi Silesia Automotive", "klaster „Bór”": the name stands after the common word."""
+    """ "certyfikat klastrowi Silesia Automotive", "klaster „Bór”": the name stands after the common word."""
     begin = head + 1
     if begin >= len(doc) or doc[begin].is_space:
         return None
     group = quoted_group(doc, begin, len(doc))
     if group is not None and is_capitalised(doc[begin + 1]):
         first, last = doc[begin + 1], doc[group - 2]
-        return Candidate(label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.85)
+        return Candidate(
+            label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.85
+        )
     stop = _stopper(doc, head)
     if not is_capitalised(doc[begin]) or stop(begin) or doc[begin]._.caps_line:
         return None
@@ -166,7 +207,9 @@ def _named_after_common_word(doc: Doc, head: int) -> Candidate | None:
     if _is_something_else(doc, begin):
         return None
     first, last = doc[begin], doc[end - 1]
-    return Candidate(label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.8)
+    return Candidate(
+        label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.8
+    )
 
 
 def _is_something_else(doc: Doc, index: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
 
 SOURCE = "companies"
-_BETWEEN = frozenset("w we z ze przy „ \" firmy firmie spółki spółce grupy".split())
+_BETWEEN = frozenset(['w', 'we', 'z', 'ze', 'przy', '„', '"', 'firmy', 'firmie', 'spółki', 'spółce', 'grupy'])
 _LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "DATE", "STATUS", "ROLE", "SCORE")
 
 
@@ -32,7 +32,9 @@ def companies(doc: Doc) -> list[Candidate]:
             continue
         if _is_place(doc, index) and doc[index - 1].text in ("w", "we", "z", "ze"):
             continue
-        end = extend_right(doc, index, stop=lambda i: bool(covering(doc, doc[i].idx, *_LABELS)), any_case=True).end
+        end = extend_right(
+            doc, index, stop=lambda i: bool(covering(doc, doc[i].idx, *_LABELS)), any_case=True
+        ).end
         end = legal_form_end(doc, end)
         last = doc[end - 1]
         found.append(

@@ -11,12 +11,12 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.morphology import readings
 
-OPENING_QUOTES = frozenset("„\"«“”»")
-CLOSING_QUOTES = frozenset("”\"»“«")
+OPENING_QUOTES = frozenset('„"«“”»')
+CLOSING_QUOTES = frozenset('”"»“«')
 _NAME_PREPOSITIONS = frozenset({"dla", "bez", "św."})
 _PATRON = frozenset({"im.", "imienia"})
 _MAX_QUOTED = 9
-_VERBS = frozenset("fin praet imps bedzie inf pcon pant impt".split())
+_VERBS = frozenset(["fin", "praet", "imps", "bedzie", "inf", "pcon", "pant", "impt"])
 
 Token.set_extension("caps_line", default=False, force=True)
 
@@ -55,7 +55,9 @@ def is_capitalised(token: Token) -> bool:
 def has_case(token: Token, case: str) -> bool:
     """Whether the dictionary allows this case; unknown words allow every case."""
     found = readings(token.text)
-    return not found or any(r.case == case for r in found if r.pos in ("subst", "adj", "ger", "pact", "ppas", "num"))
+    return not found or any(
+        r.case == case for r in found if r.pos in ("subst", "adj", "ger", "pact", "ppas", "num")
+    )
 
 
 def is_word_of_name_in_caps(token: Token) -> bool:
@@ -87,12 +89,18 @@ def _goes_on(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
     if stop(index):
         return False
     if token._.caps_line:
-        return token.is_alpha and is_word_of_name_in_caps(token) or "-" in token.text and len(token) > 1
+        return (token.is_alpha and is_word_of_name_in_caps(token)) or ("-" in token.text and len(token) > 1)
     return is_capitalised(token)
 
 
 def _after_connector(
-    doc: Doc, index: int, limit: int, stop: Callable[[int], bool], *, any_case: bool = False, any_preposition: bool = False
+    doc: Doc,
+    index: int,
+    limit: int,
+    stop: Callable[[int], bool],
+    *,
+    any_case: bool = False,
+    any_preposition: bool = False,
 ) -> int | None:
     """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it ends."""
     text = doc[index].text.lower()
@@ -108,7 +116,11 @@ def _after_connector(
         return following + 1 if following + 1 < limit and _goes_on(doc, following + 1, stop) else None
     if text == "na":  # "Klaster Mebli na Wymiar", but not "Klaster Mebli na Śląsku"
         place = any("nazwa_geograficzna" in r.labels for r in readings(doc[following].text))
-        return following if not place and _goes_on(doc, following, stop) and has_case(doc[following], "acc") else None
+        return (
+            following
+            if not place and _goes_on(doc, following, stop) and has_case(doc[following], "acc")
+            else None
+        )
     if text in _PATRON:
         return _patron_end(doc, following, limit)
     if any_preposition and text in ("do", "w", "z", "ku", "od", "po", "pod"):
@@ -126,14 +138,14 @@ def _patron_end(doc: Doc, index: int, limit: int) -> int | None:
     while end < limit and not doc[end].is_space:
         token = doc[end]
         linked = token.text in ("z", "ze", "de", "von", "van", "św.", "gen.", "prof.", "dr", "ks.", "i")
-        if not (is_capitalised(token) or linked and end + 1 < limit and is_capitalised(doc[end + 1])):
+        if not (is_capitalised(token) or (linked and end + 1 < limit and is_capitalised(doc[end + 1]))):
             break
         end += 1
     return end if end > index else None
 
 
 def _enumeration_ends_in_and(doc: Doc, index: int, limit: int, stop: Callable[[int], bool]) -> bool:
-    """"Energii, Wody i Ciepła": genitives with commas belong to one name when the last is joined by "i"."""
+    """ "Energii, Wody i Ciepła": genitives with commas belong to one name when the last is joined by "i"."""
     while index < limit:
         if doc[index].text.lower() in ("i", "oraz"):
             return index + 1 < limit and _goes_on(doc, index + 1, stop) and has_case(doc[index + 1], "gen")
@@ -144,7 +156,12 @@ def _enumeration_ends_in_and(doc: Doc, index: int, limit: int, stop: Callable[[i
 
 
 def extend_right(
-    doc: Doc, head: int, *, stop: Callable[[int], bool], limit: int | None = None, any_case: bool = False,
+    doc: Doc,
+    head: int,
+    *,
+    stop: Callable[[int], bool],
+    limit: int | None = None,
+    any_case: bool = False,
     any_preposition: bool = False,
 ) -> Extent:
     """The extent of a name whose head is the token ``head``, rightwards.
@@ -169,7 +186,12 @@ def extend_right(
         if _goes_on(doc, index, stop):
             index += 1
             continue
-        if token.is_digit and index + 1 < limit and doc[index - 1].whitespace_ and is_capitalised(doc[index - 1]):
+        if (
+            token.is_digit
+            and index + 1 < limit
+            and doc[index - 1].whitespace_
+            and is_capitalised(doc[index - 1])
+        ):
             follow = _version_end(doc, index, limit)
             if follow is not None:
                 index = follow
@@ -183,6 +205,11 @@ def extend_right(
 
 def _version_end(doc: Doc, index: int, limit: int) -> int | None:
     """The index after "4.0" in "Klaster Przemysł 4.0"."""
-    if index + 2 < limit and doc[index + 1].text == "." and doc[index + 2].is_digit and not doc[index].whitespace_:
+    if (
+        index + 2 < limit
+        and doc[index + 1].text == "."
+        and doc[index + 2].is_digit
+        and not doc[index].whitespace_
+    ):
         return index + 3
     return None

@@ -24,7 +24,13 @@ from pipeline.vocabulary import Entry, Vocabulary, load_vocabulary
 
 SOURCE = "vocabulary"
 _ENDING = re.compile(r"^(?P<base>.+?)[-‑’'](?:u|a|owi|em|ie|ach|y|i|ów|om|ami|iem|e|ę|ą)$")
-KINDS = {"CLUSTER": "cluster", "MINISTRY": "organisation", "ORG": "organisation", "PLACE": "place", "STATUS": "status"}
+KINDS = {
+    "CLUSTER": "cluster",
+    "MINISTRY": "organisation",
+    "ORG": "organisation",
+    "PLACE": "place",
+    "STATUS": "status",
+}
 _KEEPS_ITS_SURFACE = frozenset({"CLUSTER", "ORG"})
 
 
@@ -35,7 +41,7 @@ def vocabulary_of(extra: tuple[str, ...]) -> Vocabulary:
 
 
 def without_ending(text: str) -> str:
-    """"KOM-u" -> "KOM"."""
+    """ "KOM-u" -> "KOM"."""
     match = _ENDING.match(text)
     return match["base"] if match else text
 
@@ -70,7 +76,9 @@ class KnownNames:
         for span in filter_spans(spans):
             add(doc, *self._named(doc, span))
         for token in doc:
-            entries = self._abbreviations.get(token.text) or self._abbreviations.get(without_ending(token.text), [])
+            entries = self._abbreviations.get(token.text) or self._abbreviations.get(
+                without_ending(token.text), []
+            )
             for entry in entries:
                 doubtful = token.text in entry.ambiguous or len(entries) > 1 or token._.caps_line
                 add(
@@ -114,11 +122,13 @@ class KnownNames:
 
 
 def _is_adjective_here(doc: Doc, span: Span) -> bool:
-    """"Śląska motoryzacja": an adjective before its noun, though "Śląska" is also a case of "Śląsk"."""
+    """ "Śląska motoryzacja": an adjective before its noun, though "Śląska" is also a case of "Śląsk"."""
     if len(span) != 1 or span.end >= len(doc) or not doc[span.end].is_lower:
         return False
     adjectives = {(r.number, r.case, r.gender) for r in readings(span.text.lower()) if r.pos == "adj"}
-    return any(r.pos == "subst" and (r.number, r.case, r.gender) in adjectives for r in readings(doc[span.end].text))
+    return any(
+        r.pos == "subst" and (r.number, r.case, r.gender) in adjectives for r in readings(doc[span.end].text)
+    )
 
 
 def _grown(doc: Doc, span: Span) -> int:

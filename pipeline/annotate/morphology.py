@@ -52,7 +52,9 @@ def _features(tag: str) -> tuple[str, str | None, str | None, str | None]:
 @functools.cache
 def _spread_tag(tag: str) -> tuple[str, ...]:
     """Tags of one value a position for a tag with alternatives: "subst:sg:nom.acc:m3" gives two."""
-    return tuple(":".join(parts) for parts in itertools.product(*(part.split(".") for part in tag.split(":"))))
+    return tuple(
+        ":".join(parts) for parts in itertools.product(*(part.split(".") for part in tag.split(":")))
+    )
 
 
 class _Engine:
@@ -66,7 +68,9 @@ class _Engine:
             import morfeusz2
 
             cls._instance = morfeusz2.Morfeusz(
-                expand_tags=False, separate_numbering=True, case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE
+                expand_tags=False,
+                separate_numbering=True,
+                case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE,
             )
         return cls._instance
 

@@ -61,16 +61,25 @@ class Offices:
                 continue
             middle = _agreeing(doc, span.end)
             end = _territory(doc, self._complement(doc, middle))
-            confidence = _belongs_to_person(doc, prefix, end, head, portfolio=self._is_portfolio(doc, middle, end))
+            confidence = _belongs_to_person(
+                doc, prefix, end, head, portfolio=self._is_portfolio(doc, middle, end)
+            )
             if confidence is None:
                 continue
-            canonical = _canonical(doc, prefix, span.start, middle, end, _with_adjectives(doc, span.end, middle, head))
+            canonical = _canonical(
+                doc, prefix, span.start, middle, end, _with_adjectives(doc, span.end, middle, head)
+            )
             first, last = doc[prefix], doc[end - 1]
             add(
                 doc,
                 Candidate(
-                    label="ROLE", start=first.idx, end=last.idx + len(last), source=SOURCE,
-                    confidence=confidence, canonical=canonical, key=head.office.id,
+                    label="ROLE",
+                    start=first.idx,
+                    end=last.idx + len(last),
+                    source=SOURCE,
+                    confidence=confidence,
+                    canonical=canonical,
+                    key=head.office.id,
                 ),
             )
         add(doc, *unlisted(doc))
@@ -108,7 +117,11 @@ def unlisted(doc: Doc) -> list[Candidate]:
         start = index = span.end + 1
         while index < len(doc) and index - start < 2 and _is_adjective(doc[index]):
             index += 1
-        if index >= len(doc) or not _person_noun(doc[index]) or covering(doc, doc[start].idx, "ROLE", "ORG", "CLUSTER"):
+        if (
+            index >= len(doc)
+            or not _person_noun(doc[index])
+            or covering(doc, doc[start].idx, "ROLE", "ORG", "CLUSTER")
+        ):
             continue
         end = _genitives(doc, index + 1)
         if not _body_begins(doc, end):
@@ -116,7 +129,11 @@ def unlisted(doc: Doc) -> list[Candidate]:
         last = doc[end - 1]
         found.append(
             Candidate(
-                label="ROLE", start=doc[start].idx, end=last.idx + len(last), source=SOURCE, confidence=0.8,
+                label="ROLE",
+                start=doc[start].idx,
+                end=last.idx + len(last),
+                source=SOURCE,
+                confidence=0.8,
                 canonical=doc[start:end].text.lower(),
             )
         )
@@ -125,7 +142,9 @@ def unlisted(doc: Doc) -> list[Candidate]:
 
 def _is_adjective(token: Token) -> bool:
     found = readings(token.text)
-    return token.is_lower and any(r.pos in ("adj", "pact") and r.case == "nom" and r.number == "sg" for r in found)
+    return token.is_lower and any(
+        r.pos in ("adj", "pact") and r.case == "nom" and r.number == "sg" for r in found
+    )
 
 
 def _person_noun(token: Token) -> bool:
@@ -133,8 +152,17 @@ def _person_noun(token: Token) -> bool:
     if not token.is_lower:
         return False
     for r in readings(token.text):
-        if r.pos == "subst" and r.number == "sg" and r.case == "nom" and r.lemma not in words("bodies_without_name"):
-            if r.gender == "m1" or r.gender == "f" and r.lemma.endswith(("tka", "rka", "czka", "żka", "lożka", "ini", "yni", "nka", "wczyni")):
+        if (
+            r.pos == "subst"
+            and r.number == "sg"
+            and r.case == "nom"
+            and r.lemma not in words("bodies_without_name")
+        ):
+            if (
+                r.gender == "m1"
+                or (r.gender == "f"
+                and r.lemma.endswith(("tka", "rka", "czka", "żka", "lożka", "ini", "yni", "nka", "wczyni")))
+            ):
                 return True
     return False
 
@@ -149,9 +177,16 @@ def _body_begins(doc: Doc, index: int) -> bool:
 def _agreeing(doc: Doc, start: int) -> int:
     """The end of adjectives right after an office that go with it: "dyrektorka operacyjna", "audytor wiodący"."""
     end = start
-    while end < len(doc) and end - start < 2 and doc[end].is_alpha and (doc[end].is_lower or doc[end]._.caps_line):
+    while (
+        end < len(doc)
+        and end - start < 2
+        and doc[end].is_alpha
+        and (doc[end].is_lower or doc[end]._.caps_line)
+    ):
         found = readings(doc[end].text.lower())
-        adjective = any(r.pos in ("adj", "pact", "ppas") and r.number == "sg" and r.gender in ("m1", "f") for r in found)
+        adjective = any(
+            r.pos in ("adj", "pact", "ppas") and r.number == "sg" and r.gender in ("m1", "f") for r in found
+        )
         if not adjective or any(r.pos in ("subst", "prep", "conj") for r in found):
             break
         if doc[end].text.lower() in words("no_complement") or not _same_case(doc, start - 1, end):
@@ -164,21 +199,36 @@ def _same_case(doc: Doc, head: int, adjective: int) -> bool:
     cases = {(r.case, r.gender) for r in readings(doc[head].text.lower()) if r.number == "sg"}
     found = readings(doc[adjective].text.lower())
     # women in masculine offices take feminine adjectives: "dyrektor zarządzająca"
-    return any((r.case, r.gender) in cases or r.case == "nom" and r.gender == "f" for r in found if r.number == "sg")
+    return any(
+        (r.case, r.gender) in cases or (r.case == "nom" and r.gender == "f") for r in found if r.number == "sg"
+    )
 
 
 def _with_adjectives(doc: Doc, start: int, end: int, head: Head) -> str:
     """The nominative of an office with its adjectives."""
     parts = [head.nominative]
     for token in doc[start:end]:
-        found = [r for r in readings(token.text.lower()) if r.pos in ("adj", "pact", "ppas") and r.number == "sg"]
-        feminine = all(r.gender == "f" for r in found if r.case == "nom") and any(r.case == "nom" for r in found)
-        feminine = feminine or head.nominative.endswith(("ka", "yni", "ini")) or head.nominative == head.office.feminine
+        found = [
+            r for r in readings(token.text.lower()) if r.pos in ("adj", "pact", "ppas") and r.number == "sg"
+        ]
+        feminine = all(r.gender == "f" for r in found if r.case == "nom") and any(
+            r.case == "nom" for r in found
+        )
+        feminine = (
+            feminine
+            or head.nominative.endswith(("ka", "yni", "ini"))
+            or head.nominative == head.office.feminine
+        )
         wanted = "f" if feminine else "m1"
         lemma = found[0].lemma if found else token.text.lower()
         form = next(
-            (f for f, r in forms(lemma) if (r.number, r.case, r.gender) == ("sg", "nom", wanted) and r.pos == found[0].pos
-             and not r.tag.endswith((":neg", ":com", ":sup"))),
+            (
+                f
+                for f, r in forms(lemma)
+                if (r.number, r.case, r.gender) == ("sg", "nom", wanted)
+                and r.pos == found[0].pos
+                and not r.tag.endswith((":neg", ":com", ":sup"))
+            ),
             token.text.lower(),
         )
         parts.append(form)
@@ -186,8 +236,12 @@ def _with_adjectives(doc: Doc, start: int, end: int, head: Head) -> str:
 
 
 def _territory(doc: Doc, end: int) -> int:
-    """"wójt gminy Dubeninki", "prezydent miasta Białystok": the name of the place belongs to the office."""
-    if not end or end >= len(doc) or doc[end - 1].text.lower() not in ("gminy", "miasta", "powiatu", "dzielnicy", "sołectwa"):
+    """ "wójt gminy Dubeninki", "prezydent miasta Białystok": the name of the place belongs to the office."""
+    if (
+        not end
+        or end >= len(doc)
+        or doc[end - 1].text.lower() not in ("gminy", "miasta", "powiatu", "dzielnicy", "sołectwa")
+    ):
         return end
     while end < len(doc) and doc[end].is_title and not covering(doc, doc[end].idx, "PERSON", "ORG"):
         end += 1
@@ -199,7 +253,12 @@ def office_forms(surface: str) -> frozenset[str]:
     head, _, rest = surface.partition(" ")
     found = set(decline(surface, kind="role"))
     for form, reading in forms(head):
-        if reading.pos == "subst" and reading.lemma == head and reading.number == "sg" and reading.case != "voc":
+        if (
+            reading.pos == "subst"
+            and reading.lemma == head
+            and reading.number == "sg"
+            and reading.case != "voc"
+        ):
             found.add(f"{form} {rest}".strip())
     return frozenset(found)
 
@@ -216,7 +275,12 @@ def _tail(doc: Doc, index: int) -> int:
     else:
         return index
     end = _genitives(doc, begin)
-    if end < len(doc) and doc[end].text.lower() in ("z", "ze") and end + 1 < len(doc) and doc[end + 1].is_lower:
+    if (
+        end < len(doc)
+        and doc[end].text.lower() in ("z", "ze")
+        and end + 1 < len(doc)
+        and doc[end + 1].is_lower
+    ):
         after = end + 1
         while after < len(doc) and doc[after].is_lower and _is_case(doc[after], "inst"):
             after += 1
@@ -225,14 +289,17 @@ def _tail(doc: Doc, index: int) -> int:
 
 
 def _body_in_charge(doc: Doc, start: int) -> bool:
-    """"Agencja X (koordynator Klastra Y)": the coordinator is a body."""
+    """ "Agencja X (koordynator Klastra Y)": the coordinator is a body."""
     if start < 2 or doc[start - 1].text not in ("(", ","):
         return False
     return bool(covering(doc, doc[start - 2].idx, "ORG"))
 
 
 def _is_case(token: Token, case: str) -> bool:
-    return any(r.case == case and r.pos in ("subst", "adj", "ger", "depr", "pact", "ppas") for r in readings(token.text))
+    return any(
+        r.case == case and r.pos in ("subst", "adj", "ger", "depr", "pact", "ppas")
+        for r in readings(token.text)
+    )
 
 
 def _genitives(doc: Doc, start: int) -> int:
@@ -267,7 +334,11 @@ def _fits_complement(token: Token) -> bool:
     if token.is_lower:
         return _genitive_noun(token)
     unit = any(r.lemma in words("office_units") and r.case == "gen" for r in readings(token.text.lower()))
-    return unit and (token.is_title or token._.caps_line) and not covering(token.doc, token.idx, "ORG", "CLUSTER")
+    return (
+        unit
+        and (token.is_title or token._.caps_line)
+        and not covering(token.doc, token.idx, "ORG", "CLUSTER")
+    )
 
 
 def _genitive_noun(token: Token) -> bool:
@@ -278,7 +349,7 @@ def _genitive_noun(token: Token) -> bool:
 
 
 def _prefix(doc: Doc, start: int) -> int:
-    """"główna", "zastępca", "p.o.", "pierwszy" before the head."""
+    """ "główna", "zastępca", "p.o.", "pierwszy" before the head."""
     while start > 0:
         token = doc[start - 1]
         if not any(r.lemma in words("office_prefixes") for r in readings(token.text.lower())) and (
@@ -292,7 +363,9 @@ def _prefix(doc: Doc, start: int) -> int:
 def _canonical(doc: Doc, prefix: int, start: int, end_head: int, end: int, nominative: str) -> str:
     """The phrase with its head in the nominative, in small letters."""
     before = []
-    feminine = nominative.split()[0].endswith(("ka", "yni", "ini", "wa", "na", "ca", "cza")) and not nominative.startswith("radca")
+    feminine = nominative.split()[0].endswith(
+        ("ka", "yni", "ini", "wa", "na", "ca", "cza")
+    ) and not nominative.startswith("radca")
     for token in doc[prefix:start]:
         form = token.text.lower()
         for reading in readings(form):
@@ -303,7 +376,11 @@ def _canonical(doc: Doc, prefix: int, start: int, end_head: int, end: int, nomin
                 break
         before.append(form)
     after = doc[end_head:end].text.replace("\n", " ")
-    after = after if any(t.is_title for t in doc[end_head:end]) and _has_place(doc, end_head, end) else after.lower()
+    after = (
+        after
+        if any(t.is_title for t in doc[end_head:end]) and _has_place(doc, end_head, end)
+        else after.lower()
+    )
     return " ".join(part for part in (*before, nominative, after) if part)
 
 
@@ -317,11 +394,13 @@ def _belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio:
         return 0.95
     if _person_before(doc, start):
         return 0.94
-    if head.office.id in words("offices_alone") and (portfolio or head.office.kind in ("government", "state")):
+    if head.office.id in words("offices_alone") and (
+        portfolio or head.office.kind in ("government", "state")
+    ):
         return 0.85
     following = next((t for t in doc[end : end + 2] if not t.is_punct), None)
     acts = following is not None and any(
-        r.pos == "praet" and r.number == "sg" or r.lemma in words("human_verbs") and r.pos == "fin"
+        (r.pos == "praet" and r.number == "sg") or (r.lemma in words("human_verbs") and r.pos == "fin")
         for r in readings(following.text)
     )
     nominative = doc[start].text.lower() == head.nominative.lower()
@@ -378,7 +457,10 @@ def _person_before(doc: Doc, index: int) -> bool:
 
 
 @Language.factory(
-    "klastry_offices", assigns=["doc._.candidates"], requires=["doc._.candidates"], default_config={"extra": []}
+    "klastry_offices",
+    assigns=["doc._.candidates"],
+    requires=["doc._.candidates"],
+    default_config={"extra": []},
 )
 def make_offices(nlp: Language, name: str, extra: list[str]) -> Offices:
     """The component, with the user's vocabulary files."""

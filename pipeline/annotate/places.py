@@ -32,7 +32,8 @@ def _geographical(token: Token) -> tuple[Reading, ...]:
 
 def _adjective(token: Token, cases: set[str]) -> bool:
     return is_capitalised(token) and any(
-        r.pos == "adj" and (not cases or r.case in cases) for r in readings(token.text.lower()) or readings(token.text)
+        r.pos == "adj" and (not cases or r.case in cases)
+        for r in readings(token.text.lower()) or readings(token.text)
     )
 
 
@@ -48,8 +49,10 @@ def _extent(doc: Doc, index: int, cases: set[str]) -> tuple[int, int] | None:
         if following is not None and _adjective(following, cases) and _agrees(geographical, following):
             return index, end + 1
         return index, end
-    if following is not None and _adjective(token, cases) and any(
-        not cases or r.case in cases for r in _geographical(following)
+    if (
+        following is not None
+        and _adjective(token, cases)
+        and any(not cases or r.case in cases for r in _geographical(following))
     ):
         return index, end + 1
     return None
@@ -58,23 +61,30 @@ def _extent(doc: Doc, index: int, cases: set[str]) -> tuple[int, int] | None:
 def _agrees(nouns: list[Reading], adjective: Token) -> bool:
     found = readings(adjective.text.lower()) or readings(adjective.text)
     return any(
-        a.pos == "adj" and (a.number, a.case, a.gender) == (n.number, n.case, n.gender) for a in found for n in nouns
+        a.pos == "adj" and (a.number, a.case, a.gender) == (n.number, n.case, n.gender)
+        for a in found
+        for n in nouns
     )
 
 
 def _plain_adjective(doc: Doc, start: int, end: int) -> bool:
-    """"Walnego Zebrania": an adjective before its noun, whatever villages are called "Walne"."""
+    """ "Walnego Zebrania": an adjective before its noun, whatever villages are called "Walne"."""
     if end - start != 1 or end >= len(doc) or doc[end].is_space:
         return False
     adjectives = {(r.number, r.case, r.gender) for r in readings(doc[start].text.lower()) if r.pos == "adj"}
-    return any(r.pos == "subst" and (r.number, r.case, r.gender) in adjectives for r in readings(doc[end].text.lower()))
+    return any(
+        r.pos == "subst" and (r.number, r.case, r.gender) in adjectives
+        for r in readings(doc[end].text.lower())
+    )
 
 
 def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: float) -> Candidate:
     first, last = doc[start], doc[end - 1]
     surface = text_of(doc)[first.idx : last.idx + len(last)]
     case = next(iter(cases)) if len(cases) == 1 else None
-    known = next((c for c in covering(doc, first.idx, "PLACE") if c.end == last.idx + len(last) and c.key), None)
+    known = next(
+        (c for c in covering(doc, first.idx, "PLACE") if c.end == last.idx + len(last) and c.key), None
+    )
     return Candidate(
         label="PLACE",
         start=first.idx,
@@ -88,11 +98,13 @@ def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: floa
 
 def _looks_local(token: Token) -> bool:
     """An unknown capitalised word with the ending of a Polish town in the locative or genitive."""
-    return not readings(token.text) and token.text.endswith(("owie", "owa", "inie", "icach", "anach", "sku", "ska", "ówce", "nie", "nej"))
+    return not readings(token.text) and token.text.endswith(
+        ("owie", "owa", "inie", "icach", "anach", "sku", "ska", "ówce", "nie", "nej")
+    )
 
 
 def _voivodeship(doc: Doc, index: int) -> Candidate | None:
-    """"województwa podlaskiego", "woj. podlaskie", "województw pomorskiego i śląskiego" (its later part alone)."""
+    """ "województwa podlaskiego", "woj. podlaskie", "województw pomorskiego i śląskiego" (its later part alone)."""
     token = doc[index]
     if not token.text.lower().startswith(("województw", "woj.")) or index + 1 >= len(doc):
         return None
@@ -104,19 +116,27 @@ def _voivodeship(doc: Doc, index: int) -> Candidate | None:
     lemma = first + hyphen + next((r.lemma for r in readings(last) if r.pos == "adj"), last)
     neuter = lemma + "e" if lemma.endswith("i") else lemma[:-1] + "e" if lemma.endswith("y") else lemma
     return Candidate(
-        label="PLACE", start=token.idx, end=adjective.idx + len(adjective), source=SOURCE, confidence=0.97,
+        label="PLACE",
+        start=token.idx,
+        end=adjective.idx + len(adjective),
+        source=SOURCE,
+        confidence=0.97,
         canonical=f"województwo {neuter}",
     )
 
 
 def _second_voivodeship(doc: Doc, first: Candidate) -> Candidate | None:
-    """"województw zachodniopomorskiego i pomorskiego": the second adjective alone."""
+    """ "województw zachodniopomorskiego i pomorskiego": the second adjective alone."""
     span = doc.char_span(first.start, first.end)
     if span is None or span.end + 1 >= len(doc) or doc[span.end].text not in ("i", "oraz", ","):
         return None
     adjective = doc[span.end + 1]
     known = {c.canonical for c in covering(doc, adjective.idx, "PLACE")}
-    if known or not adjective.text.islower() or not adjective.text.endswith(("skiego", "ckiego", "skim", "ckim", "skie", "ckie")):
+    if (
+        known
+        or not adjective.text.islower()
+        or not adjective.text.endswith(("skiego", "ckiego", "skim", "ckim", "skie", "ckie"))
+    ):
         return None
     base = adjective.text
     for ending, nominative in (("iego", "ie"), ("im", "ie")):
@@ -124,23 +144,38 @@ def _second_voivodeship(doc: Doc, first: Candidate) -> Candidate | None:
             base = base[: -len(ending)] + nominative
             break
     return Candidate(
-        label="PLACE", start=adjective.idx, end=adjective.idx + len(adjective), source=SOURCE, confidence=0.9,
+        label="PLACE",
+        start=adjective.idx,
+        end=adjective.idx + len(adjective),
+        source=SOURCE,
+        confidence=0.9,
         canonical=f"województwo {base}",
     )
 
 
 def _bare_voivodeship(doc: Doc, index: int) -> Candidate | None:
-    """"(małopolskie)", "| podlaskie |": an adjective alone in brackets or a cell names a voivodeship."""
+    """ "(małopolskie)", "| podlaskie |": an adjective alone in brackets or a cell names a voivodeship."""
     token = doc[index]
-    if not token.is_lower or not token.text.endswith(("skie", "ckie", "dzkie")) or not index or index + 1 >= len(doc):
+    if (
+        not token.is_lower
+        or not token.text.endswith(("skie", "ckie", "dzkie"))
+        or not index
+        or index + 1 >= len(doc)
+    ):
         return None
     before, after = doc[index - 1].text, doc[index + 1].text
-    if (before, after) not in (("(", ")"), ("|", "|"), ("(", ","), (",", ")")) and not (before == "|" and "\n" in after):
+    if (before, after) not in (("(", ")"), ("|", "|"), ("(", ","), (",", ")")) and not (
+        before == "|" and "\n" in after
+    ):
         return None
     if token.text not in _voivodeships():
         return None
     return Candidate(
-        label="PLACE", start=token.idx, end=token.idx + len(token), source=SOURCE, confidence=0.93,
+        label="PLACE",
+        start=token.idx,
+        end=token.idx + len(token),
+        source=SOURCE,
+        confidence=0.93,
         canonical=f"województwo {token.text}",
     )
 
@@ -153,7 +188,7 @@ def _voivodeships() -> frozenset[str]:
 def _in_brackets_or_list(doc: Doc, index: int) -> bool:
     """After "(", a comma or a bar; or before a comma and a date at a line's start: "Gdańsk, 24.01.2023"."""
     before = doc[index - 1] if index else None
-    if before is None or before.is_space and "\n" in before.text:
+    if before is None or (before.is_space and "\n" in before.text):
         after = doc[index + 1] if index + 1 < len(doc) else None
         return after is not None and after.text in (",", "(", ".", ":") and _date_follows(doc, index + 1)
     following = doc[index + 1] if index + 1 < len(doc) else None

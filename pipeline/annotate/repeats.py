@@ -56,7 +56,11 @@ def governed_case(doc: Doc, offset: int) -> str | None:
     before = text_of(doc)[max(0, offset - 12) : offset].split()
     if not before or not text_of(doc)[offset - 1].isspace():
         return None
-    cases = {pair.partition(":")[2] for pair in words("place_prepositions") if pair.startswith(before[-1].lower() + ":")}
+    cases = {
+        pair.partition(":")[2]
+        for pair in words("place_prepositions")
+        if pair.startswith(before[-1].lower() + ":")
+    }
     cases |= {"acc"} if before[-1].lower() == "przez" else set()
     return next(iter(cases)) if len(cases) == 1 else None
 
@@ -85,7 +89,9 @@ def document_names(doc: Doc, kept: Iterable[Candidate]) -> list[Name]:
             continue
         slot = (candidate.label, _fold(candidate.canonical))
         if slot not in by_name:
-            by_name[slot] = Name(candidate.label, candidate.canonical, candidate.key, sure=candidate.key is not None)
+            by_name[slot] = Name(
+                candidate.label, candidate.canonical, candidate.key, sure=candidate.key is not None
+            )
             names.append(by_name[slot])
         by_name[slot].bearers.append(candidate)
     for label, candidates in loose.items():
@@ -95,7 +101,11 @@ def document_names(doc: Doc, kept: Iterable[Candidate]) -> list[Name]:
 
 def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name]) -> list[Name]:
     """Names for candidates without a canonical form: those that share a possible nominative are one."""
-    forms = {form.casefold(): name for name in known for form in (*decline(name.canonical, kind=KINDS[label]), name.canonical)}
+    forms = {
+        form.casefold(): name
+        for name in known
+        for form in (*decline(name.canonical, kind=KINDS[label]), name.canonical)
+    }
     groups: list[tuple[set[str], list[tuple[Candidate, str]]]] = []
     for candidate in candidates:
         if candidate.key is not None:  # an abbreviation of the vocabulary, resolved later
@@ -106,7 +116,9 @@ def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name])
             name.bearers.append(candidate)
             continue
         case = governed_case(doc, candidate.start)
-        possible = {_fold(n.text) for n in nominatives(surface, kind=KINDS[label], case=case)[:4]} or {_fold(surface)}
+        possible = {_fold(n.text) for n in nominatives(surface, kind=KINDS[label], case=case)[:4]} or {
+            _fold(surface)
+        }
         joined = [group for group in groups if group[0] & possible]
         merged: tuple[set[str], list[tuple[Candidate, str]]] = (possible, [(candidate, surface)])
         for group in joined:
@@ -122,7 +134,9 @@ def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -
     if len(surfaces) > 1:
         canonical = choose_nominative(surfaces, kind=KINDS[label])
     else:
-        ranked = nominatives(surfaces[0], kind=KINDS[label], case=next(iter(cases)) if len(cases) == 1 else None)
+        ranked = nominatives(
+            surfaces[0], kind=KINDS[label], case=next(iter(cases)) if len(cases) == 1 else None
+        )
         canonical = ranked[0].text if ranked else surfaces[0]
     return Name(label, canonical, None, [candidate for candidate, _ in members])
 
@@ -221,13 +235,19 @@ def _introduced(doc: Doc, names: list[Name]) -> list[tuple[str, Name]]:
     return found
 
 
-def _alias_is_plausible(alias: str, name: Name, others: Iterable[Candidate], doc: Doc, offset: int | None = None) -> bool:
+def _alias_is_plausible(
+    alias: str, name: Name, others: Iterable[Candidate], doc: Doc, offset: int | None = None
+) -> bool:
     """A bracket may also hold a place, a person, a body: those are no aliases."""
     _ = offset
     if looks_like_acronym(alias):
         return True
     for other in others:
-        if text_of(doc)[other.start : other.end] == alias and other.label != name.label and other.confidence >= 0.6:
+        if (
+            text_of(doc)[other.start : other.end] == alias
+            and other.label != name.label
+            and other.confidence >= 0.6
+        ):
             return False
     return True
 
@@ -246,7 +266,9 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
 
     forms = Forms()
     aliases = [
-        (alias, final(name)) for alias, name in _introduced(doc, names) if _alias_is_plausible(alias, name, kept, doc)
+        (alias, final(name))
+        for alias, name in _introduced(doc, names)
+        if _alias_is_plausible(alias, name, kept, doc)
     ]
     for alias, name in aliases:
         for form in {alias, *(decline(alias, kind="cluster") if not looks_like_acronym(alias) else ())}:
@@ -262,7 +284,9 @@ def _titles_not_clusters(names: list[Name]) -> list[Name]:
     titles = [name for name in names if name.label == "STATUS" and name.key is None]
     for name in names:
         for title in titles:
-            same = _fold(name.canonical) == _fold(title.canonical) or is_part_of(name.canonical, title.canonical)
+            same = _fold(name.canonical) == _fold(title.canonical) or is_part_of(
+                name.canonical, title.canonical
+            )
             if name.label == "CLUSTER" and name.key is None and same:
                 name.label, name.canonical = "STATUS", title.canonical
                 name.bearers = [replace(bearer, label="STATUS") for bearer in name.bearers]
@@ -290,11 +314,15 @@ def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> 
     for name in clusters:
         for other in name.bearers:
             between = text_of(doc)[min(bearer.end, other.end) : max(bearer.start, other.start)]
-            if len(between) < 40 and between.strip(" ”„\"()") in ("i", "oraz", ",", "a"):
+            if len(between) < 40 and between.strip(' ”„"()') in ("i", "oraz", ",", "a"):
                 return True
     line_start = text_of(doc).rfind("\n", 0, bearer.start) + 1
     before, after = text_of(doc)[line_start : bearer.start], text_of(doc)[bearer.end : bearer.end + 60]
-    if clusters and re.match(r"^\W*(?:\d+\W{1,4})?(?:Wniosek|Klaster|Nazwa)?:?\s*[„\"]?$", before) and re.match(r"^[”\"]?\s*(?:[,|/–-]|$)", after):
+    if (
+        clusters
+        and re.match(r"^\W*(?:\d+\W{1,4})?(?:Wniosek|Klaster|Nazwa)?:?\s*[„\"]?$", before)
+        and re.match(r"^[”\"]?\s*(?:[,|/–-]|$)", after)
+    ):
         return True
     return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]
 
@@ -320,7 +348,7 @@ def _learn_names(forms: Forms, names: list[Name], final: object) -> None:
 
 
 def _apposition(name: str) -> str | None:
-    """"Klaster Energii Dolina Skrwy" -> "Dolina Skrwy": the part that stands in the nominative again."""
+    """ "Klaster Energii Dolina Skrwy" -> "Dolina Skrwy": the part that stands in the nominative again."""
     from pipeline.annotate.morphology import readings
 
     tokens = words_of(name)
@@ -378,7 +406,9 @@ def _resolved(
 def _with_repeats(doc: Doc, resolved: list[Candidate], forms: Forms, final: object) -> list[Candidate]:
     covered = set()
     for candidate in resolved:
-        if candidate.source in _GUESSES:  # a guess from a preposition or an office gives way to a learned name
+        if (
+            candidate.source in _GUESSES
+        ):  # a guess from a preposition or an office gives way to a learned name
             continue
         span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
         covered.update(range(span.start, span.end) if span is not None else ())
@@ -391,10 +421,19 @@ def _with_repeats(doc: Doc, resolved: list[Candidate], forms: Forms, final: obje
         first, last = doc[start], doc[end - 1]
         found.append(
             Candidate(
-                label=full.label, start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.88,
-                canonical=full.canonical, key=full.key,
+                label=full.label,
+                start=first.idx,
+                end=last.idx + len(last),
+                source=SOURCE,
+                confidence=0.88,
+                canonical=full.canonical,
+                key=full.key,
             )
         )
     learned = [c for c in found if c.source == SOURCE]
-    kept = [c for c in found if c.source not in _GUESSES or not any(l.start < c.end and c.start < l.end for l in learned)]
+    kept = [
+        c
+        for c in found
+        if c.source not in _GUESSES or not any(l.start < c.end and c.start < l.end for l in learned)
+    ]
     return sorted(kept, key=lambda c: (c.start, c.end))

@@ -26,7 +26,9 @@ def choose(candidates: Iterable[Candidate], *, minimum: float = MINIMUM) -> list
     kept: list[Candidate] = []
     taken: set[int] = set()
     usable = [c for c in candidates if c.confidence >= minimum]
-    for candidate in sorted(usable, key=lambda c: (_weight(c), -c.start, c.canonical or "", c.source), reverse=True):
+    for candidate in sorted(
+        usable, key=lambda c: (_weight(c), -c.start, c.canonical or "", c.source), reverse=True
+    ):
         places = range(candidate.start, candidate.end)
         if taken.isdisjoint(places):
             kept.append(candidate)

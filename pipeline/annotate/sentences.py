@@ -17,16 +17,16 @@ CLOSERS = frozenset("”\"»)’']")
 OPENERS = frozenset("„\"«(‘'[–—-•*")
 # abbreviations after which a capital letter goes on with the same sentence
 _BINDING = frozenset(
-    "dr hab. prof. inż. mgr lek. św. ks. gen. płk mjr ul. al. pl. os. woj. pow. gm. sp. im. m.in. np. tj. tzn. tzw. "
-    "nr art. ust. pkt. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. d. l.p. lp. zob. wicedyr. dyr. ok. "
-    "min. maks. max. o. s. p. n. w. z. k.".split()
+    ["dr", "hab.", "prof.", "inż.", "mgr", "lek.", "św.", "ks.", "gen.", "płk", "mjr", "ul.", "al.", "pl.", "os.", "woj.", "pow.", "gm.", "sp.", "im.", "m.in.", "np.", "tj.", "tzn.", "tzw.", "nr", "art.", "ust.", "pkt.", "godz.", "tel.", "red.", "zast.", "p.o.", "ds.", "wg", "pt.", "str.", "kier.", "por.", "jw.", "d.", "l.p.", "lp.", "zob.", "wicedyr.", "dyr.", "ok.", "min.", "maks.", "max.", "o.", "s.", "p.", "n.", "w.", "z.", "k."]
 )
-_DATE_END = frozenset("r. br. bm. ub. ub.r. b.r. u.b. rr. w.".split())
-_OTHER_END = frozenset("o.o. s.a. itd. itp. etc. zł. tys. proc. mln mld".split())
-_FINITE = frozenset("fin praet imps bedzie winien pred aglt".split())
+_DATE_END = frozenset(["r.", "br.", "bm.", "ub.", "ub.r.", "b.r.", "u.b.", "rr.", "w."])
+_OTHER_END = frozenset(["o.o.", "s.a.", "itd.", "itp.", "etc.", "zł.", "tys.", "proc.", "mln", "mld"])
+_FINITE = frozenset(["fin", "praet", "imps", "bedzie", "winien", "pred", "aglt"])
 _OPENING_WORDS = 8
 _REST = 16
-_SUBORDINATORS = frozenset("że który która które którego której którym którą gdy kiedy gdzie bo ponieważ choć".split())
+_SUBORDINATORS = frozenset(
+    ["że", "który", "która", "które", "którego", "której", "którym", "którą", "gdy", "kiedy", "gdzie", "bo", "ponieważ", "choć"]
+)
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
 
@@ -56,12 +56,17 @@ def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:
 
 
 def _rest_without_verb(following: Token) -> bool:
-    """"wywalczył w 2018 r. Śląski Klaster Lotniczy.": what follows is no sentence of its own."""
+    """ "wywalczył w 2018 r. Śląski Klaster Lotniczy.": what follows is no sentence of its own."""
     doc = following.doc
     end = following.i
-    while end < len(doc) and end - following.i < _REST and doc[end].text not in ENDS and "\n" not in doc[end].text:
+    while (
+        end < len(doc)
+        and end - following.i < _REST
+        and doc[end].text not in ENDS
+        and "\n" not in doc[end].text
+    ):
         end += 1
-    if end - following.i >= _REST or end < len(doc) and "\n" in doc[end].text:
+    if end - following.i >= _REST or (end < len(doc) and "\n" in doc[end].text):
         return False
     return not _has_verb(doc[following.i : end])
 
@@ -75,7 +80,7 @@ def _in_bracket(before: Span) -> bool:
 
 
 def _clause_without_verb(before: Span) -> bool:
-    """"przypomniał, że w październiku ub.r. Klaster ...": the clause that began has no verb yet."""
+    """ "przypomniał, że w październiku ub.r. Klaster ...": the clause that began has no verb yet."""
     for index in range(len(before) - 1, -1, -1):
         if before[index].text.lower() in _SUBORDINATORS:
             return not _has_verb(before[index:])
@@ -92,7 +97,11 @@ def _ends_sentence(doc: Doc, index: int, start: int) -> bool:
             # "1. Wynik konkursu" is one line of a list, "ma 40. Reszta" two sentences
             return not following.text[0].isdigit() and index - 1 > start and _begins(following)
         return _begins(following)
-    return token.text.endswith(".") and len(token.text) > 1 and _abbreviation_ends(token, following, doc[start:index])
+    return (
+        token.text.endswith(".")
+        and len(token.text) > 1
+        and _abbreviation_ends(token, following, doc[start:index])
+    )
 
 
 @Language.component("klastry_sentences", assigns=["token.is_sent_start"])

@@ -6,12 +6,12 @@ from itertools import product
 from pipeline.annotate.tokens import text_to_tokens
 
 _QUOTED = re.compile(r"[„\"«“]([^„”\"«»“]+)[”\"»“]")
-_CONNECTORS = frozenset("i oraz w z na do dla bez im. & - – — the of and for".split())
+_CONNECTORS = frozenset(["i", "oraz", "w", "z", "na", "do", "dla", "bez", "im.", "&", "-", "–", "—", "the", "of", "and", "for"])
 _CLUSTER_WORDS = frozenset({"klaster", "cluster"})
 _MAX_ACRONYMS = 512
 _UPPER = re.compile(r"[^\W\d_a-ząćęłńóśźż]")
 # nouns that go on with a genitive after "Klaster": without "Klaster" they would name nothing
-_COMMON_FIRST = frozenset("klaster klastra".split())
+_COMMON_FIRST = frozenset(["klaster", "klastra"])
 
 
 def words_of(name: str) -> list[str]:
@@ -20,7 +20,7 @@ def words_of(name: str) -> list[str]:
 
 
 def quoted_part(name: str) -> str | None:
-    """"Klaster Stolarki „Sęk”" -> "Sęk"."""
+    """ "Klaster Stolarki „Sęk”" -> "Sęk"."""
     match = _QUOTED.search(name)
     return match[1] if match else None
 
@@ -32,7 +32,7 @@ def without_quotes(name: str) -> str:
 
 def _pieces(word: str) -> list[str]:
     """What one word may give to an acronym."""
-    if word in "„”\"«»“,()":
+    if word in '„”"«»“,()':
         return [""]
     if word.lower() in _CONNECTORS:
         return ["", word[0].lower()] if word.isalpha() else ["", word]
@@ -107,10 +107,14 @@ def is_part_of(short: str, full: str) -> bool:
 
 
 def restore_capitals(text: str) -> str:
-    """"KLASTER OBRÓBKI METALI" -> "Klaster Obróbki Metali"; short words without vowels stay as they are."""
+    """ "KLASTER OBRÓBKI METALI" -> "Klaster Obróbki Metali"; short words without vowels stay as they are."""
     words = []
     for token in text_to_tokens(text):
-        if not token.isupper() or (len(token) <= 4 and not re.search("[AEIOUYĄĘÓ]", token)) or token in ("S.A.", "ICT"):
+        if (
+            not token.isupper()
+            or (len(token) <= 4 and not re.search("[AEIOUYĄĘÓ]", token))
+            or token in ("S.A.", "ICT")
+        ):
             words.append(token)
         elif token.lower() in _CONNECTORS:
             words.append(token.lower())

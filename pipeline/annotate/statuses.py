@@ -21,11 +21,15 @@ def _status_noun(text: str) -> str | None:
 
 def _away(doc: Doc, index: int) -> bool:
     """A place after a preposition is where something is, not part of the title."""
-    return doc[index - 1].is_lower and doc[index - 1].text != "i" and bool(covering(doc, doc[index].idx, "PLACE"))
+    return (
+        doc[index - 1].is_lower
+        and doc[index - 1].text != "i"
+        and bool(covering(doc, doc[index].idx, "PLACE"))
+    )
 
 
 def _is_status_of_cluster(doc: Doc, start: int, end: int, noun: str) -> bool:
-    """"tytuł Klastra Wzrostowego ..." is a status; "certyfikat Klastra Obróbki Metali" belongs to a cluster."""
+    """ "tytuł Klastra Wzrostowego ..." is a status; "certyfikat Klastra Obróbki Metali" belongs to a cluster."""
     if not any(is_cluster_word(token) for token in doc[start:end]):
         return True
     adjectives = {r.lemma for token in doc[start:end] for r in readings(token.text.lower()) if r.pos == "adj"}
@@ -42,14 +46,23 @@ def statuses(doc: Doc) -> Doc:
         begin = token.i + 1
         if noun is not None and doc[begin].is_space and doc[begin + 1].text in OPENING_QUOTES:
             begin += 1  # set on a line of its own below "NADAJE TYTUŁ"
-        if noun is None or doc[begin].is_space or covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER"):
+        if (
+            noun is None
+            or doc[begin].is_space
+            or covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER")
+        ):
             continue
         group = quoted_group(doc, begin, len(doc))
         if group is not None and is_capitalised(doc[begin + 1]) and noun != "znak":
             start, end = begin + 1, group - 1
         elif is_capitalised(doc[begin]) and not token._.caps_line:
             start = begin
-            end = extend_right(doc, begin, stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE")) or _away(doc, i), any_preposition=True).end
+            end = extend_right(
+                doc,
+                begin,
+                stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE")) or _away(doc, i),
+                any_preposition=True,
+            ).end
             if end - start < 2 or not _is_status_of_cluster(doc, start, end, noun):
                 continue
         else:
@@ -59,7 +72,11 @@ def statuses(doc: Doc) -> Doc:
         add(
             doc,
             Candidate(
-                label="STATUS", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.75,
+                label="STATUS",
+                start=first.idx,
+                end=last.idx + len(last),
+                source=SOURCE,
+                confidence=0.75,
                 canonical=to_nominative(surface, kind="status").text,
             ),
         )

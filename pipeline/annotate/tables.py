@@ -16,15 +16,27 @@ from pipeline.annotate.words import words
 
 SOURCE = "tables"
 _COLUMN = {
-    "cluster": re.compile(r"^(?:nazwa klastra|klaster|nazwa|wnioskodawca|laureat|beneficjent|cluster)\b", re.IGNORECASE),
-    "org": re.compile(r"^(?:koordynator|podmiot koordynujący|organizacja|lider|instytucja|coordinator)\b", re.IGNORECASE),
-    "place": re.compile(r"^(?:siedziba|miasto|miejscowość|województwo|region|lokalizacja|adres)\b", re.IGNORECASE),
-    "score": re.compile(r"^(?:punkty|liczba punktów|pkt|ocena|wynik punktowy|suma|punktacja|wynik)\b", re.IGNORECASE),
-    "decision": re.compile(r"^(?:decyzja|status|rozstrzygnięcie|rekomendacja|przyznano|wynik)\b", re.IGNORECASE),
+    "cluster": re.compile(
+        r"^(?:nazwa klastra|klaster|nazwa|wnioskodawca|laureat|beneficjent|cluster)\b", re.IGNORECASE
+    ),
+    "org": re.compile(
+        r"^(?:koordynator|podmiot koordynujący|organizacja|lider|instytucja|coordinator)\b", re.IGNORECASE
+    ),
+    "place": re.compile(
+        r"^(?:siedziba|miasto|miejscowość|województwo|region|lokalizacja|adres)\b", re.IGNORECASE
+    ),
+    "score": re.compile(
+        r"^(?:punkty|liczba punktów|pkt|ocena|wynik punktowy|suma|punktacja|wynik)\b", re.IGNORECASE
+    ),
+    "decision": re.compile(
+        r"^(?:decyzja|status|rozstrzygnięcie|rekomendacja|przyznano|wynik)\b", re.IGNORECASE
+    ),
     "until": re.compile(r"^(?:status )?(?:ważn\w+|obowiązuje|termin ważności)(?: do)?\b", re.IGNORECASE),
     "rank": re.compile(r"^(?:lp|l\.p|miejsce|nr|poz)\b", re.IGNORECASE),
 }
-_LABELLED = re.compile(r"^[ \t]*(?P<label>[^\W\d_][\w ]{2,28}?):[ \t]+(?P<value>\S[^\n]{1,120})$", re.MULTILINE)
+_LABELLED = re.compile(
+    r"^[ \t]*(?P<label>[^\W\d_][\w ]{2,28}?):[ \t]+(?P<value>\S[^\n]{1,120})$", re.MULTILINE
+)
 _LABELS = {"cluster": "CLUSTER", "org": "ORG"}
 _EMPTY = re.compile(r"^(?:brak|brak danych|b/d|bd|n/d|nd|-|–|—|x|\.*|nie dotyczy)$", re.IGNORECASE)
 
@@ -91,10 +103,18 @@ def tables(doc: Doc) -> list[Candidate]:
     for sort, start, end in (*_cells(text_of(doc)), *_labelled(text_of(doc)), *_siblings(doc)):
         label = _LABELS[sort]
         surface = text_of(doc)[start:end]
-        if _EMPTY.match(surface) or not surface[:1].isupper() and surface[:1] not in "„\"" or len(surface.split()) > 14:
+        if (
+            _EMPTY.match(surface)
+            or (not surface[:1].isupper()
+            and surface[:1] not in '„"')
+            or len(surface.split()) > 14
+        ):
             continue
         start, end = _name_in_cell(text_of(doc), start, end)
-        if end <= start or any(c.end > start and c.start < end for c in covering(doc, start, *_LABELS.values(), "MINISTRY", "PERSON")):
+        if end <= start or any(
+            c.end > start and c.start < end
+            for c in covering(doc, start, *_LABELS.values(), "MINISTRY", "PERSON")
+        ):
             continue
         found.append(Candidate(label=label, start=start, end=end, source=SOURCE, confidence=0.85))
     return found
@@ -118,7 +138,13 @@ def _siblings(doc: Doc) -> Iterable[tuple[str, int, int]]:
 
 
 def _unnamed_siblings(doc: Doc, block: list[tuple[int, int]]) -> Iterable[tuple[str, int, int]]:
-    named = [any(c.start <= start + 1 for c in covering(doc, start, "CLUSTER") + covering(doc, start + 1, "CLUSTER")) for start, _ in block]
+    named = [
+        any(
+            c.start <= start + 1
+            for c in covering(doc, start, "CLUSTER") + covering(doc, start + 1, "CLUSTER")
+        )
+        for start, _ in block
+    ]
     if sum(named) < 2 or sum(named) < 0.6 * len(named):
         return
     for (start, end), known in zip(block, named, strict=True):
@@ -150,6 +176,6 @@ def _name_in_cell(text: str, start: int, end: int) -> tuple[int, int]:
         if at > 0 and surface.count("„", 0, at) == surface.count("”", 0, at):
             surface = surface[:at]
     surface = surface.rstrip(" .,;")
-    if surface[:1] in "„\"" and surface[-1:] in "”\"" and len(surface) > 2:
+    if surface[:1] in '„"' and surface[-1:] in '”"' and len(surface) > 2:
         return start + 1, start + len(surface) - 1
     return start, start + len(surface)

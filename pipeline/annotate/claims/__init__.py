@@ -60,7 +60,9 @@ def find_claims(
 def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Claim]) -> None:
     """For each quotation the cluster whose officer speaks."""
     clusters = {context.name(m): m for m in reversed(context.all("CLUSTER"))}
-    serves = {str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters}
+    serves = {
+        str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters
+    }
     for claim in said:
         person = str(claim.value("person"))
         quote = next((f for f in claim.fields if f.name == "quote"), None)

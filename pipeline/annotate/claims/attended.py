@@ -9,14 +9,75 @@ from pipeline.annotate.claims.moments import Event, event_place, moments
 from pipeline.records import Claim, Field
 
 _PRESENT = frozenset(
-    "uczestniczyć przybyć pojawić wybrać gościć reprezentować pojechać towarzyszyć przemawiać przemówić poprowadzić "
-    "zjawić powitać przewodniczyć zabrać wystąpić".split()
+    [
+        "uczestniczyć",
+        "przybyć",
+        "pojawić",
+        "wybrać",
+        "gościć",
+        "reprezentować",
+        "pojechać",
+        "towarzyszyć",
+        "przemawiać",
+        "przemówić",
+        "poprowadzić",
+        "zjawić",
+        "powitać",
+        "przewodniczyć",
+        "zabrać",
+        "wystąpić",
+    ]
 )
-_GIVES = frozenset("wręczyć wręczać przekazać przekazywać rozdać rozdawać odebrać odbierać dekorować".split())
-_THINGS = frozenset("certyfikat dokument dyplom akt statuetka tytuł nominacja odznaka je status nagroda gratulacje list".split())
-_LISTS = re.compile(r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:", re.IGNORECASE)
+_GIVES = frozenset(
+    [
+        "wręczyć",
+        "wręczać",
+        "przekazać",
+        "przekazywać",
+        "rozdać",
+        "rozdawać",
+        "odebrać",
+        "odbierać",
+        "dekorować",
+    ]
+)
+_THINGS = frozenset(
+    [
+        "certyfikat",
+        "dokument",
+        "dyplom",
+        "akt",
+        "statuetka",
+        "tytuł",
+        "nominacja",
+        "odznaka",
+        "je",
+        "status",
+        "nagroda",
+        "gratulacje",
+        "list",
+    ]
+)
+_LISTS = re.compile(
+    r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(r"^\W*(?:nieobecn\w+|usprawiedliwi\w+|zaproszen\w+|do wiadomości)", re.IGNORECASE)
-_MEETINGS = frozenset("spotkanie zebranie posiedzenie obrady gala uroczystość kongres konferencja ceremonia narada debata".split())
+_MEETINGS = frozenset(
+    [
+        "spotkanie",
+        "zebranie",
+        "posiedzenie",
+        "obrady",
+        "gala",
+        "uroczystość",
+        "kongres",
+        "konferencja",
+        "ceremonia",
+        "narada",
+        "debata",
+    ]
+)
 
 
 def _head_moment(context: Context) -> tuple[Field | None, Field | None]:
@@ -57,7 +118,9 @@ def _subject_persons(context: Context, line: Line, verb: int) -> list[int]:
     for i, item in enumerate(line.items):
         if item.mention is None or context.label(item.mention) != "PERSON" or clauses[i] != clauses[verb]:
             continue
-        if not context.may_be(item.mention, "nom") or (i and line.items[i - 1].text in ("z", "ze", "od", "dla", "do", "przez", "o")):
+        if not context.may_be(item.mention, "nom") or (
+            i and line.items[i - 1].text in ("z", "ze", "od", "dla", "do", "przez", "o")
+        ):
             continue
         found.append(item.mention)
     if not found:
@@ -82,21 +145,38 @@ def _in_line(context: Context, line: Line) -> list[tuple[int, str]]:
             found += [(p, "with-participation") for p in _next_person(context, line, index)]
         elif item.text == "rąk" and index and line.items[index - 1].text == "z":
             found += [(p, "from-the-hands") for p in _next_person(context, line, index)]
-        elif item.text in ("razem", "wraz") and line.has(*_MEETINGS) and any(x.text in ("z", "ze") for x in line.items[index + 1 : index + 2]):
+        elif (
+            item.text in ("razem", "wraz")
+            and line.has(*_MEETINGS)
+            and any(x.text in ("z", "ze") for x in line.items[index + 1 : index + 2])
+        ):
             found += [(p, "together-with") for p in _next_person(context, line, index)[:1]]
         elif item.text in ("wśród", "pośród") and _among_guests(line, index):
             found += [(p, "among-guests") for p in _next_person(context, line, index)]
-        elif context.document.kind == "minutes" and "praet" in item.tags and "sg" in item.tags and not item.lemmas & {"być", "zostać", "mieć"}:
+        elif (
+            context.document.kind == "minutes"
+            and "praet" in item.tags
+            and "sg" in item.tags
+            and not item.lemmas & {"być", "zostać", "mieć"}
+        ):
             found += [(p, "acts-in-minutes") for p in _subject_persons(context, line, index)]
         elif "praet" in item.tags and _tells_presence(line, index):
             found += [(p, "took-part") for p in _subject_persons(context, line, index)]
-        elif item.tags & {"praet", "fin"} and not ("perf" in item.tags and "praet" not in item.tags) and item.lemmas & _GIVES and _of_thing(line, index):
+        elif (
+            item.tags & {"praet", "fin"}
+            and not ("perf" in item.tags and "praet" not in item.tags)
+            and item.lemmas & _GIVES
+            and _of_thing(line, index)
+        ):
             found += [(p, "handed-over") for p in _subject_persons(context, line, index)]
     return found
 
 
 def _of_thing(line: Line, index: int) -> bool:
-    return any(item.lemmas & _THINGS or item.text in ("je", "go", "ją") for item in line.items[max(0, index - 12) : index + 8])
+    return any(
+        item.lemmas & _THINGS or item.text in ("je", "go", "ją")
+        for item in line.items[max(0, index - 12) : index + 8]
+    )
 
 
 def _tells_presence(line: Line, index: int) -> bool:
@@ -109,7 +189,9 @@ def _tells_presence(line: Line, index: int) -> bool:
     if item.lemmas & {"być"}:
         if any("gość" in x.lemmas and "inst" in x.tags for x in line.items):
             return True
-        return any(x.lemmas & {"obecny", "gość", "uczestnik", "uczestniczka"} for x in around) and any(x.lemmas & _MEETINGS for x in line.items)
+        return any(x.lemmas & {"obecny", "gość", "uczestnik", "uczestniczka"} for x in around) and any(
+            x.lemmas & _MEETINGS for x in line.items
+        )
     if item.lemmas & {"prowadzić", "otworzyć", "otwierać", "zamknąć"}:
         return any(x.lemmas & _MEETINGS for x in around)
     return bool(item.lemmas & _PRESENT) and (
@@ -120,7 +202,7 @@ def _tells_presence(line: Line, index: int) -> bool:
 
 
 def _among_guests(line: Line, index: int) -> bool:
-    """"Wśród gości gali byli ..."."""
+    """ "Wśród gości gali byli ..."."""
     after = line.items[index + 1 : index + 8]
     guests = any(x.lemmas & {"gość", "uczestnik", "obecny", "zaproszony"} for x in after[:3])
     return guests and any(x.lemmas & {"być", "znaleźć"} and x.tags & {"praet", "fin"} for x in after)
@@ -139,7 +221,11 @@ def _listed(context: Context) -> list[tuple[int, Line]]:
         text = context.text[line.start : line.end]
         if _LISTS.match(text):
             active = True
-        elif active and (_ABSENT.match(text) or not (line.item or line.mentions("PERSON", of=context.mentions)) or _verbal(line)):
+        elif active and (
+            _ABSENT.match(text)
+            or not (line.item or line.mentions("PERSON", of=context.mentions))
+            or _verbal(line)
+        ):
             active = False
         if not active:
             continue
@@ -165,7 +251,9 @@ def find_attended(context: Context, event: Event) -> Iterable[Claim]:
         yield _claim(context, person, line, "list-of-those-present", day, place, 0.95)
     for line in context.lines:
         for person, rule in _in_line(context, line):
-            if context.name(person) in absent or rule == "acts-in-minutes" and context.name(person) in listed:
+            if context.name(person) in absent or (
+                rule == "acts-in-minutes" and context.name(person) in listed
+            ):
                 continue
             own = next((m for m in moments(context, line) if m.part == "on" and len(m.value) == 10), None)
             if own is None or rule == "acts-in-minutes":
@@ -185,9 +273,19 @@ def _absent(context: Context) -> set[str]:
 
 
 def _claim(
-    context: Context, person: int, line: Line, rule: str, day: Field | None, place: Field | None, confidence: float
+    context: Context,
+    person: int,
+    line: Line,
+    rule: str,
+    day: Field | None,
+    place: Field | None,
+    confidence: float,
 ) -> Claim:
     fields = [context.field("person", person), *(field for field in (day, place) if field is not None)]
     return Claim(
-        predicate="attended", fields=tuple(fields), evidence=((line.start, line.end),), rule=rule, confidence=confidence
+        predicate="attended",
+        fields=tuple(fields),
+        evidence=((line.start, line.end),),
+        rule=rule,
+        confidence=confidence,
     )

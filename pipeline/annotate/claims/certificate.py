@@ -6,7 +6,10 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.moments import find_event, kind_of, moments, years_of
 from pipeline.records import Claim, Field
 
-_CERTIFIES = re.compile(r"(?:zaświadcza|poświadcza|potwierdza|stwierdza|niniejszym|certyfikat dla|nadaje|przyznaje|otrzymuje)", re.IGNORECASE)
+_CERTIFIES = re.compile(
+    r"(?:zaświadcza|poświadcza|potwierdza|stwierdza|niniejszym|certyfikat dla|nadaje|przyznaje|otrzymuje)",
+    re.IGNORECASE,
+)
 _ISSUED = re.compile(r"(?:wydan\w+|wystawi\w+|nadan\w+|przyznan\w+)", re.IGNORECASE)
 
 
@@ -62,7 +65,11 @@ def _issuer(context: Context, coordinators: set[str]) -> Field | None:
 def certified(context: Context, coordinators: set[str]) -> Claim | None:
     """The award that a certificate certifies."""
     cluster, status = _holder(context), _status(context)
-    if cluster is None or status is None or re.search(r"\bnie (?:uzyskał|otrzymał|spełni)", context.text.lower()):
+    if (
+        cluster is None
+        or status is None
+        or re.search(r"\bnie (?:uzyskał|otrzymał|spełni)", context.text.lower())
+    ):
         return None
     place, day = _signed(context)
     fields: list[Field] = [context.field("cluster", cluster), context.field("status", status)]
@@ -92,7 +99,9 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
         fields.append(until.field("valid_until"))
     lines = {context.line_of[m] for m in (cluster, status) if m in context.line_of}
     evidence = tuple(sorted((line.start, line.end) for line in lines))
-    return Claim(predicate="awarded", fields=tuple(fields), evidence=evidence, rule="certificate", confidence=0.95)
+    return Claim(
+        predicate="awarded", fields=tuple(fields), evidence=evidence, rule="certificate", confidence=0.95
+    )
 
 
 def seat_below_holder(context: Context) -> list[Claim]:
@@ -104,15 +113,27 @@ def seat_below_holder(context: Context) -> list[Claim]:
     following = next((later for later in context.lines[line.index + 1 :] if later.items), None)
     if following is None or following.paragraph - line.paragraph > 1:
         return []
-    rest = [item for item in following.items if item.mention is None and item.text not in (",", "w", "z", "siedzibą", ":", "siedziba", "(", ")")]
+    rest = [
+        item
+        for item in following.items
+        if item.mention is None and item.text not in (",", "w", "z", "siedzibą", ":", "siedziba", "(", ")")
+    ]
     places = following.mentions("PLACE", of=context.mentions)
-    if rest or not places or len(following.items) - len(places) > 4 or following.mentions("DATE", of=context.mentions):
+    if (
+        rest
+        or not places
+        or len(following.items) - len(places) > 4
+        or following.mentions("DATE", of=context.mentions)
+    ):
         return []
     evidence = ((line.start, line.end), (following.start, following.end))
     return [
         Claim(
-            predicate="located_in", fields=(context.field("cluster", cluster), context.field("place", place)),
-            evidence=evidence, rule="seat-below-holder", confidence=0.92,
+            predicate="located_in",
+            fields=(context.field("cluster", cluster), context.field("place", place)),
+            evidence=evidence,
+            rule="seat-below-holder",
+            confidence=0.92,
         )
         for place in places
     ]

@@ -3,20 +3,67 @@
 from pipeline.annotate.claims.lines import Item, Line
 
 SUBORDINATORS = frozenset(
-    "że gdy kiedy bo ponieważ gdyż choć chociaż żeby aby by jeśli jeżeli jak gdzie skąd dokąd odkąd zanim czyli".split()
+    [
+        "że",
+        "gdy",
+        "kiedy",
+        "bo",
+        "ponieważ",
+        "gdyż",
+        "choć",
+        "chociaż",
+        "żeby",
+        "aby",
+        "by",
+        "jeśli",
+        "jeżeli",
+        "jak",
+        "gdzie",
+        "skąd",
+        "dokąd",
+        "odkąd",
+        "zanim",
+        "czyli",
+    ]
 )
-COORDINATORS = frozenset("a ale lecz jednak więc natomiast zaś zatem dlatego".split())
+COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])
 _RELATIVE = "który"
 _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
-_PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
+_PREPOSITIONS = frozenset(
+    [
+        "w",
+        "we",
+        "z",
+        "ze",
+        "na",
+        "do",
+        "od",
+        "dla",
+        "po",
+        "przez",
+        "przy",
+        "o",
+        "za",
+        "pod",
+        "nad",
+        "bez",
+        "ku",
+        "wśród",
+        "spośród",
+    ]
+)
 
 
 def is_finite(item: Item) -> bool:
     """Whether an item can be a finite verb (a mention or number never is)."""
-    return bool(item.tags & _FINITE) and "prep" not in item.tags and not ("subst" in item.tags and "praet" not in item.tags and item.text not in _VERBS_LIKE_NOUNS)
+    return (
+        bool(item.tags & _FINITE)
+        and "prep" not in item.tags
+        and not ("subst" in item.tags and "praet" not in item.tags and item.text not in _VERBS_LIKE_NOUNS)
+    )
 
 
-_VERBS_LIKE_NOUNS = frozenset("ma są mają".split())
+_VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają"])
 
 
 def _opens(items: tuple[Item, ...], index: int) -> int | None:
@@ -53,7 +100,9 @@ def clause_ids(line: Line) -> tuple[int, ...]:
     latest = 0
     has_verb = {0: False}
     for index, item in enumerate(line.items):
-        if item.text in (";",) or item.text in ("–", "-", "—") and index and item.end > item.start and _spaced(line, index):
+        if item.text in (";",) or (
+            item.text in ("–", "-", "—") and index and item.end > item.start and _spaced(line, index)
+        ):
             latest += 1
             stack = [latest]
             has_verb[latest] = False

@@ -103,7 +103,9 @@ class Context:
         """A former name in brackets, or after "jako", is not what the passage is about."""
         position = line.position(mention)
         before = [item.text for item in line.items[max(0, position - 3) : position]]
-        return bool(before) and (before[-1] == "jako" or "(" in before and bool({"wcześniej", "dawniej", "dawny"} & set(before)))
+        return bool(before) and (
+            before[-1] == "jako" or ("(" in before and bool({"wcześniej", "dawniej", "dawny"} & set(before)))
+        )
 
     def now(self, mention: int, line: Line) -> int:
         """The cluster under its present name, from the line on that tells of its renaming."""
@@ -152,7 +154,24 @@ class Context:
 
 _OPENING_LINES = 4
 _JOINERS = frozenset(",;") | {"i", "oraz", "a", "także"}
-_PASSES = _JOINERS | {"m.in.", "też", "także", "również", "jak", "„", "”", "\"", ":", "a", "–", "-", "od", "z", "w", "r."}
+_PASSES = _JOINERS | {
+    "m.in.",
+    "też",
+    "także",
+    "również",
+    "jak",
+    "„",
+    "”",
+    '"',
+    ":",
+    "a",
+    "–",
+    "-",
+    "od",
+    "z",
+    "w",
+    "r.",
+}
 
 
 def _modifies(item: Any) -> bool:
@@ -160,7 +179,9 @@ def _modifies(item: Any) -> bool:
     return "adj" in item.tags and "subst" not in item.tags and item.mention is None
 
 
-def make_context(doc: Doc, mentions: Sequence[Mention], *, document: Document, vocabulary: Vocabulary) -> Context:
+def make_context(
+    doc: Doc, mentions: Sequence[Mention], *, document: Document, vocabulary: Vocabulary
+) -> Context:
     """Read a document's lines and find what it is mainly about."""
     context = Context(doc=doc, document=document, mentions=mentions, vocabulary=vocabulary)
     context.lines = text_to_lines(doc, mentions)
@@ -181,7 +202,9 @@ def _main_cluster(context: Context) -> int | None:
     title = (context.document.title or "").casefold()
     for index in context.all("CLUSTER"):
         mention = context.mentions[index]
-        counts[mention.canonical] += 3 if mention.start < heading or mention.canonical.casefold() in title else 1
+        counts[mention.canonical] += (
+            3 if mention.start < heading or mention.canonical.casefold() in title else 1
+        )
         first.setdefault(mention.canonical, index)
     if not counts:
         return None

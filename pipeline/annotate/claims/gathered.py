@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.annotate.claims.awarded import Fragment
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Event, kind_of, moments, years_of
 from pipeline.records import Claim, Field, Span
@@ -29,7 +29,9 @@ class Award:
         """Add what a fragment says; what is there stays, a more exact date replaces a rougher one."""
         for found in fragment.fields:
             have = self.fields.get(found.name)
-            if have is None or (found.name in ("on", "valid_until") and _refines(str(found.value), str(have.value))):
+            if have is None or (
+                found.name in ("on", "valid_until") and _refines(str(found.value), str(have.value))
+            ):
                 self.fields[found.name] = found
         for span in fragment.evidence:
             self.evidence[span] = None
@@ -80,12 +82,20 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
         have = award.fields.get("on")
         if day is not None and have is not None and compatible(day, str(have.value)):
             return award
-        if day is None and have is not None and not fragment.background and event.on is not None and compatible(str(have.value), str(event.on.value)):
+        if (
+            day is None
+            and have is not None
+            and not fragment.background
+            and event.on is not None
+            and compatible(str(have.value), str(event.on.value))
+        ):
             return award
         if day is None and have is None:
             return award
     if day is None and awards and (fragment.background or len(awards) == 1):
-        return max(awards, key=lambda a: (not a.background, str(a.fields["on"].value) if "on" in a.fields else ""))
+        return max(
+            awards, key=lambda a: (not a.background, str(a.fields["on"].value) if "on" in a.fields else "")
+        )
     if day is not None:
         return next((award for award in awards if "on" not in award.fields and not award.background), None)
     return None
@@ -137,11 +147,13 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
         for moment in moments(context, line):
             if "/" in moment.value and moment.part in ("interval", "valid_from", "since"):
                 start, _, end = moment.value.partition("/")
-                found[status].append(Field(name="valid_from", value=start, spans=(moment.span,), label="DATE"))
+                found[status].append(
+                    Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")
+                )
                 found[status].append(Field(name="valid_until", value=end, spans=(moment.span,), label="DATE"))
             elif moment.part == "until":
                 found[status].append(moment.field("valid_until"))
-            elif moment.part == "valid_from" or moment.part == "since" and line.has("obowiązywać"):
+            elif moment.part == "valid_from" or (moment.part == "since" and line.has("obowiązywać")):
                 found[status].append(moment.field("valid_from"))
     for line in context.lines:
         historic = line.has("historia") and line.has("pierwszy")
@@ -161,7 +173,10 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     head = line.items[:7]
     if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
         return not line.mentions("CLUSTER", of=context.mentions)
-    return any(item.lemmas & nouns or item.mention is not None and context.label(item.mention) == "STATUS" for item in head)
+    return any(
+        item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
+        for item in head
+    )
 
 
 def _main_status(context: Context, awards: list[Award]) -> str | None:
@@ -178,7 +193,10 @@ def award_claims(context: Context, awards: Iterable[Award]) -> list[Claim]:
         fields += [award.fields[name] for name in order if name in award.fields]
         found.append(
             Claim(
-                predicate="awarded", fields=tuple(fields), evidence=tuple(sorted(award.evidence)), rule=award.rules[0],
+                predicate="awarded",
+                fields=tuple(fields),
+                evidence=tuple(sorted(award.evidence)),
+                rule=award.rules[0],
                 confidence=award.confidence,
             )
         )

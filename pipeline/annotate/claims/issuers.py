@@ -7,7 +7,9 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.records import Claim, Field
 
 KKK = "Krajowy Klaster Kluczowy"
-_DECIDES = frozenset({"decydować", "przyznawać", "nadawać", "wydawać", "wydać", "przyznać", "nadać", "potwierdzić"})
+_DECIDES = frozenset(
+    {"decydować", "przyznawać", "nadawać", "wydawać", "wydać", "przyznać", "nadać", "potwierdzić"}
+)
 
 
 def issuers(context: Context, organised: Iterable[Claim], main: str | None) -> dict[str, Field]:
@@ -27,7 +29,7 @@ def issuers(context: Context, organised: Iterable[Claim], main: str | None) -> d
 
 
 def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None:
-    """"odznaka, którą przyznaje ESCA", "nadana przez ESCA", "Status nadaje Ministerstwo X"."""
+    """ "odznaka, którą przyznaje ESCA", "nadana przez ESCA", "Status nadaje Ministerstwo X"."""
     statuses = line.mentions("STATUS", of=context.mentions)
     names = {context.name(s) for s in statuses}
     if any(item.text in ("nie", "żadnej", "żaden", "inny") for item in line.items):
@@ -40,11 +42,17 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
         passive = gives and any(x.text == "przez" for x in before[-3:])
         active = gives and context.may_be(item.mention, "nom") and not passive
         after = line.items[index + 1 : index + 5]
-        active = active or context.may_be(item.mention, "nom") and any(
-            x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and x.mention is None for x in after
-        ) and line.has("status", "tytuł", "certyfikat", "odznaka")
-        active = active or bool(before) and before[-1].text == "decyzją"
-        of_label = bool(before) and before[-1].mention is not None and context.name(before[-1].mention).endswith("Label")
+        active = active or (
+            context.may_be(item.mention, "nom")
+            and any(x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and x.mention is None for x in after)
+            and line.has("status", "tytuł", "certyfikat", "odznaka")
+        )
+        active = active or (bool(before) and before[-1].text == "decyzją")
+        of_label = (
+            bool(before)
+            and before[-1].mention is not None
+            and context.name(before[-1].mention).endswith("Label")
+        )
         if not (passive or active or of_label):
             continue
         if len(names) == 1:
@@ -85,6 +93,10 @@ def _organiser(context: Context, claim: Claim, found: dict[str, Field], main: st
 def _hands_over(context: Context, line: Line) -> int | None:
     """The ministry in whose seat, or whose official, handed the documents over."""
     ministries = line.mentions("MINISTRY", of=context.mentions)
-    if not ministries or not line.has(*claim_words()["handover"]) or any(item.text == "nie" for item in line.items):
+    if (
+        not ministries
+        or not line.has(*claim_words()["handover"])
+        or any(item.text == "nie" for item in line.items)
+    ):
         return None
     return ministries[0]

@@ -63,7 +63,11 @@ class Line:
 
     def mentions(self, *labels: str, of: Sequence[Mention]) -> list[int]:
         """Indexes of the line's mentions of these labels, in order."""
-        return [item.mention for item in self.items if item.mention is not None and of[item.mention].label in labels]
+        return [
+            item.mention
+            for item in self.items
+            if item.mention is not None and of[item.mention].label in labels
+        ]
 
     def position(self, mention: int) -> int:
         """The index of the item that is this mention; 0 for an abbreviation in brackets, which has no item."""
@@ -97,7 +101,7 @@ def mention_cases(mention: Mention) -> frozenset[str]:
         return _ALL_CASES
     first = mention.text.split()
     for word in first:
-        plain = word.strip("„”\"«»(),")
+        plain = word.strip('„”"«»(),')
         found = readings(plain) or readings(plain.lower())
         cases = {r.case for r in found if r.case and r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
         if cases:
@@ -113,7 +117,9 @@ def _mention_unit(index: int, mention: Mention) -> str:
     return f"‹#{mention.label}={index};{','.join(sorted(mention_cases(mention)))},›"
 
 
-def _line_of(doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], numbers: dict[int, tuple[int, float]]) -> list[Item]:
+def _line_of(
+    doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], numbers: dict[int, tuple[int, float]]
+) -> list[Item]:
     start, end = bounds
     by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
     items: list[Item] = []
@@ -133,7 +139,9 @@ def _line_of(doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], num
             at = stop
         else:
             lemmas, tags = _token_features(token.text)
-            items.append(Item(token.idx, token.idx + len(token), token.text.lower(), lemmas=lemmas, tags=tags))
+            items.append(
+                Item(token.idx, token.idx + len(token), token.text.lower(), lemmas=lemmas, tags=tags)
+            )
             at = token.idx + len(token)
     return items
 
@@ -162,9 +170,11 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
         return False
     if here[:1].islower() or previous[-1] == ",":
         return True
-    word = previous.split()[-1].strip("„”\"(),")
+    word = previous.split()[-1].strip('„”"(),')
     found = readings(word.lower())
-    return (word.islower() or previous.isupper()) and any(r.pos in ("prep", "fin", "praet", "conj", "comp") for r in found)
+    return (word.islower() or previous.isupper()) and any(
+        r.pos in ("prep", "fin", "praet", "conj", "comp") for r in found
+    )
 
 
 def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
@@ -195,8 +205,14 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         stripped_end = start + len(text[start:end].rstrip())
         lines.append(
             Line(
-                index=index, start=start, end=stripped_end, paragraph=paragraph, items=tuple(items),
-                code="".join(units), offsets=tuple(offsets), item=_is_list_item(text, start, end),
+                index=index,
+                start=start,
+                end=stripped_end,
+                paragraph=paragraph,
+                items=tuple(items),
+                code="".join(units),
+                offsets=tuple(offsets),
+                item=_is_list_item(text, start, end),
             )
         )
         last_end = end
@@ -204,14 +220,18 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
 
 
 def _without_aliases(items: list[Item], mentions: Sequence[Mention]) -> list[Item]:
-    """"Ministerstwo Rozwoju (MR) ogłosiło": the abbreviation in brackets says nothing new."""
+    """ "Ministerstwo Rozwoju (MR) ogłosiło": the abbreviation in brackets says nothing new."""
     kept: list[Item] = []
     index = 0
     while index < len(items):
         if items[index].text == "(" and kept and kept[-1].mention is not None:
-            close = next((i for i in range(index + 1, min(index + 7, len(items))) if items[i].text == ")"), None)
+            close = next(
+                (i for i in range(index + 1, min(index + 7, len(items))) if items[i].text == ")"), None
+            )
             if close is not None:
-                named = {mentions[m].canonical for item in items[index:close] if (m := item.mention) is not None}
+                named = {
+                    mentions[m].canonical for item in items[index:close] if (m := item.mention) is not None
+                }
                 if named == {mentions[kept[-1].mention].canonical}:
                     index = close + 1
                     continue
@@ -235,4 +255,8 @@ def _is_list_item(text: str, start: int, end: int) -> bool:
         return True
     begins_line = start == 0 or text[start - 1] == "\n" or text[:start].rstrip(" ").endswith("\n")
     head = surface[:4]
-    return begins_line and bool(head) and (head[0] in "•*·▪‣–—-" or head.split(".")[0].isdigit() or head[1:2] == ")")
+    return (
+        begins_line
+        and bool(head)
+        and (head[0] in "•*·▪‣–—-" or head.split(".")[0].isdigit() or head[1:2] == ")")
+    )

@@ -13,7 +13,9 @@ _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|przysługuje|kończy\w*|\bmoże|\bmogą|prawo)[^.;]{0,60}$"
 )
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
-_FROM = re.compile(r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$")
+_FROM = re.compile(
+    r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$"
+)
 _COUNTED = re.compile(r"(?:lic\w+|począwszy) od(?: dnia)?\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
@@ -66,8 +68,19 @@ _YEARS = re.compile(
 )
 _YEARLY = re.compile(r"\b(?P<number>dwu|trzy|cztero|pięcio)letni\w*", re.IGNORECASE)
 _NUMBERS = {
-    "rok": 1, "jeden": 1, "dwa": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "czterech": 4, "pięć": 5,
-    "pięciu": 5, "dwu": 2, "cztero": 4, "pięcio": 5,
+    "rok": 1,
+    "jeden": 1,
+    "dwa": 2,
+    "dwóch": 2,
+    "trzy": 3,
+    "trzech": 3,
+    "cztery": 4,
+    "czterech": 4,
+    "pięć": 5,
+    "pięciu": 5,
+    "dwu": 2,
+    "cztero": 4,
+    "pięcio": 5,
 }
 
 
@@ -81,7 +94,9 @@ def years_of(context: Context, line: Line) -> Field | None:
         word = match["number"].lower()
         value = int(word) if word.isdigit() else _NUMBERS.get(word)
         if value is not None and 0 < value <= 10:
-            return Field(name="years", value=value, spans=((line.start + match.start(), line.start + match.end()),))
+            return Field(
+                name="years", value=value, spans=((line.start + match.start(), line.start + match.end()),)
+            )
     return None
 
 
@@ -137,7 +152,11 @@ def find_event(context: Context) -> Event:
     if event.place is None:
         for line in context.lines:
             met = line.has("odbyć", "odbywać") and line.has("spotkanie", "gala", "uroczystość", "wręczenie")
-            if not _future(line) and (met or _told(line.items) == _HANDOVER) and (place := event_place(context, line)) is not None:
+            if (
+                not _future(line)
+                and (met or _told(line.items) == _HANDOVER)
+                and (place := event_place(context, line)) is not None
+            ):
                 return Event(event.on, place)
     return event
 
@@ -147,9 +166,13 @@ _MONTH = 7
 
 
 def fresh_status(context: Context, line: Line, moment: Moment) -> bool:
-    """"Od wtorku X jest Krajowym Klastrem Kluczowym": a status that began a few days before publication."""
+    """ "Od wtorku X jest Krajowym Klastrem Kluczowym": a status that began a few days before publication."""
     published = context.document.published_on
-    if published is None or len(moment.value) != len(published) or not line.mentions("STATUS", of=context.mentions):
+    if (
+        published is None
+        or len(moment.value) != len(published)
+        or not line.mentions("STATUS", of=context.mentions)
+    ):
         return False
     days = (dt.date.fromisoformat(published) - dt.date.fromisoformat(moment.value)).days
     return 0 <= days <= _FRESH_DAYS
@@ -170,7 +193,9 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
     return _told(clause) or _told(line.items) or int(follows)
 
 
-_EARLIER = frozenset("wcześniej poprzednio wówczas wtedy wcześniejsze wcześniejszy poprzedni".split())
+_EARLIER = frozenset(
+    ["wcześniej", "poprzednio", "wówczas", "wtedy", "wcześniejsze", "wcześniejszy", "poprzedni"]
+)
 _CALL = frozenset({"nabór", "termin", "wniosek", "zgłoszenie", "regulamin"})
 
 
@@ -187,7 +212,10 @@ def _told(items: Sequence[Item]) -> int:
 def _future(line: Line) -> bool:
     """Whether the line only tells of what will be."""
     past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
-    ahead = any("fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags and item.mention is None for item in line.items)
+    ahead = any(
+        "fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags and item.mention is None
+        for item in line.items
+    )
     return ahead and not past
 
 
@@ -196,10 +224,16 @@ def event_place(context: Context, line: Line) -> Field | None:
     for mention in line.mentions("PLACE", of=context.mentions):
         start, _ = context.span(mention)
         before = context.text[line.start : start].lower()
-        if re.search(r"\b(?:w|we|do)\s$", before) and ("kongres" in before or not re.search(
-            r"(?:siedzib\w+|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$", before
-        )):
-            if not context.name(mention).startswith("województwo") and context.name(mention) not in _COUNTRIES:
+        if re.search(r"\b(?:w|we|do)\s$", before) and (
+            "kongres" in before
+            or not re.search(
+                r"(?:siedzib\w+|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$", before
+            )
+        ):
+            if (
+                not context.name(mention).startswith("województwo")
+                and context.name(mention) not in _COUNTRIES
+            ):
                 return context.field("place", mention)
     return None
 

@@ -40,8 +40,12 @@ def load_patterns() -> tuple[Pattern, ...]:
     words: dict[str, list[str]] = loaded["words"]
     return tuple(
         Pattern(
-            predicate=predicate, name=entry["name"], regex=compile_pattern(entry["match"], words),
-            confidence=entry["confidence"], example=entry["example"], source=entry["match"],
+            predicate=predicate,
+            name=entry["name"],
+            regex=compile_pattern(entry["match"], words),
+            confidence=entry["confidence"],
+            example=entry["example"],
+            source=entry["match"],
         )
         for predicate in PREDICATES
         for entry in loaded[predicate]
@@ -50,14 +54,18 @@ def load_patterns() -> tuple[Pattern, ...]:
 
 def _groups(line: Line, match: Any) -> dict[str, int]:
     """Named groups that captured a mention."""
-    return {name: int(value) for name, value in match.groupdict().items() if value is not None and value.isdigit()}
+    return {
+        name: int(value) for name, value in match.groupdict().items() if value is not None and value.isdigit()
+    }
 
 
 def _negated(line: Line, match: Any) -> bool:
     first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
     matched = line.items[max(0, first - 1) : last + 1]
     planned = first and "inf" in line.items[first - 1].tags and "subst" not in line.items[first - 1].tags
-    return bool(planned) or any(item.text in _NEGATIONS or item.lemmas & _PLANS for item in matched if item.mention is None)
+    return bool(planned) or any(
+        item.text in _NEGATIONS or item.lemmas & _PLANS for item in matched if item.mention is None
+    )
 
 
 def _trigger_field(line: Line, match: Any) -> tuple[int, int]:
@@ -84,38 +92,59 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
     for missing in ("from", "to") if pattern.predicate == "renamed" else (main,):
         if missing not in groups:
             offset = line.items[line.item_at(match.start())].start
-            topic = _namesake(context, groups) or _about(context, line, offset) if pattern.predicate != "renamed" else _other_name(context, line, groups)
+            topic = (
+                _namesake(context, groups) or _about(context, line, offset)
+                if pattern.predicate != "renamed"
+                else _other_name(context, line, groups)
+            )
             if topic is None:
                 return
             groups[missing] = topic
             confidence = round(confidence - 0.03, 3)
-    order = {"coordinated_by": ("cluster", "org"), "located_in": ("cluster", "place"), "renamed": ("from", "to")}
+    order = {
+        "coordinated_by": ("cluster", "org"),
+        "located_in": ("cluster", "place"),
+        "renamed": ("from", "to"),
+    }
     subjects = [groups[main]]
     if pattern.name == "clusters-from":
         subjects = context.conjuncts(line, groups[main])
     for subject in subjects:
         groups[main] = subject
-        if len({context.name(groups[name]) for name in order[pattern.predicate]}) == 1 and pattern.predicate == "renamed":
+        if (
+            len({context.name(groups[name]) for name in order[pattern.predicate]}) == 1
+            and pattern.predicate == "renamed"
+        ):
             continue
         fields = tuple(context.field(name, groups[name]) for name in order[pattern.predicate])
         yield Claim(
-            predicate=pattern.predicate, fields=fields, evidence=evidence, rule=pattern.name, confidence=confidence
+            predicate=pattern.predicate,
+            fields=fields,
+            evidence=evidence,
+            rule=pattern.name,
+            confidence=confidence,
         )
 
 
 def _namesake(context: Context, groups: dict[str, int]) -> int | None:
-    """"Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body."""
+    """ "Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body."""
     if "org" not in groups:
         return None
     rare = _rare_words(context.name(groups["org"]))
-    found = {context.name(c): c for c in reversed(context.all("CLUSTER")) if rare & _rare_words(context.name(c))}
+    found = {
+        context.name(c): c for c in reversed(context.all("CLUSTER")) if rare & _rare_words(context.name(c))
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _rare_words(name: str) -> set[str]:
     """Words of a name that the dictionary doesn't have, folded."""
-    words = {word.strip("„”\"(),.") for word in name.split()}
-    return {word.casefold() for word in words if len(word) > 3 and not readings(word) and not readings(word.lower())}
+    words = {word.strip('„”"(),.') for word in name.split()}
+    return {
+        word.casefold()
+        for word in words
+        if len(word) > 3 and not readings(word) and not readings(word.lower())
+    }
 
 
 def _about(context: Context, line: Line, offset: int) -> int | None:
@@ -136,7 +165,11 @@ def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | N
         for mention in reversed(earlier.mentions("CLUSTER", of=context.mentions)):
             if context.name(mention) not in named and context.mentions[mention].start < line.end:
                 return mention
-    return context.main_cluster if context.main_cluster is not None and context.name(context.main_cluster) not in named else None
+    return (
+        context.main_cluster
+        if context.main_cluster is not None and context.name(context.main_cluster) not in named
+        else None
+    )
 
 
 def renamings(context: Context) -> Iterable[Claim]:
@@ -150,7 +183,9 @@ def renamings(context: Context) -> Iterable[Claim]:
                     yield from _claims(context, line, pattern, match)
 
 
-def _organised(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> Iterable[Claim]:
+def _organised(
+    context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]
+) -> Iterable[Claim]:
     what = _what(context, line)
     if what is None:
         return
@@ -181,12 +216,20 @@ def _what(context: Context, line: Line) -> Field | None:
     """What was organised: the contest for a status, a gala; None when the line tells of neither."""
     span = (line.start, line.end)
     if line.has("gala", "uroczystość") and not line.has("konkurs"):
-        return Field(name="what", value="gala Krajowych Klastrów Kluczowych" if line.mentions("STATUS", of=context.mentions) else "uroczystość", spans=(span,))
+        return Field(
+            name="what",
+            value="gala Krajowych Klastrów Kluczowych"
+            if line.mentions("STATUS", of=context.mentions)
+            else "uroczystość",
+            spans=(span,),
+        )
     if line.has("konkurs", "nabór", "runda", "edycja", "wniosek", "postępowanie", "certyfikacja"):
         status = _aim(context, line)
         if status is None:
             energy = "energi" in context.text[line.start : line.end].lower()
-            return Field(name="what", value="konkurs dla klastrów energii" if energy else "konkurs", spans=(span,))
+            return Field(
+                name="what", value="konkurs dla klastrów energii" if energy else "konkurs", spans=(span,)
+            )
         return Field(name="what", value=f"konkurs o status: {status}", spans=(span,))
     return None
 

@@ -8,10 +8,75 @@ from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
 _BODIES = ("MINISTRY", "ORG", "CLUSTER")
-_TITLES = frozenset("pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen.".split())
-_LINKS = frozenset("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :".split())
-_TO_BODY = frozenset("na w we przy z ramienia ze firmy firmie spółki spółce grupy klastra sieci „ \" tej".split())
-_HEADS = frozenset("kierować kierowany zarządzać".split())
+_TITLES = frozenset(
+    [
+        "pan",
+        "pani",
+        "pana",
+        "panią",
+        "panu",
+        "panem",
+        "dr",
+        "dr.",
+        "hab.",
+        "hab",
+        "inż.",
+        "inż",
+        "prof.",
+        "prof",
+        "mgr",
+        "p.",
+        "lek.",
+        "ks.",
+        "płk",
+        "gen.",
+    ]
+)
+_LINKS = frozenset(
+    [
+        "jest",
+        "był",
+        "była",
+        "został",
+        "została",
+        "zostanie",
+        "są",
+        "byli",
+        "już",
+        "jeszcze",
+        "nadal",
+        "obecnie",
+        "to",
+        ",",
+        "–",
+        "-",
+        "—",
+        "(",
+        ":",
+    ]
+)
+_TO_BODY = frozenset(
+    [
+        "na",
+        "w",
+        "we",
+        "przy",
+        "z",
+        "ramienia",
+        "ze",
+        "firmy",
+        "firmie",
+        "spółki",
+        "spółce",
+        "grupy",
+        "klastra",
+        "sieci",
+        "„",
+        '"',
+        "tej",
+    ]
+)
+_HEADS = frozenset(["kierować", "kierowany", "zarządzać"])
 _MAX = 12
 
 
@@ -29,13 +94,15 @@ def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, i
     """(the body right after an office, index of the item after it)."""
     items = line.items
     at = index
-    while at < len(items) and items[at].mention is None and (
-        items[at].text in _TO_BODY or items[at].lemmas & words("company_nouns")
+    while (
+        at < len(items)
+        and items[at].mention is None
+        and (items[at].text in _TO_BODY or items[at].lemmas & words("company_nouns"))
     ):
         at += 1
     if at < len(items) and _label(context, items[at]) in _BODIES and at - index <= 3:
         end = at + 1
-        if end < len(items) and items[end].text in ("”", "\""):
+        if end < len(items) and items[end].text in ("”", '"'):
             end += 1
         return items[at].mention, end
     return None, index
@@ -72,7 +139,11 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
             seen_separator = True
             at -= 1
             continue
-        if items[at].tags & {"adj", "adv"} and not items[at].tags & {"subst"} or items[at].text in ("w", "we", "z"):
+        if (items[at].tags & {"adj", "adv"} and not items[at].tags & {"subst"}) or items[at].text in (
+            "w",
+            "we",
+            "z",
+        ):
             at -= 1
             continue
         return None
@@ -98,7 +169,9 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     return _in_next_line(context, line, after, body)
 
 
-def _in_next_line(context: Context, line: Line, after: int, body: int | None) -> tuple[int, int | None] | None:
+def _in_next_line(
+    context: Context, line: Line, after: int, body: int | None
+) -> tuple[int, int | None] | None:
     """A signature: the office closes its line, the name opens the next (another office may stand between)."""
     if after < len(line.items):
         return None
@@ -114,7 +187,7 @@ def _in_next_line(context: Context, line: Line, after: int, body: int | None) ->
 
 
 def _governing_body(context: Context, line: Line, index: int) -> int | None:
-    """"Ministerstwo X, którym kieruje minister Y", "Cukiernia Z, której właścicielem jest Y"."""
+    """ "Ministerstwo X, którym kieruje minister Y", "Cukiernia Z, której właścicielem jest Y"."""
     before = line.items[:index]
     if len(before) > 2 and before[-1].text in ("którego", "której") and before[-2].text == ",":
         return before[-3].mention if _label(context, before[-3]) in _BODIES else None
@@ -122,12 +195,14 @@ def _governing_body(context: Context, line: Line, index: int) -> int | None:
     leads = any(item.text == "czele" for item in before) and any("stać" in item.lemmas for item in before)
     if not heads and not leads:
         return None
-    bodies = [item.mention for item in before if item.mention is not None and context.label(item.mention) in _BODIES]
+    bodies = [
+        item.mention for item in before if item.mention is not None and context.label(item.mention) in _BODIES
+    ]
     return bodies[-1] if bodies else None
 
 
 def _last_body(context: Context, line: Line, offset: int) -> int | None:
-    """"Jego pełnomocnik", "Jej właścicielka": the cluster or body named last before."""
+    """ "Jego pełnomocnik", "Jej właścicielka": the cluster or body named last before."""
     named = [m for m in context.all("CLUSTER", "ORG") if context.mentions[m].end <= offset]
     near = [m for m in named if line.index - context.line_of[m].index <= 2]
     return near[-1] if near else None
@@ -147,19 +222,21 @@ def _letterhead(context: Context, role: str) -> int | None:
 
 
 def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
-    """"dyrektorka klastra": the cluster that the passage is about."""
+    """ "dyrektorka klastra": the cluster that the passage is about."""
     after = line.items[index + 1 : index + 3]
     before = line.items[index - 1] if index else None
     if before is not None and before.text in ("jego", "jej"):
         return _last_body(context, line, line.items[index].start)
-    if after and after[0].text in ("klastra", "klastrze") or len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags:
+    if (after and after[0].text in ("klastra", "klastrze")) or (
+        len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags
+    ):
         return context.topic(line, line.start)
     return None
 
 
 def _assembly_body(context: Context, role: str) -> int | None:
     """In minutes the council's and board's officers serve the cluster whose meeting it is."""
-    if context.document.kind != "minutes" or not role.split()[-1] in ("rady", "zarządu", "klastra"):
+    if context.document.kind != "minutes" or role.split()[-1] not in ("rady", "zarządu", "klastra"):
         return None
     return context.main_cluster
 
@@ -188,13 +265,16 @@ def find_roles(context: Context) -> Iterable[Claim]:
                 fields.append(context.field("of", body))
             end = max(line.end, context.mentions[person].end)
             yield Claim(
-                predicate="role", fields=tuple(fields), evidence=((line.start, end),), rule="office-beside-person",
+                predicate="role",
+                fields=tuple(fields),
+                evidence=((line.start, end),),
+                rule="office-beside-person",
                 confidence=0.95 if body is not None else 0.93,
             )
 
 
 def _of_brackets(context: Context, line: Line, index: int) -> int | None:
-    """"X – Urząd Y, dyrektor", "X (Fundacja Z, prezes)": the body between person and office."""
+    """ "X – Urząd Y, dyrektor", "X (Fundacja Z, prezes)": the body between person and office."""
     items = line.items
     if index < 3 or items[index - 1].text != ",":
         return None

@@ -58,7 +58,9 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
     same = [
         item.mention
         for i, item in enumerate(line.items)
-        if item.mention is not None and context.label(item.mention) == "CLUSTER" and clauses[i] == clauses[position]
+        if item.mention is not None
+        and context.label(item.mention) == "CLUSTER"
+        and clauses[i] == clauses[position]
     ]
     subjects = [m for m in same if context.may_be(m, "nom") and not _after_preposition(line, m)]
     if subjects:
@@ -78,7 +80,17 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
 
 def _after_preposition(line: Line, mention: int) -> bool:
     position = line.position(mention)
-    return position > 0 and line.items[position - 1].text in ("do", "od", "dla", "przed", "za", "obok", "z", "w", "poza")
+    return position > 0 and line.items[position - 1].text in (
+        "do",
+        "od",
+        "dla",
+        "przed",
+        "za",
+        "obok",
+        "z",
+        "w",
+        "poza",
+    )
 
 
 def _relative(context: Context, line: Line, position: int) -> int | None:
@@ -95,7 +107,7 @@ def _relative(context: Context, line: Line, position: int) -> int | None:
 
 
 def _plural(line: Line, position: int) -> bool:
-    """"kluby zdobyły 100 punktów": a result of many is nobody's."""
+    """ "kluby zdobyły 100 punktów": a result of many is nobody's."""
     window = line.items[max(0, position - 12) : position + 6]
     return any(item.text in ("klastry", "klastrów", "klastrom", "kandydat", "każdy") for item in window)
 
@@ -108,8 +120,16 @@ def _own_day(context: Context, part: Part) -> Field | None:
     for moment in moments(context, line):
         near = abs(line.position(moment.mention) - position) <= 6
         where = line.position(moment.mention)
-        applied = any(item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where])
-        if not applied and moment.part == "on" and clauses[line.position(moment.mention)] == clauses[position] and near and not line.item:
+        applied = any(
+            item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where]
+        )
+        if (
+            not applied
+            and moment.part == "on"
+            and clauses[line.position(moment.mention)] == clauses[position]
+            and near
+            and not line.item
+        ):
             return moment.field("on")
     return None
 
@@ -125,12 +145,20 @@ def contest_day(context: Context) -> Field | None:
                 return moment.field("on")
     for line in context.lines:
         told = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
-        if not line.has(*words["contest"]) or not (told or line.has("termin")) or any(item.text == "ma" for item in line.items):
+        if (
+            not line.has(*words["contest"])
+            or not (told or line.has("termin"))
+            or any(item.text == "ma" for item in line.items)
+        ):
             continue
         for moment in moments(context, line):
-            if moment.part in ("interval", "deadline") or line.has("nabór", "złożyć", "złożony", "przyjmować"):
+            if moment.part in ("interval", "deadline") or line.has(
+                "nabór", "złożyć", "złożony", "przyjmować"
+            ):
                 year = moment.value[:4]
-                return Field(name="on", value=year, spans=(moment.span,), label="DATE", computed=moment.value != year)
+                return Field(
+                    name="on", value=year, spans=(moment.span,), label="DATE", computed=moment.value != year
+                )
     return None
 
 
@@ -164,18 +192,33 @@ def find_scores(context: Context) -> Iterable[Claim]:
             values = {part.value for part in candidates}
             if kind not in slot and len(values) == 1:
                 slot[kind] = candidates[0]
-        own_day = next((found for part in slot.values() if part.name in ("value", "rank") and (found := _own_day(context, part))), None)
+        own_day = next(
+            (
+                found
+                for part in slot.values()
+                if part.name in ("value", "rank") and (found := _own_day(context, part))
+            ),
+            None,
+        )
         yield _claim(context, clusters[name], slot, own_day or day, sure[name])
 
 
-def _claim(context: Context, cluster: int, slot: dict[str, Part], day: Field | None, confidence: float) -> Claim:
+def _claim(
+    context: Context, cluster: int, slot: dict[str, Part], day: Field | None, confidence: float
+) -> Claim:
     fields = [context.field("cluster", cluster)]
     for name in ("value", "max", "threshold", "rank"):
         if name in slot:
             fields.append(Field(name=name, value=slot[name].value, spans=(slot[name].span,), label="SCORE"))
     if day is not None:
         fields.append(day)
-    lines = sorted({(part.line.start, part.line.end) for part in slot.values() if part.name in ("value", "rank")})
+    lines = sorted(
+        {(part.line.start, part.line.end) for part in slot.values() if part.name in ("value", "rank")}
+    )
     return Claim(
-        predicate="scored", fields=tuple(fields), evidence=tuple(lines), rule="points-of-cluster", confidence=confidence
+        predicate="scored",
+        fields=tuple(fields),
+        evidence=tuple(lines),
+        rule="points-of-cluster",
+        confidence=confidence,
     )

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from pipeline.annotate.claims.awarded import Fragment
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.tables import Row, text_to_rows
 from pipeline.records import Claim, Field
 
-_GRANTED = re.compile(r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_cell(context: Context, row: Row, sort: str, *labels: str) -> list[int]:
@@ -17,7 +20,9 @@ def _in_cell(context: Context, row: Row, sort: str, *labels: str) -> list[int]:
     return [
         m
         for m in context.all(*labels)
-        if any(cell.start <= context.mentions[m].start and context.mentions[m].end <= cell.end for cell in cells)
+        if any(
+            cell.start <= context.mentions[m].start and context.mentions[m].end <= cell.end for cell in cells
+        )
     ]
 
 
@@ -35,13 +40,19 @@ def from_tables(context: Context) -> Iterable[Claim]:
         evidence = ((row.start, row.end),)
         for org in _in_cell(context, row, "org", "ORG")[:1]:
             yield Claim(
-                predicate="coordinated_by", fields=(cluster, context.field("org", org)), evidence=evidence,
-                rule="table-coordinator", confidence=0.96,
+                predicate="coordinated_by",
+                fields=(cluster, context.field("org", org)),
+                evidence=evidence,
+                rule="table-coordinator",
+                confidence=0.96,
             )
         for place in _places(context, row):
             yield Claim(
-                predicate="located_in", fields=(cluster, context.field("place", place)), evidence=evidence,
-                rule="table-place", confidence=0.93,
+                predicate="located_in",
+                fields=(cluster, context.field("place", place)),
+                evidence=evidence,
+                rule="table-place",
+                confidence=0.93,
             )
 
 
@@ -60,8 +71,13 @@ def granted_in_tables(context: Context) -> list[Fragment]:
         line = context.line_of[clusters[0]]
         found.append(
             Fragment(
-                clusters=(clusters[0],), status=status, line=line, rule="award-table", confidence=0.93,
-                fields=tuple(_until(context, mention) for mention in until[:1]), background=bool(until),
+                clusters=(clusters[0],),
+                status=status,
+                line=line,
+                rule="award-table",
+                confidence=0.93,
+                fields=tuple(_until(context, mention) for mention in until[:1]),
+                background=bool(until),
                 evidence=((row.start, row.end),),
             )
         )
@@ -75,13 +91,15 @@ def _until(context: Context, mention: int) -> Field:
 
 def _status_of_table(context: Context, row: Row) -> int | None:
     """The status named most before the table."""
-    before = [s for s in context.all("STATUS") if context.mentions[s].end <= row.start] or context.all("STATUS")
+    before = [s for s in context.all("STATUS") if context.mentions[s].end <= row.start] or context.all(
+        "STATUS"
+    )
     names = [context.name(s) for s in before]
     return max(before, key=lambda s: (names.count(context.name(s)), -s)) if before else None
 
 
 def below_place_headings(context: Context) -> Iterable[Claim]:
-    """"województwo śląskie" on a line of its own, and below it a list of clusters that are there."""
+    """ "województwo śląskie" on a line of its own, and below it a list of clusters that are there."""
     place: int | None = None
     heading = (0, 0)
     for line in context.lines:
@@ -95,6 +113,9 @@ def below_place_headings(context: Context) -> Iterable[Claim]:
         clusters = line.mentions("CLUSTER", of=context.mentions)
         if place is not None and clusters and line.position(clusters[0]) <= 4:
             yield Claim(
-                predicate="located_in", fields=(context.field("cluster", clusters[0]), context.field("place", place)),
-                evidence=(heading, (line.start, line.end)), rule="below-place-heading", confidence=0.92,
+                predicate="located_in",
+                fields=(context.field("cluster", clusters[0]), context.field("place", place)),
+                evidence=(heading, (line.start, line.end)),
+                rule="below-place-heading",
+                confidence=0.92,
             )

@@ -1,0 +1,157 @@
+"""Which status a clause is about: the one it names, or the one that "tytuł", "dokument", "go" mean."""
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Trigger
+from pipeline.annotate.claims.lines import Line
+
+
+def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool] | None:
+    """(the status, whether it stands in the clause itself) that the verb is about; None when about none."""
+    clauses = context.clauses[line.index]
+    words = claim_words()
+    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    award_nouns = words["award_nouns"] | ({"nagroda"} if trigger.sort == "return" else set())
+    nouns = [i for i in in_clause if line.items[i].lemmas & award_nouns and line.items[i].mention is None]
+    statuses = [
+        i
+        for i in in_clause
+        if line.items[i].mention is not None
+        and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
+        and not _aimed_at(line, i)
+    ]
+    near = [i for i in statuses if not _verb_between(line, i, trigger.index)]
+    if near or (statuses and not nouns):
+        best = min(near or statuses, key=lambda i: abs(i - trigger.index))
+        return line.items[best].mention, True  # type: ignore[return-value]
+    antecedent = _relative_status(context, line, trigger)
+    if antecedent is not None:
+        return antecedent, True
+    pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
+    verb = line.items[trigger.index]
+    honours = bool(verb.lemmas & words["give_accusative"])
+    if (
+        not nouns
+        and not honours
+        and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS)
+    ):
+        return None
+    status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
+    return None if status is None else (status, False)
+
+
+def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | None:
+    """ "status Krajowego Klastra Kluczowego, który ma X": the status right before the clause."""
+    clauses = context.clauses[line.index]
+    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
+    opening = line.items[begin : begin + 2]
+    if not begin or not any("który" in item.lemmas and "acc" in item.tags for item in opening):
+        return None
+    if any(item.text in ("w", "we", "na", "do", "o", "z") for item in opening):
+        return None
+    before = line.items[begin - 1]
+    if (
+        before.mention is not None
+        and context.label(before.mention) == "STATUS"
+        and not _aimed_at(line, begin - 1)
+    ):
+        return before.mention
+    return None
+
+
+def _verb_between(line: Line, a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return any(is_finite(item) and not item.lemmas & {"być"} for item in line.items[low + 1 : high])
+
+
+def wanted_sort(line: Line, nouns: list[int]) -> str | None:
+    """An "odznaka" is a label, a "tytuł" or "status" is none; a "certyfikat" may be either."""
+    lemmas = {lemma for i in nouns for lemma in line.items[i].lemmas}
+    if "odznaka" in lemmas:
+        return "label"
+    return "title" if lemmas & {"tytuł", "status", "miano"} else None
+
+
+def _is_sort(context: Context, status: int, sort: str | None) -> bool:
+    return sort is None or (sort == "label") == context.name(status).endswith("Label")
+
+
+_STATUS_VERBS = frozenset(
+    [
+        "wyróżnić",
+        "uhonorować",
+        "przyznać",
+        "nadać",
+        "odnowić",
+        "uzyskać",
+        "otrzymać",
+        "zdobyć",
+        "wręczyć",
+        "odebrać",
+        "odbierać",
+        "potwierdzić",
+        "przedłużyć",
+        "dostać",
+        "zachować",
+        "wręczać",
+    ]
+)
+
+
+def _aimed_at(line: Line, index: int) -> bool:
+    """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
+    for item in reversed(line.items[max(0, index - 4) : index]):
+        if item.text == "o":
+            return True
+        if item.text in ("do", "na", "jak", "niż") and index and line.items[index - 1] is item:
+            return True
+        if (
+            item.mention is not None
+            or item.text in (",", "(", "przez")
+            or item.tags & {"praet", "fin", "imps"}
+        ):
+            return False
+    return False
+
+
+def status_around(
+    context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True
+) -> int | None:
+    """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before, else the next."""
+    position = line.items[trigger.index].start
+    inside = [m for m in line.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
+    if not here:  # "ją", "go" look back
+        inside = [m for m in inside if context.mentions[m].end <= position]
+    if inside:
+        return min(inside, key=lambda m: abs(context.mentions[m].start - position))
+    before = [
+        s
+        for s in context.all("STATUS")
+        if context.mentions[s].end <= line.start and _is_sort(context, s, sort)
+    ]
+    near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
+    if near:
+        return near[-1]
+    for later in context.lines[line.index + 1 : line.index + 4]:
+        found = [m for m in later.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
+        if found:
+            return found[0]
+    names = [context.name(s) for s in before]
+    return max(before, key=lambda s: names.count(context.name(s))) if before else None
+
+
+_NEAR = 2
+
+
+def is_predicate(context: Context, line: Line, trigger: Trigger, status: int) -> bool:
+    """Whether a status can be what something is: in the instrumental, an abbreviation behind the verb."""
+    if not context.may_be(status, "inst"):
+        return False
+    position = line.position(status)
+    if (
+        position
+        and line.items[position - 1].lemmas & claim_words()["award_nouns"]
+        and "inst" not in line.items[position - 1].tags
+    ):
+        return False
+    return not context.may_be(status, "nom") or line.position(status) > trigger.index

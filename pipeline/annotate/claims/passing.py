@@ -1,0 +1,312 @@
+"""Awards told without a verb of getting: lists, headings, appositions, terms, first places."""
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Fragment, Trigger
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.objects import status_around, wanted_sort
+from pipeline.annotate.claims.receivers import listed_clusters
+
+
+def among(context: Context) -> list[Fragment]:
+    """ "Wśród wyróżnionych są X oraz Y", "Wśród klastrów z taką samą odznaką są m.in. X i Y"."""
+    found = []
+    for line in context.lines:
+        if not line.items or line.items[0].text not in ("wśród", "pośród") or not line.has("być", "znaleźć"):
+            continue
+        if any(item.text == "nie" for item in line.items):
+            continue
+        told = line.has("wyróżniony", "nagrodzony", "laureat", "zwycięzca", "wyróżnić", "nagrodzić") or any(
+            item.lemmas & {"odznaka", "tytuł", "status", "certyfikat"} for item in line.items[:8]
+        )
+        nouns = [i for i, item in enumerate(line.items[:8]) if item.lemmas & claim_words()["award_nouns"]]
+        status = status_around(context, line, Trigger(0, 0, "get"), wanted_sort(line, nouns))
+        clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
+        if not told or status is None or not clusters:
+            continue
+        found.append(
+            Fragment(
+                clusters=tuple(dict.fromkeys(clusters)),
+                status=status,
+                line=line,
+                rule="award-among",
+                confidence=0.88,
+                background=bool(nouns),
+                evidence=((line.start, line.end),),
+            )
+        )
+    return found
+
+
+def laureates(context: Context) -> list[Fragment]:
+    """ "Laureatem pierwszej edycji z 2019 r. był X"."""
+    found = []
+    for line in context.lines:
+        if not line.has("laureat", "zwycięzca", "laureatka") or any(
+            item.text == "nie" for item in line.items
+        ):
+            continue
+        noun = next(
+            i for i, item in enumerate(line.items) if item.lemmas & {"laureat", "zwycięzca", "laureatka"}
+        )
+        if "inst" not in line.items[noun].tags or not any(
+            "być" in item.lemmas or "zostać" in item.lemmas for item in line.items
+        ):
+            continue
+        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        status = status_around(context, line, Trigger(noun, 0, "get"), None)
+        if len(clusters) == 1 and status is not None:
+            days = [d for d in moments(context, line) if d.part == "on"]
+            found.append(
+                Fragment(
+                    clusters=(clusters[0],),
+                    status=status,
+                    line=line,
+                    rule="award-laureate",
+                    confidence=0.87,
+                    background=True,
+                    fields=tuple(d.field("on") for d in days[:1]),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+def below_status_headings(context: Context) -> list[Fragment]:
+    """A status on a line of its own, and below it a list of the clusters that have it."""
+    found: list[Fragment] = []
+    heading: Line | None = None
+    status = 0
+    for line in context.lines:
+        statuses = line.mentions("STATUS", of=context.mentions)
+        words = [item for item in line.items if item.mention is None and item.text.isalpha()]
+        if (
+            len(statuses) == 1
+            and len(line.items) <= 5
+            and len(words) <= 2
+            and not line.item
+            and not line.mentions("CLUSTER", "DATE", of=context.mentions)
+        ):
+            heading, status = line, statuses[0]
+            continue
+        if heading is None or not line.item:
+            heading = None
+            continue
+        clusters = line.mentions("CLUSTER", of=context.mentions)
+        if clusters and line.position(clusters[0]) <= 4 and line.paragraph == heading.paragraph:
+            days = [d for d in moments(context, line) if d.part in ("on", "since")]
+            fields = [d.field("on") for d in days[:1]]
+            kind = kind_of(context, line.start, line.end)
+            found.append(
+                Fragment(
+                    clusters=(clusters[0],),
+                    status=status,
+                    line=line,
+                    rule="award-below-heading",
+                    confidence=0.9,
+                    background=bool(fields),
+                    fields=(*fields, *((kind,) if kind is not None and len(days) < 2 else ())),
+                    evidence=((heading.start, heading.end), (line.start, line.end)),
+                )
+            )
+    return found
+
+
+def with_title(context: Context) -> list[Fragment]:
+    """ "X z tytułem Y", "A i B, oba ze statusem Y": what a cluster is said to have in passing."""
+    found = []
+    for line in context.lines:
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            start = position - 1
+            if start > 0 and line.items[start].lemmas & {"odnowić", "odnowiony", "nowy", "ważny"}:
+                start -= 1
+            if start < 1 or not line.items[start].lemmas & {"tytuł", "status", "certyfikat", "odznaka"}:
+                continue
+            before = line.items[start - 1]
+            if before.lemmas & {"odnowić", "odnowiony", "nowy"}:
+                start -= 1
+                before = line.items[start - 1]
+            if before.text not in ("z", "ze") or start < 2:
+                continue
+            clusters = _titled(context, line, start - 2)
+            if clusters:
+                found.append(
+                    Fragment(
+                        clusters=tuple(clusters),
+                        status=mention,
+                        line=line,
+                        rule="award-with-title",
+                        confidence=0.88,
+                        background=True,
+                        evidence=((line.start, line.end),),
+                    )
+                )
+    return found
+
+
+def _titled(context: Context, line: Line, index: int) -> list[int]:
+    """The clusters right before "z tytułem"; all joined ones after "oba", "wszystkie"."""
+    both = line.items[index].text in ("oba", "obydwa", "wszystkie", "obie")
+    if both:
+        index -= 1
+    while index >= 0 and line.items[index].text in (",", "”", "(", ")"):
+        index -= 1
+    mention = line.items[index].mention if index >= 0 else None
+    if mention is None or context.label(mention) != "CLUSTER":
+        return []
+    if not both:
+        return [mention]
+    for first in line.mentions("CLUSTER", of=context.mentions):
+        joined = context.conjuncts(line, first)
+        if mention in joined:
+            return joined
+    return [mention]
+
+
+def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
+    """Who took the first place in a contest whose title others got has the title too."""
+    given = [f for f in found if not f.background and f.rule in ("award-give", "award-get")]
+    if not given or any(context.document.kind == kind for kind in ("minutes", "interview")):
+        return []
+    status = given[0].status
+    extra = []
+    for mention in context.all("SCORE"):
+        line = context.line_of[mention]
+        if (
+            context.name(mention) != "#1"
+            or any(item.text == "nie" for item in line.items)
+            or not line.has("zająć")
+        ):
+            continue
+        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        if len(clusters) == 1 and not any(
+            context.name(clusters[0]) == context.name(c) for f in found for c in f.clusters
+        ):
+            extra.append(
+                Fragment(
+                    clusters=(clusters[0],),
+                    status=status,
+                    line=line,
+                    rule="award-first-place",
+                    confidence=0.82,
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return extra
+
+
+def headed_lists(context: Context) -> list[Fragment]:
+    """ "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have it."""
+    found = []
+    for line in context.lines:
+        if (
+            not line.items
+            or line.items[-1].text != ":"
+            or any(item.tags & {"praet", "imps"} for item in line.items)
+        ):
+            continue
+        if not line.has("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie") or line.has(
+            "kandydat", "wnioskodawca"
+        ):
+            continue
+        status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
+        if status is None:
+            status = status_around(context, line, Trigger(0, 0, "get"), None)
+        clusters = listed_clusters(context, line)
+        if status is None or not clusters:
+            continue
+        for cluster in clusters:
+            item = context.line_of[cluster]
+            kind = kind_of(context, item.start, item.end)
+            found.append(
+                Fragment(
+                    clusters=(cluster,),
+                    status=status,
+                    line=line,
+                    rule="award-list",
+                    confidence=0.9,
+                    fields=() if kind is None else (kind,),
+                    evidence=((line.start, line.end), (item.start, item.end)),
+                )
+            )
+    return found
+
+
+def given_earlier(context: Context) -> list[Fragment]:
+    """In minutes: "Silver Label nadany przez ESCA w lutym 2019 r." is the meeting cluster's own label."""
+    found: list[Fragment] = []
+    if context.document.kind != "minutes" or context.main_cluster is None:
+        return found
+    giving = claim_words()["give"] | claim_words()["get"]
+    for line in context.lines:
+        if line.mentions("CLUSTER", of=context.mentions):
+            continue
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            after = line.items[position + 1 : position + 10]
+            given = any("ppas" in item.tags and item.lemmas & giving for item in after[:2])
+            days = moments(context, line)
+            day = next(
+                (d for d in days if d.part == "on" and position < line.position(d.mention) < position + 10),
+                None,
+            )
+            if not given or day is None or not context.name(mention).endswith("Label"):
+                continue
+            fields = [day.field("on"), *(d.field("valid_until") for d in days if d.part == "until")]
+            found.append(
+                Fragment(
+                    clusters=(context.main_cluster,),
+                    status=mention,
+                    line=line,
+                    rule="award-given-earlier",
+                    confidence=0.85,
+                    background=False,
+                    fields=tuple(fields),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+def stated_validity(context: Context) -> list[Fragment]:
+    """A status with its term beside it ("Bronze Label, ważnego do października br."), or an earlier one's day."""
+    found = []
+    for line in context.lines:
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            before = line.items[max(0, position - 2) : position]
+            after = line.items[position + 1 : position + 6]
+            days = moments(context, line)
+            topic = context.topic(line, line.start)
+            if topic is None or line.mentions("CLUSTER", of=context.mentions):
+                continue
+            day = next(
+                (d for d in days if line.position(d.mention) in range(position + 1, position + 7)), None
+            )
+            if day is None:
+                continue
+            earlier = any(item.lemmas & {"wcześniejszy", "poprzedni", "dotychczasowy"} for item in before)
+            named = context.name(mention).endswith("Label") and bool(after) and after[0].text == "z"
+            earlier = earlier or (named and line.position(day.mention) == position + 2)
+            valid = (
+                any(item.lemmas & {"ważny"} for item in after)
+                and day.part == "until"
+                and len(after) > 1
+                and after[0].text == ","
+            )
+            if (earlier and day.part == "on") or valid:
+                field = day.field("valid_until" if valid else "on")
+                found.append(
+                    Fragment(
+                        clusters=(topic,),
+                        status=mention,
+                        line=line,
+                        rule="award-term" if valid else "award-earlier",
+                        confidence=0.85,
+                        background=True,
+                        fields=(field,),
+                        evidence=((line.start, line.end),),
+                    )
+                )
+    return found

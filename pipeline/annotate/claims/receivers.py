@@ -1,0 +1,338 @@
+"""Which clusters got, have or were given a status: subjects, datives, lists, what a passage is about."""
+
+import re
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Trigger
+from pipeline.annotate.claims.lines import Line
+
+_PREPOSITIONS = frozenset(
+    [
+        "w",
+        "we",
+        "z",
+        "ze",
+        "na",
+        "do",
+        "od",
+        "dla",
+        "po",
+        "przez",
+        "przy",
+        "o",
+        "za",
+        "pod",
+        "nad",
+        "bez",
+        "ku",
+        "wśród",
+        "spośród",
+        "obok",
+        "poza",
+    ]
+)
+
+
+_GROUP = frozenset({"klaster", "laureat", "zwycięzca", "wyróżnienie"})
+
+
+# "otrzymaliśmy", "dostaliście": the people of the document's own cluster speak or are spoken to
+_WE = ("liśmy", "łyśmy", "śmy", "liście", "łyście", "ście")
+
+
+def governed(line: Line, position: int) -> bool:
+    """Whether a preposition, an office or a noun stands right before: then the name is no subject."""
+    if not position:
+        return False
+    before = line.items[position - 1]
+    if before.text == "jako":
+        return True
+    if before.text in ("m.in.", "też", "także", "również", "„", '"', "(") and position > 1:
+        before = line.items[position - 2]
+    return before.text in _PREPOSITIONS
+
+
+def _attribute(context: Context, line: Line, position: int) -> bool:
+    """A name in the genitive after a noun ("prezes Klastra X", "członkowie X")."""
+    if not position:
+        return False
+    before = line.items[position - 1]
+    if before.mention is not None:
+        return context.label(before.mention) in ("ROLE", "ORG")
+    mention = line.items[position].mention
+    noun = "subst" in before.tags and not before.lemmas & {"klaster", "sieć", "spółka"}
+    return noun and mention is not None and not context.may_be(mention, "nom")
+
+
+def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """The clusters that got or have it. None when another subject is there."""
+    clauses = context.clauses[line.index]
+    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    bracketed = _bracketed(line)
+    clusters = [
+        i
+        for i in in_clause
+        if i not in bracketed
+        and line.items[i].mention is not None
+        and context.label(line.items[i].mention) == "CLUSTER"  # type: ignore[arg-type]
+        and context.may_be(line.items[i].mention, "nom")  # type: ignore[arg-type]
+        and not governed(line, i)
+        and not _attribute(context, line, i)
+    ]
+    first = [i for i in clusters if i < trigger.index]
+    later = [i for i in clusters if i > trigger.index]
+    if first:
+        head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
+        return context.conjuncts(line, line.items[head].mention)  # type: ignore[arg-type]
+    if any(item.lemmas & {"oba", "obydwa"} for item in line.items) and "pl" in line.items[trigger.index].tags:
+        both = _clusters_before(context, line, line.items[trigger.index].start)
+        if both is not None and len(both) == 2:
+            return both
+    group = _group(line, in_clause)
+    if later:
+        return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
+    if group or line.items[-1].text == ":":
+        return _listed(context, line) or (_whole_list(context, line) if group else None)
+    listed = _after_colon(context, line, trigger.index)
+    if listed:
+        return listed
+    relative = _antecedent(context, line, trigger.clause)
+    if relative is not None:
+        return relative
+    return _implied(context, line, trigger, in_clause)
+
+
+def _after_colon(context: Context, line: Line, index: int) -> list[int] | None:
+    """ "Sąsiedzi mają status: i X, i Y": the receivers stand after a colon."""
+    colon = next((i for i in range(index + 1, len(line.items)) if line.items[i].text == ":"), None)
+    if colon is None:
+        return None
+    found = [
+        item.mention
+        for item in line.items[colon + 1 :]
+        if item.mention is not None
+        and context.label(item.mention) == "CLUSTER"
+        and context.may_be(item.mention, "nom")
+    ]
+    return found or None
+
+
+def _bracketed(line: Line) -> set[int]:
+    """Positions of the items inside brackets."""
+    found: set[int] = set()
+    depth = 0
+    for index, item in enumerate(line.items):
+        depth += item.text == "("
+        if depth:
+            found.add(index)
+        depth -= item.text == ")" and depth > 0
+    return found
+
+
+def _joined(context: Context, line: Line, positions: list[int]) -> bool:
+    mention = line.items[positions[0]].mention
+    return mention is not None and len(context.conjuncts(line, mention)) == len(positions)
+
+
+def _group(line: Line, in_clause: list[int]) -> bool:
+    """ "osiem klastrów", "dwudziestka", "laureaci": the receivers are a group."""
+    for i in in_clause:
+        item = line.items[i]
+        if item.lemmas & {"laureat", "zwycięzca"}:
+            return True
+        if item.text in ("klastry", "klastrów", "klastrom", "klastrami", "klastrach"):
+            return True
+        if (
+            item.number is not None
+            and item.text[:1].isalpha()
+            and item.text.endswith(("ka", "kę", "ki", "ce"))
+        ):
+            return True
+    return False
+
+
+def _listed(context: Context, line: Line) -> list[int] | None:
+    """The clusters that a group consists of: after "m.in.", "wśród nich", or a colon and a list."""
+    for index, item in enumerate(line.items):
+        if item.text in ("m.in.", "nich", "tym", "np."):
+            for follower in line.items[index + 1 :]:
+                if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
+                    return context.conjuncts(line, follower.mention)
+                if follower.mention is not None:
+                    break
+    if line.items[0].lemmas & {"wśród", "pośród", "spośród"}:
+        named = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
+        return context.conjuncts(line, named[0]) if named else None
+    if line.items and line.items[-1].text == ":":
+        return listed_clusters(context, line) or None
+    if line.items and ":" in {item.text for item in line.items[-40:]}:
+        after = [i for i, item in enumerate(line.items) if item.text == ":"]
+        for follower in line.items[after[0] + 1 :]:
+            if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
+                return context.conjuncts(line, follower.mention)
+    return None
+
+
+def listed_clusters(context: Context, line: Line) -> list[int]:
+    """The first cluster of each line of the list that follows."""
+    found: list[int] = []
+    for later in context.lines[line.index + 1 :]:
+        clusters = later.mentions("CLUSTER", of=context.mentions)
+        label_line = any(item.text == ":" for item in later.items[:4]) and later.items[-1].text != ":"
+        if (
+            clusters
+            and (later.item or label_line or later.items[0].mention == clusters[0])
+            and _no_verb(later)
+        ):
+            found.append(clusters[0])
+        elif not (label_line or later.item) or not _no_verb(later):
+            break
+    return found
+
+
+def _whole_list(context: Context, told: Line) -> list[int] | None:
+    """In a list document "dziewięciu klastrom" are the clusters of its items, when so many are not refused."""
+    if context.document.kind != "list":
+        return None
+    numbers = {item.number for item in told.items if item.number is not None}
+    all_of_them = told.has("następujący", "wymieniony", "poniższy", "wszystek")
+    found: list[int] = []
+    refused = False
+    for line in context.lines:
+        if not line.item:
+            text = context.text[line.start : line.end].lower()
+            refused = (refused and not line.mentions("PLACE", of=context.mentions)) or (
+                bool(_REFUSED.search(text)) and len(line.items) < 9
+            )
+            continue
+        clusters = line.mentions("CLUSTER", of=context.mentions)
+        if clusters and not refused and _no_verb(line) and line.position(clusters[0]) <= 4:
+            found.append(clusters[0])
+    return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
+
+
+_REFUSED = re.compile(r"\bbez\b|\bnie\b|odmow|odrzuc|rezerw|negatyw|wyróżnieni[ea]\b")
+
+
+def _no_verb(line: Line) -> bool:
+    return not any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
+
+
+def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") -> list[int] | None:
+    """For a clause that begins with "który" in this case: the cluster right before it."""
+    clauses = context.clauses[line.index]
+    begin = next((i for i, c in enumerate(clauses) if c == clause), None)
+    if begin is None:
+        return None
+    opening = line.items[begin : begin + 3]
+    relative = next((item for item in opening if "który" in item.lemmas), None)
+    if (
+        relative is None
+        or not begin
+        or case not in relative.tags
+        or ("pl" in relative.tags and "sg" not in relative.tags)
+    ):
+        return None
+    for item in reversed(line.items[max(0, begin - 4) : begin]):
+        if item.mention is not None:
+            return [item.mention] if context.label(item.mention) == "CLUSTER" else None
+    return None
+
+
+def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int]) -> list[int] | None:
+    """No subject, "klaster", "my": the cluster that the passage is about."""
+    verb = line.items[trigger.index]
+    if verb.text.endswith(_WE):
+        main = context.we(line)
+        return None if main is None else [main]
+    before = [line.items[i] for i in in_clause if i != trigger.index]
+    for item in before:
+        if (
+            item.mention is not None
+            and context.label(item.mention) in ("ORG", "MINISTRY")
+            and context.may_be(item.mention, "nom")
+        ):
+            if not governed(line, line.position(item.mention)) and not verb.lemmas & {"odebrać", "odbierać"}:
+                return None
+    generic = any("klaster" in item.lemmas and "sg" in item.tags for item in before)
+    other = [
+        item
+        for item in before
+        if item.end <= verb.start
+        and item.mention is None
+        and "subst" in item.tags
+        and "nom" in item.tags
+        and not item.lemmas & claim_words()["award_nouns"]
+        and "klaster" not in item.lemmas
+        and not item.tags & {"prep", "conj", "part", "adv"}
+    ]
+    if (other and not generic) and not verb.lemmas & {"odebrać", "odbierać"}:
+        return None
+    if "pl" in verb.tags and "sg" not in verb.tags and not generic:
+        both = any("oba" in item.lemmas or "obydwa" in item.lemmas for item in before)
+        return _clusters_before(context, line, verb.start) if both else None
+    topic = context.topic(line, verb.start)
+    return None if topic is None else [topic]
+
+
+def _clusters_before(context: Context, line: Line, offset: int) -> list[int] | None:
+    found = context.before(line, offset, "CLUSTER")
+    return list(reversed(found)) or None
+
+
+def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """The clusters to which it was given."""
+    clauses = context.clauses[line.index]
+    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    verb = line.items[trigger.index]
+    wanted = ("acc",) if verb.lemmas & claim_words()["give_accusative"] else ("dat",)
+    for i in in_clause:
+        item = line.items[i]
+        if item.mention is None or context.label(item.mention) != "CLUSTER" or governed(line, i):
+            continue
+        after_word = i > 0 and line.items[i - 1].text in ("klastrowi", "sieci")
+        if after_word or (
+            context.may_be(item.mention, *wanted)
+            and (wanted == ("acc",) or not context.may_be(item.mention, "nom"))
+        ):
+            return context.conjuncts(line, item.mention)
+    relative = _antecedent(context, line, trigger.clause, case="dat")
+    if relative is not None:
+        return relative
+    if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
+        after = _after_colon(context, line, trigger.index)
+        if after:
+            return after
+    if _group(line, in_clause):
+        return _listed(context, line) or _whole_list(context, line)
+    texts = {line.items[i].text for i in in_clause}
+    if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
+        topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
+        return None if topic is None else [topic]
+    if texts & {"nam"}:
+        main = context.we(line)
+        return None if main is None else [main]
+    if texts & {"im"}:
+        earlier = context.before(line, verb.start, "CLUSTER")
+        if earlier:
+            return list(reversed(earlier))
+        for previous in reversed(context.lines[: line.index]):
+            found = previous.mentions("CLUSTER", of=context.mentions)
+            if found:
+                return context.conjuncts(previous, found[0])
+    return None
+
+
+def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """ "trafił do X", "przypadł X", "przysługuje klastrowi"."""
+    verb = line.items[trigger.index]
+    for i in range(trigger.index + 1, len(line.items)):
+        item = line.items[i]
+        if item.mention is not None and context.label(item.mention) == "CLUSTER":
+            if line.items[i - 1].text in ("do", "klastra") or context.may_be(item.mention, "dat"):
+                return context.conjuncts(line, item.mention)
+    generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
+    if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
+        topic = context.topic(line, verb.start)
+        return None if topic is None else [topic]
+    return None

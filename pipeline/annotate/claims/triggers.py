@@ -1,0 +1,89 @@
+"""Verbs that tell of an award, and those that only wish, deny or plan one."""
+
+from collections.abc import Iterable
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Trigger
+from pipeline.annotate.claims.lines import Item, Line
+
+_FUTURE_STATES = frozenset({"zachować", "utrzymać"})
+
+
+def _perfective_future(item: Item) -> bool:
+    return (
+        "fin" in item.tags and "perf" in item.tags and "praet" not in item.tags and "imperf" not in item.tags
+    )
+
+
+def triggers(context: Context, line: Line) -> Iterable[Trigger]:
+    clauses = context.clauses[line.index]
+    for index, item in enumerate(line.items):
+        if item.mention is not None or item.number is not None:
+            continue
+        sort = _sort(line, index, item)
+        if sort is None or (_perfective_future(item) and not item.lemmas & _FUTURE_STATES):
+            continue
+        yield Trigger(index, clauses[index], sort)
+
+
+def _sort(line: Line, index: int, item: Item) -> str | None:
+    """What a verb says of an award, None for other words."""
+    words = claim_words()
+    finite = bool(item.tags & {"praet", "fin"})
+    if item.lemmas & words["give"] and item.tags & {"praet", "fin", "imps", "ppas"}:
+        receives = (
+            item.lemmas & words["get"]
+            and finite
+            and "imps" not in item.tags
+            and not _has_receiver(line, index)
+        )
+        return "get" if receives and not any(i.text == "klastrom" for i in line.items) else "give"
+    if item.lemmas & words["get"] and finite:
+        return "get"
+    if item.lemmas & words["have"] and (finite or ("inf" in item.tags and _can(line, index))):
+        return "have"
+    if not finite:
+        return None
+    for lemmas, sort in _SORTS:
+        if item.lemmas & lemmas:
+            return sort
+    return None
+
+
+_SORTS = (
+    (frozenset({"być", "zostać", "pozostać", "pozostawać", "stać"}), "be"),
+    (frozenset({"trafić", "przypaść", "powędrować", "przysługiwać", "dotrzeć"}), "reach"),
+    (frozenset({"dołączyć", "znaleźć", "wejść"}), "join"),
+    (frozenset({"wrócić", "wracać", "wyjechać", "powrócić"}), "return"),
+)
+
+
+def _can(line: Line, index: int) -> bool:
+    """ "może się pochwalić", "będzie mógł używać"."""
+    return any("móc" in item.lemmas for item in line.items[max(0, index - 6) : index])
+
+
+def _has_receiver(line: Line, index: int) -> bool:
+    return any(item.text in ("mu", "jej", "im", "nam") for item in line.items[max(0, index - 4) : index + 5])
+
+
+def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
+    """Negated, wished for, tried, planned, conditional."""
+    clauses = context.clauses[line.index]
+    same = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    before = [line.items[i] for i in same if i < trigger.index]
+    if any(item.text in ("nie", "ani", "nigdy") for item in before[-4:]):
+        return True
+    if any(item.text in _UNREAL for item in before[:3]):
+        return True
+    # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
+    verb = line.items[trigger.index]
+    after = line.items[trigger.index + 1 : trigger.index + 2]
+    if verb.tags & {"inf"} and not any("móc" in item.lemmas for item in before):
+        return True
+    return any(item.text == "by" for item in after) or verb.text.endswith(
+        ("łby", "łaby", "łoby", "liby", "łyby")
+    )
+
+
+_UNREAL = frozenset(["aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "oby"])
