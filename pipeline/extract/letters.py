@@ -58,5 +58,7 @@ def normalise(text: str) -> str:
 
 def undecodable_share(text: str) -> float:
     """The share of characters that stand for nothing a reader could see; 0 for an empty text."""
-    visible = sum(not char.isspace() for char in text)
-    return sum(1 for _ in UNDECODABLE.finditer(text)) / visible if visible else 0.0
+    undecodable = sum(1 for _ in UNDECODABLE.finditer(text))
+    if not undecodable:
+        return 0.0
+    return undecodable / sum(not char.isspace() for char in text)
