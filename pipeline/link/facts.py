@@ -6,7 +6,7 @@ with fewer fields finds the fact it belongs to; where several fit, it means the 
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.dates import compatible, day_range, precision, year_of
@@ -14,6 +14,8 @@ from pipeline.link.groups import Group
 from pipeline.link.names import fold
 from pipeline.link.statements import SHAPES, Shape, Statement, Value
 from pipeline.link.terms import terms_agree
+
+_OPENING_WORDS = 6
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,8 +94,17 @@ def _family(statement: Statement) -> tuple[str, ...]:
     """What must be equal; a role's body and a place of attendance may be missing and do not count here."""
     shape = SHAPES[statement.predicate]
     name = shape.object if statement.predicate not in ("role", "attended") else None
-    same = tuple(fold(str(statement.values.get(item, ""))) for item in shape.same)
+    same = _same_key(statement.values, shape)
     return (statement.predicate, statement.subject.id, _object_key(statement, name), *same)
+
+
+def _same_key(values: Mapping[str, Value], shape: Shape) -> tuple[str, ...]:
+    """The fields that must be equal, folded; of an opening the first words."""
+    same = tuple(fold(str(values.get(item, ""))) for item in shape.same)
+    if shape.opening is None:
+        return same
+    words = fold(str(values.get(shape.opening, ""))).split()
+    return (*same, " ".join(words[:_OPENING_WORDS]))
 
 
 def _family_to_facts(family: list[Statement]) -> list[Fact]:
@@ -101,8 +112,8 @@ def _family_to_facts(family: list[Statement]) -> list[Fact]:
 
     def fullest_first(statement: Statement) -> tuple[int, int, int, int, str]:
         dated = precision(str(statement.values.get(shape.date or "", "")))
-        role = len(str(statement.values.get("role", "")).split())
-        return dated, -len(statement.values), -role, statement.source.order, statement.claim.id
+        length = len(str(statement.values.get(shape.opening or "role", "")).split())
+        return dated, -len(statement.values), -length, statement.source.order, statement.claim.id
 
     facts: list[Fact] = []
     for statement in sorted(family, key=fullest_first):
@@ -130,8 +141,8 @@ def _fits(statement: Statement, fact: Fact, shape: Shape) -> bool:
         elif name in ("valid_from", "valid_until"):
             if not compatible(str(value), str(fact.values[name])):
                 return False
-        elif name == "role":
-            if not _roles_fit(fold(str(value)), fold(str(fact.values[name]))):
+        elif name in ("role", shape.opening):
+            if not _begins(fold(str(value)), fold(str(fact.values[name]))):
                 return False
         elif _key(statement.groups.get(name), value) != _key(fact.groups.get(name), fact.values[name]):
             return False
@@ -144,8 +155,8 @@ def _key(group: Group | None, value: Value) -> str:
     return group.id if group is not None else fold(str(value))
 
 
-def _roles_fit(a: str, b: str) -> bool:
-    """Whether one role says the other in fewer words: "minister", "minister rozwoju"."""
+def _begins(a: str, b: str) -> bool:
+    """Whether one says the other in fewer words: "minister", "minister rozwoju"."""
     return f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
 
 
@@ -181,8 +192,15 @@ def _assign_ids(facts: list[Fact]) -> None:
         happened = year_of(str(fact.values.get(shape.date or "", ""))) or ""
         group = fact.groups.get(shape.object or "")
         target = group.id if group is not None else ""
-        same = tuple(fold(str(fact.values.get(name, ""))) for name in (*shape.same, "role"))
-        key = (fact.predicate, fact.subject.id, target, happened, *same)
+        same = _same_key(fact.values, shape)
+        key = (
+            fact.predicate,
+            fact.subject.id,
+            target,
+            happened,
+            *same,
+            fold(str(fact.values.get("role", ""))),
+        )
         counts[key] = counts.get(key, 0) + 1
         text = "\x1f".join((*key, str(counts[key])))
         fact.id = hashlib.sha256(text.encode()).hexdigest()[:16]

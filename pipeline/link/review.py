@@ -24,6 +24,7 @@ def doubts_of(network: Network, resolution: Resolution, facts: Sequence[Fact]) -
     """All open questions. The value of an answer is the number of documents it touches, times the doubt."""
     found = list(resolution.doubts)
     found += _merge_doubts(resolution)
+    sentences = {relation.id: relation.sentence for relation in network.relations}
     for fact in facts:
         if fact.confidence < _DOUBTFUL_CLAIM:
             first = fact.first
@@ -31,12 +32,11 @@ def doubts_of(network: Network, resolution: Resolution, facts: Sequence[Fact]) -
                 Doubt(
                     kind="claim",
                     subjects=(first.claim.id,),
-                    question=f"Does {first.source.path} say: {_sentence(network, fact)}",
+                    question=f"Does {first.source.path} say: {sentences[fact.id]}",
                     detail=f"“{first.claim.quote}”",
                     value=round((1 - fact.confidence) * fact.documents, 4),
                 )
             )
-    sentences = {relation.id: relation.sentence for relation in network.relations}
     claims = {fact.id: fact.first.claim.id for fact in facts}
     for row in network.contradictions:
         found.append(
@@ -49,10 +49,6 @@ def doubts_of(network: Network, resolution: Resolution, facts: Sequence[Fact]) -
             )
         )
     return sorted(found, key=lambda doubt: (-doubt.value, doubt.kind, doubt.subjects))
-
-
-def _sentence(network: Network, fact: Fact) -> str:
-    return next(relation.sentence for relation in network.relations if relation.id == fact.id)
 
 
 def _merge_doubts(resolution: Resolution) -> list[Doubt]:

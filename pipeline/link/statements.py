@@ -15,14 +15,15 @@ Value = str | int | float | bool
 class Shape:
     """How claims of one predicate become facts: which field is the subject, the object, the date.
 
-    ``same`` fields must be equal (missing counts as a value); all others may be missing on one side.
+    ``same`` fields must be equal (missing counts as a value); of the ``opening`` field one must begin with
+    the other; all others may be missing on one side.
     """
 
     subject: str
     object: str | None = None
     date: str | None = None
     same: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
+    opening: str | None = None
 
 
 SHAPES = {
@@ -33,7 +34,7 @@ SHAPES = {
     "members": Shape(subject="cluster", date="as_of", same=("unit", "count")),
     "located_in": Shape(subject="cluster", object="place"),
     "attended": Shape(subject="person", object="place", date="on"),
-    "said": Shape(subject="person", same=("quote",)),
+    "said": Shape(subject="person", opening="quote"),
     "organised": Shape(subject="body", same=("what",)),
     "renamed": Shape(subject="from", object="to"),
 }

@@ -172,3 +172,11 @@ def test_last_day_that_cannot_be_the_awards_own_is_left_out(corpus, bare):
         "computed",
         ["dates-disagree"],
     )
+
+
+def test_shortened_quote_supports_the_whole_one(relations):
+    whole = {"person": "Jan Nowak", "quote": "Jedziemy dalej, bo nikt za nas tego nie zrobi. I dobrze."}
+    part = {"person": "Jan Nowak", "quote": "Jedziemy dalej, bo nikt za nas tego nie zrobi."}
+    other = {"person": "Jan Nowak", "quote": "Jedziemy dalej, bo nikt za nas tu nie stanie."}
+    found = relations(part, whole, other, predicate="said")
+    assert {json.loads(r.fields)["quote"]: r.support for r in found} == {whole["quote"]: 2, other["quote"]: 1}
