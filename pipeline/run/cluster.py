@@ -1,12 +1,18 @@
 """The work of a run on a Dask cluster: the same tasks, the same outcomes, other machines.
 
-Dask does a task again when its worker dies, and gives up a task that killed three workers: that one is set
-aside. Workers need this program, and see the documents at the same path or address.
+A task is done in a process of its own beside the Dask worker, so that a document that kills whoever works on
+it kills no worker; it is set aside after three times. Dask does a task again when its worker is lost.
+Workers need this program, and see the documents at the same path or address.
 """
 
+import atexit
 import contextlib
+import functools
+import time
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pipeline.errors import RunError
@@ -16,6 +22,8 @@ from pipeline.run.work import Do, Outcome, Task, WorkOptions
 LOCAL = "local"
 _WINDOW = 4  # tasks sent ahead for each thread of the cluster: memory stays bounded
 _CONNECT_SECONDS = 30
+_WAIT_SECONDS = 10
+_LOST_SECONDS = 180  # a cluster without a worker for so long does not come back
 
 
 def do_on_cluster(
@@ -23,77 +31,78 @@ def do_on_cluster(
 ) -> Generator[Outcome, None, None]:
     """Do the tasks on the cluster at ``scheduler``, or on one of so many processes started here ("local").
 
-    Raises RunError where Dask is not installed or the scheduler does not answer.
+    Raises RunError where Dask is not installed, the scheduler does not answer or all workers are lost.
     """
     with _connect(scheduler, workers) as client:
-        from distributed import as_completed
+        import distributed
 
         waiting = iter(tasks)
-        under_way: dict[Any, Task] = {}
-        completed = as_completed()
-        blocked: set[str] = set()
-
-        def send(task: Task) -> None:
-            future = client.submit(do, task, options, pure=False, retries=0)
-            under_way[future] = task
-            completed.add(future)
-
-        for task in _first(waiting, _WINDOW * max(1, sum(client.nthreads().values()))):
-            send(task)
-        for future in completed:
-            task = under_way.pop(future)
-            outcome = _outcome(future, task, blocked)
-            if outcome is None:
-                blocked.add(task.key)
-                send(replace(task, blocked=KILLS))
-                continue
-            yield outcome
-            for following in _first(waiting, 1):
-                send(following)
+        under_way: set[Any] = set()
+        alive = time.monotonic()
+        while True:
+            threads = sum(client.nthreads().values())
+            alive = _check_alive(threads, alive)
+            for task in islice(waiting, max(0, _WINDOW * max(1, threads) - len(under_way))):
+                under_way.add(client.submit(do_apart, do, task, options, pure=False))
+            if not under_way:
+                return
+            with contextlib.suppress(TimeoutError):
+                distributed.wait(under_way, timeout=_WAIT_SECONDS, return_when="FIRST_COMPLETED")
+            for future in [future for future in under_way if future.done()]:
+                with contextlib.suppress(TimeoutError):  # its worker was lost meanwhile: Dask does it again
+                    outcome: Outcome = future.result(timeout=_WAIT_SECONDS)
+                    under_way.remove(future)
+                    yield outcome
 
 
-def _outcome(future: Any, task: Task, blocked: set[str]) -> Outcome | None:
-    """The outcome of a finished task; None where it killed workers and is to be read without annotating."""
-    from distributed import KilledWorker
+def _check_alive(threads: int, alive: float) -> float:
+    """When the cluster was last seen to have workers. Raises RunError where that is too long ago."""
+    now = time.monotonic()
+    if threads:
+        return now
+    if now - alive > _LOST_SECONDS:
+        raise RunError("the cluster has no workers any more; what was done is kept, run again to go on")
+    return alive
 
-    try:
-        outcome: Outcome = future.result()
-    except KilledWorker:
-        return set_aside(task) if task.key in blocked else None
-    return outcome
+
+def do_apart(do: Do, task: Task, options: WorkOptions) -> Outcome:
+    """Do a task in another process of this machine; a task that kills it three times is set aside."""
+    import anyio.to_process
+    from anyio import BrokenWorkerProcess
+
+    for attempt in [*[task] * STRIKES, replace(task, blocked=KILLS)]:
+        try:
+            outcome: Outcome = _portal().call(anyio.to_process.run_sync, do, attempt, options)
+        except BrokenWorkerProcess:
+            continue
+        return outcome
+    return set_aside(task)
 
 
-def _first(tasks: Iterator[Task], count: int) -> Iterator[Task]:
-    for _ in range(count):
-        task = next(tasks, None)
-        if task is None:
-            return
-        yield task
+@functools.cache
+def _portal() -> Any:
+    """The event loop that keeps the processes beside this worker, in a thread of its own."""
+    import anyio.from_thread
+
+    stack = ExitStack()
+    portal = stack.enter_context(anyio.from_thread.start_blocking_portal())
+    atexit.register(stack.close)
+    return portal
 
 
 @contextlib.contextmanager
 def _connect(scheduler: str, workers: int) -> Iterator[Any]:
     try:
-        import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise RunError("a cluster needs Dask: pip install 'klastry[dask]'") from error
-    with dask.config.set({"distributed.scheduler.allowed-failures": STRIKES - 1}):
-        if scheduler == LOCAL:
-            with (
-                LocalCluster(
-                    n_workers=max(1, workers),
-                    threads_per_worker=1,
-                    dashboard_address=None,
-                    local_directory=None,
-                ) as cluster,
-                Client(cluster) as client,
-            ):
-                yield client
-            return
+    with ExitStack() as stack:
         try:
-            client = Client(scheduler, timeout=_CONNECT_SECONDS)
+            if scheduler == LOCAL:
+                scheduler = stack.enter_context(
+                    LocalCluster(n_workers=max(1, workers), threads_per_worker=1, dashboard_address=None)
+                )
+            client = stack.enter_context(Client(scheduler, timeout=_CONNECT_SECONDS))
         except (OSError, TimeoutError, ValueError) as error:
             raise RunError(f"the scheduler {scheduler} does not answer: {error}") from error
-        with client:
-            yield client
+        yield client

@@ -106,3 +106,13 @@ def deadly(task: Task, options: WorkOptions) -> Outcome:
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return plain(task, options)
+
+
+def parricidal(task: Task, options: WorkOptions) -> Outcome:
+    """Kills the worker that keeps its process, once."""
+    marker = Path(task.path).parent.parent / "struck"
+    if "Morski" in Path(task.path).read_text("utf-8") and not marker.exists():
+        marker.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(5)
+    return plain(task, options)
