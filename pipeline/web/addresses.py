@@ -10,13 +10,14 @@ class Addresses:
     """Spells addresses below Datasette's base_url."""
 
     def __init__(self, datasette: Any) -> None:
-        self._datasette = datasette
+        self._base = str(datasette.setting("base_url")).rstrip("/")
 
     def path(self, path: str, fragment: str = "", /, **query: object) -> str:
         """A path of this site with the parameters that are not empty."""
-        kept = {key: value for key, value in query.items() if value not in (None, "", [], ())}
-        text = str(self._datasette.urls.path(path))
-        text += "?" + urlencode(kept, doseq=True) if kept else ""
+        text = self._base + path
+        if query:
+            kept = {key: value for key, value in query.items() if value not in (None, "", [], ())}
+            text += "?" + urlencode(kept, doseq=True) if kept else ""
         return f"{text}#{fragment}" if fragment else text
 
     def entity(self, key: str, suffix: str = "") -> str:

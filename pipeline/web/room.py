@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
+import jinja2
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
@@ -145,6 +146,10 @@ class Room:
             "given": {key: self.request.args.get(key) for key in self.request.args},
         }
 
+    def render(self, template: str, data: Mapping[str, Any]) -> str:
+        """The template filled in."""
+        return templates_of(self.datasette).get_template(template).render(self.context(data))
+
     async def page(
         self,
         template: str,
@@ -161,9 +166,7 @@ class Room:
                 content_type="application/json; charset=utf-8",
                 headers={"access-control-allow-origin": "*"},
             )
-        html = await self.datasette.render_template(
-            template, self.context({**data, **(shown or {})}), request=self.request
-        )
+        html = self.render(template, {**data, **(shown or {})})
         response = Response.html(
             html, status=status, headers={"content-language": self.language.code, "vary": "Accept-Language"}
         )
@@ -171,6 +174,18 @@ class Room:
         if chosen in language.LANGUAGES:
             response.set_cookie(language.COOKIE, chosen, max_age=YEAR, httponly=True)
         return response
+
+
+def templates_of(datasette: Any) -> jinja2.Environment:
+    """The templates of our pages, found where Datasette finds its own (--template-dir first).
+
+    Datasette renders asynchronously, which takes twice the time; our pages have nothing to wait for.
+    """
+    if not hasattr(datasette, "_klastry_templates"):
+        loader = datasette.jinja_env.loader
+        datasette._klastry_templates = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
+    templates: jinja2.Environment = datasette._klastry_templates
+    return templates
 
 
 def settings_for(datasette: Any) -> WebSettings:

@@ -77,9 +77,7 @@ async def _answer(
     if wanted not in FORMATS:
         return await room.page(template, data, shown=shown)
     if wanted == ".svg":
-        body = await room.datasette.render_template(
-            "klastry/graph.svg", room.context({**data, **shown}), request=room.request
-        )
+        body = room.render("klastry/graph.svg", {**data, **shown})
     else:
         write = drawn.gexf if wanted == ".gexf" else drawn.graphml
         body = await asyncio.to_thread(write, data["nodes"], data["edges"])
