@@ -21,7 +21,8 @@ SOURCE = "bodies"
 _LEGAL_FORM = re.compile(
     r"(?:,\s)?\b(?:sp(?:\.|ółka) z(?: |\u00a0)?o(?:\.|graniczoną)\s?o(?:\.|dpowiedzialnością)"
     r"(?: sp\.\s?k\.| spółka komandytowa)?"
-    r"|S\.\s?A\.|SA\b|S\.K\.A\.|sp\.\s?k\.|sp\.\s?j\.|s\.\s?c\.|sp\.\s?p\.|P\.S\.A\.|PSA\b|spółka akcyjna|spółka komandytowa|spółka jawna)",
+    r"|S\.\s?A\.|SA\b|S\.K\.A\.|sp\.\s?k\.|sp\.\s?j\.|s\.\s?c\.|sp\.\s?p\.|P\.S\.A\.|PSA\b|"
+    r"spółka akcyjna|spółka komandytowa|spółka jawna)",
     re.IGNORECASE,
 )
 
@@ -207,8 +208,7 @@ def _foreign(doc: Doc, head: int) -> Candidate | None:
     while start > 0 and doc[start - 1].is_alpha and is_capitalised(doc[start - 1]):
         start -= 1
     while end < len(doc) and (
-        (is_capitalised(doc[end])
-        and doc[end].is_alpha)
+        (is_capitalised(doc[end]) and doc[end].is_alpha)
         or (
             doc[end].text in ("of", "for", "and", "&", "the", "de", "für", "der")
             and end + 1 < len(doc)

@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.candidates import Candidate, add, covering
 from pipeline.annotate.extents import (
-    Extent,
     extend_right,
     has_case,
     is_capitalised,
@@ -161,7 +160,7 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     stop = _stopper(doc, head)
     extent = extend_right(doc, head, stop=stop)
     start = _brand_before_dash(doc, extend_left(doc, head, _agrees))
-    end = _trim(doc, head, extent)
+    end = max(extent.end, head + 1)
     if start == head and end == head + 1:
         return None
     first, last = doc[start], doc[end - 1]
@@ -172,21 +171,15 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     )
 
 
-def _trim(doc: Doc, head: int, extent: Extent) -> int:
-    """Leave out a place or year that only follows: "Klaster X, Rzeszów" is never taken in the first place."""
-    return extent.end if extent.end > head else head + 1
-
-
 def _complement(doc: Doc, start: int, end: int) -> bool:
     """Whether the words after a bare "Klaster" can name it (and are no verb at a sentence's start)."""
     return (
-        (start < end
+        start < end
         and not all(
             r.pos in ("fin", "praet", "prep")
             for r in readings(doc[start].text) or readings(doc[start].text.lower())
-        ))
-        or (start < end and not readings(doc[start].text.lower()))
-    )
+        )
+    ) or (start < end and not readings(doc[start].text.lower()))
 
 
 def _named_after_common_word(doc: Doc, head: int) -> Candidate | None:

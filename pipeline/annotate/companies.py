@@ -9,7 +9,7 @@ from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
 
 SOURCE = "companies"
-_BETWEEN = frozenset(['w', 'we', 'z', 'ze', 'przy', '„', '"', 'firmy', 'firmie', 'spółki', 'spółce', 'grupy'])
+_BETWEEN = frozenset(["w", "we", "z", "ze", "przy", "„", '"', "firmy", "firmie", "spółki", "spółce", "grupy"])
 _LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "DATE", "STATUS", "ROLE", "SCORE")
 
 

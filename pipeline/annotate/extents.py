@@ -72,7 +72,9 @@ def is_word_of_name_in_caps(token: Token) -> bool:
 
 
 def quoted_group(doc: Doc, index: int, limit: int) -> int | None:
-    """The index after the closing quotation mark of the group that opens at ``index``; None when it is none."""
+    """The index after the closing quotation mark of the group that opens at ``index``; None when it is
+    none.
+    """
     if index >= limit or doc[index].text not in OPENING_QUOTES:
         return None
     for end in range(index + 1, min(index + 1 + _MAX_QUOTED, limit)):
@@ -102,7 +104,9 @@ def _after_connector(
     any_case: bool = False,
     any_preposition: bool = False,
 ) -> int | None:
-    """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it ends."""
+    """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it
+    ends.
+    """
     text = doc[index].text.lower()
     following = index + 1
     if following >= limit:

@@ -1,4 +1,6 @@
-"""Places the vocabulary lacks: geographical names of Morfeusz2 where a preposition or a list shows a place."""
+"""Places the vocabulary lacks: geographical names of Morfeusz2 where a preposition or a list shows a
+place.
+"""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -96,6 +98,11 @@ def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: floa
     )
 
 
+def _alone(doc: Doc, index: int) -> bool:
+    """Whether no other capitalised word follows."""
+    return index + 1 < len(doc) and not is_capitalised(doc[index + 1])
+
+
 def _looks_local(token: Token) -> bool:
     """An unknown capitalised word with the ending of a Polish town in the locative or genitive."""
     return not readings(token.text) and token.text.endswith(
@@ -104,7 +111,10 @@ def _looks_local(token: Token) -> bool:
 
 
 def _voivodeship(doc: Doc, index: int) -> Candidate | None:
-    """ "województwa podlaskiego", "woj. podlaskie", "województw pomorskiego i śląskiego" (its later part alone)."""
+    """
+    "województwa podlaskiego", "woj. podlaskie", "województw pomorskiego i śląskiego" (its later part
+    alone).
+    """
     token = doc[index]
     if not token.text.lower().startswith(("województw", "woj.")) or index + 1 >= len(doc):
         return None
@@ -230,7 +240,6 @@ def places(doc: Doc) -> Doc:
             add(doc, _candidate(doc, *extent, cases, 0.9))
         elif _in_brackets_or_list(doc, token.i) and (extent := _extent(doc, token.i, {"nom"})) is not None:
             add(doc, _candidate(doc, *extent, {"nom"}, 0.75))
-        elif cases and token.i + 1 < len(doc) and _looks_local(token) and has_case(token, next(iter(cases))):
-            if not is_capitalised(doc[token.i + 1]):
-                add(doc, _candidate(doc, token.i, token.i + 1, cases, 0.6))
+        elif cases and _looks_local(token) and has_case(token, next(iter(cases))) and _alone(doc, token.i):
+            add(doc, _candidate(doc, token.i, token.i + 1, cases, 0.6))
     return doc

@@ -17,7 +17,11 @@ CLOSERS = frozenset("”\"»)’']")
 OPENERS = frozenset("„\"«(‘'[–—-•*")
 # abbreviations after which a capital letter goes on with the same sentence
 _BINDING = frozenset(
-    ["dr", "hab.", "prof.", "inż.", "mgr", "lek.", "św.", "ks.", "gen.", "płk", "mjr", "ul.", "al.", "pl.", "os.", "woj.", "pow.", "gm.", "sp.", "im.", "m.in.", "np.", "tj.", "tzn.", "tzw.", "nr", "art.", "ust.", "pkt.", "godz.", "tel.", "red.", "zast.", "p.o.", "ds.", "wg", "pt.", "str.", "kier.", "por.", "jw.", "d.", "l.p.", "lp.", "zob.", "wicedyr.", "dyr.", "ok.", "min.", "maks.", "max.", "o.", "s.", "p.", "n.", "w.", "z.", "k."]
+    (
+        "dr hab. prof. inż. mgr lek. św. ks. gen. płk mjr ul. al. pl. os. woj. pow. gm. sp. im. m.in. "
+        "np. tj. tzn. tzw. nr art. ust. pkt. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. "
+        "d. l.p. lp. zob. wicedyr. dyr. ok. min. maks. max. o. s. p. n. w. z. k."
+    ).split()
 )
 _DATE_END = frozenset(["r.", "br.", "bm.", "ub.", "ub.r.", "b.r.", "u.b.", "rr.", "w."])
 _OTHER_END = frozenset(["o.o.", "s.a.", "itd.", "itp.", "etc.", "zł.", "tys.", "proc.", "mln", "mld"])
@@ -25,7 +29,7 @@ _FINITE = frozenset(["fin", "praet", "imps", "bedzie", "winien", "pred", "aglt"]
 _OPENING_WORDS = 8
 _REST = 16
 _SUBORDINATORS = frozenset(
-    ["że", "który", "która", "które", "którego", "której", "którym", "którą", "gdy", "kiedy", "gdzie", "bo", "ponieważ", "choć"]
+    ("że który która które którego której którym którą gdy kiedy gdzie bo ponieważ choć").split()
 )
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
@@ -92,7 +96,7 @@ def _ends_sentence(doc: Doc, index: int, start: int) -> bool:
     following = _next_word(doc, index)
     if following is None:
         return False
-    if token.text in ENDS or token.text.startswith("..") or token.text in "…":
+    if token.text in ENDS or token.text.startswith("..") or token.text == "…":
         if token.text == "." and index and doc[index - 1].text.isdigit():
             # "1. Wynik konkursu" is one line of a list, "ma 40. Reszta" two sentences
             return not following.text[0].isdigit() and index - 1 > start and _begins(following)

@@ -6,7 +6,9 @@ from itertools import product
 from pipeline.annotate.tokens import text_to_tokens
 
 _QUOTED = re.compile(r"[„\"«“]([^„”\"«»“]+)[”\"»“]")
-_CONNECTORS = frozenset(["i", "oraz", "w", "z", "na", "do", "dla", "bez", "im.", "&", "-", "–", "—", "the", "of", "and", "for"])
+_CONNECTORS = frozenset(
+    ["i", "oraz", "w", "z", "na", "do", "dla", "bez", "im.", "&", "-", "–", "—", "the", "of", "and", "for"]
+)
 _CLUSTER_WORDS = frozenset({"klaster", "cluster"})
 _MAX_ACRONYMS = 512
 _UPPER = re.compile(r"[^\W\d_a-ząćęłńóśźż]")
@@ -51,7 +53,9 @@ def _pieces(word: str) -> list[str]:
 
 
 def acronyms(name: str) -> frozenset[str]:
-    """The acronyms of two letters and more that initials can make: "Klaster Fotoniki i Światłowodów" -> KFiŚ, KFŚ ..."""
+    """The acronyms of two letters and more that initials can make: "Klaster Fotoniki i Światłowodów" ->
+    KFiŚ, KFŚ ...
+    """
     found: set[str] = set()
     quoted = quoted_part(name)
     bases = [words_of(name)]
@@ -87,9 +91,7 @@ def brands(name: str) -> list[str]:
         found.append(quoted)
         found.append(f"Klaster „{quoted}”")
         found.append(f"Klaster {quoted}")
-    for dash in (" - ", " – ", " — "):
-        if dash in name:
-            found.append(name.split(dash)[0])
+    found += [name.split(dash)[0] for dash in (" - ", " – ", " — ") if dash in name]
     plain = words_of(without_quotes(name))
     if len(plain) > 1 and plain[-1].lower() == "klaster":
         found.append(" ".join(plain[:-1]))

@@ -29,7 +29,10 @@ def _away(doc: Doc, index: int) -> bool:
 
 
 def _is_status_of_cluster(doc: Doc, start: int, end: int, noun: str) -> bool:
-    """ "tytuł Klastra Wzrostowego ..." is a status; "certyfikat Klastra Obróbki Metali" belongs to a cluster."""
+    """
+    "tytuł Klastra Wzrostowego ..." is a status; "certyfikat Klastra Obróbki Metali" belongs to a
+    cluster.
+    """
     if not any(is_cluster_word(token) for token in doc[start:end]):
         return True
     adjectives = {r.lemma for token in doc[start:end] for r in readings(token.text.lower()) if r.pos == "adj"}

@@ -105,8 +105,7 @@ def tables(doc: Doc) -> list[Candidate]:
         surface = text_of(doc)[start:end]
         if (
             _EMPTY.match(surface)
-            or (not surface[:1].isupper()
-            and surface[:1] not in '„"')
+            or (not surface[:1].isupper() and surface[:1] not in '„"')
             or len(surface.split()) > 14
         ):
             continue

@@ -9,7 +9,13 @@ import re
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-ABBREVIATIONS = ["r", "rr", "p", "w", "ww", "br", "bm", "ub", "ul", "al", "pl", "os", "woj", "pow", "gm", "sp", "z", "o.o", "s.a", "s.c", "s.k", "s.j", "k", "sp.j", "sp.k", "ds", "im", "m.in", "np", "tj", "tzn", "tzw", "itd", "itp", "etc", "dr", "hab", "prof", "inż", "mgr", "lek", "św", "ks", "gen", "płk", "mjr", "kpt", "nr", "pkt", "ppkt", "art", "ust", "par", "poz", "lit", "str", "s", "tys", "mln", "mld", "tel", "godz", "min", "maks", "max", "ok", "zob", "por", "ok.", "wg", "cd", "cdn", "pt", "jw", "ww", "ds", "dn", "pn", "wt", "śr", "czw", "pt", "sob", "niedz", "dz.u", "d", "p.o", "v-ce", "wicedyr", "dyr", "red", "zast", "kier", "b.r", "b.m", "u.b", "ub.r", "b.d", "l.p", "lp", "zł", "gr", "szt", "ang", "łac", "niem", "franc", "ros"]
+ABBREVIATIONS = (
+    "r rr p w ww br bm ub ul al pl os woj pow gm sp z o.o s.a s.c s.k s.j k sp.j sp.k ds im m.in np "
+    "tj tzn tzw itd itp etc dr hab prof inż mgr lek św ks gen płk mjr kpt nr pkt ppkt art ust par "
+    "poz lit str s tys mln mld tel godz min maks max ok zob por ok. wg cd cdn pt jw ww ds dn pn wt "
+    "śr czw pt sob niedz dz.u d p.o v-ce wicedyr dyr red zast kier b.r b.m u.b ub.r b.d l.p lp zł gr "
+    "szt ang łac niem franc ros"
+).split()
 _ABBREVIATION = "|".join(sorted((re.escape(a) for a in set(ABBREVIATIONS)), key=len, reverse=True))
 _DATE = r"\d{1,2}[.-]\d{1,2}[.-]\d{4}(?!\d)"
 _WORD = r"[^\W\d_]+"
@@ -46,6 +52,7 @@ class PolishTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The document of a text."""
         words: list[str] = []
         spaces: list[bool] = []
         for token in text_to_tokens(text):

@@ -9,24 +9,10 @@ from pipeline.annotate.claims.moments import Event, event_place, moments
 from pipeline.records import Claim, Field
 
 _PRESENT = frozenset(
-    [
-        "uczestniczyć",
-        "przybyć",
-        "pojawić",
-        "wybrać",
-        "gościć",
-        "reprezentować",
-        "pojechać",
-        "towarzyszyć",
-        "przemawiać",
-        "przemówić",
-        "poprowadzić",
-        "zjawić",
-        "powitać",
-        "przewodniczyć",
-        "zabrać",
-        "wystąpić",
-    ]
+    (
+        "uczestniczyć przybyć pojawić wybrać gościć reprezentować pojechać towarzyszyć przemawiać "
+        "przemówić poprowadzić zjawić powitać przewodniczyć zabrać wystąpić"
+    ).split()
 )
 _GIVES = frozenset(
     [
@@ -42,24 +28,14 @@ _GIVES = frozenset(
     ]
 )
 _THINGS = frozenset(
-    [
-        "certyfikat",
-        "dokument",
-        "dyplom",
-        "akt",
-        "statuetka",
-        "tytuł",
-        "nominacja",
-        "odznaka",
-        "je",
-        "status",
-        "nagroda",
-        "gratulacje",
-        "list",
-    ]
+    (
+        "certyfikat dokument dyplom akt statuetka tytuł nominacja odznaka je status nagroda gratulacje list"
+    ).split()
 )
 _LISTS = re.compile(
-    r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:",
+    r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|"
+    r"uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|"
+    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"^\W*(?:nieobecn\w+|usprawiedliwi\w+|zaproszen\w+|do wiadomości)", re.IGNORECASE)

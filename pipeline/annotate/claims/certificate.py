@@ -23,7 +23,7 @@ def _holder(context: Context) -> int | None:
     match = _CERTIFIES.search(context.text)
     clusters = context.all("CLUSTER")
     after = [c for c in clusters if match is not None and context.mentions[c].start > match.start()]
-    return (after or clusters or [None])[0]
+    return next(iter(after or clusters), None)
 
 
 def _status(context: Context) -> int | None:
@@ -52,7 +52,9 @@ def _signed(context: Context) -> tuple[Field | None, Field | None]:
 
 
 def _issuer(context: Context, coordinators: set[str]) -> Field | None:
-    """A ministry, else the first body that is no coordinator and stands before the holder or after "przez"."""
+    """A ministry, else the first body that is no coordinator and stands before the holder or after
+    "przez".
+    """
     ministries = context.all("MINISTRY")
     if ministries:
         return context.field("by", ministries[0])
@@ -84,9 +86,7 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
         day, place = day or event.on, place or event.place
     if day is None and start is not None:
         day = start.field("on")
-    for field in (day, issuer, kind, years, place):
-        if field is not None:
-            fields.append(field)
+    fields += [field for field in (day, issuer, kind, years, place) if field is not None]
     term = next((m for m in whole if "/" in m.value and m.part in ("valid_from", "interval", "since")), None)
     if term is not None and context.line_of[term.mention].has("ważny", "obowiązywać"):
         first, _, last = term.value.partition("/")

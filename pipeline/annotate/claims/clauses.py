@@ -1,57 +1,19 @@
-"""Clauses of a line, by punctuation, conjunctions and verbs: good enough to know which verb a name belongs to."""
+"""Clauses of a line, by punctuation, conjunctions and verbs: good enough to know which verb a name belongs
+to.
+"""
 
 from pipeline.annotate.claims.lines import Item, Line
 
 SUBORDINATORS = frozenset(
-    [
-        "że",
-        "gdy",
-        "kiedy",
-        "bo",
-        "ponieważ",
-        "gdyż",
-        "choć",
-        "chociaż",
-        "żeby",
-        "aby",
-        "by",
-        "jeśli",
-        "jeżeli",
-        "jak",
-        "gdzie",
-        "skąd",
-        "dokąd",
-        "odkąd",
-        "zanim",
-        "czyli",
-    ]
+    (
+        "że gdy kiedy bo ponieważ gdyż choć chociaż żeby aby by jeśli jeżeli jak gdzie skąd dokąd odkąd "
+        "zanim czyli"
+    ).split()
 )
 COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])
 _RELATIVE = "który"
 _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
-_PREPOSITIONS = frozenset(
-    [
-        "w",
-        "we",
-        "z",
-        "ze",
-        "na",
-        "do",
-        "od",
-        "dla",
-        "po",
-        "przez",
-        "przy",
-        "o",
-        "za",
-        "pod",
-        "nad",
-        "bez",
-        "ku",
-        "wśród",
-        "spośród",
-    ]
-)
+_PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
 
 
 def is_finite(item: Item) -> bool:
@@ -67,7 +29,9 @@ _VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają"])
 
 
 def _opens(items: tuple[Item, ...], index: int) -> int | None:
-    """After a comma at ``index``: the kind of clause that opens (1 subordinate, 0 coordinate), None for none."""
+    """After a comma at ``index``: the kind of clause that opens (1 subordinate, 0 coordinate), None for
+    none.
+    """
     for step in (1, 2):
         if index + step >= len(items):
             return None
@@ -100,7 +64,7 @@ def clause_ids(line: Line) -> tuple[int, ...]:
     latest = 0
     has_verb = {0: False}
     for index, item in enumerate(line.items):
-        if item.text in (";",) or (
+        if item.text == ";" or (
             item.text in ("–", "-", "—") and index and item.end > item.start and _spaced(line, index)
         ):
             latest += 1

@@ -13,7 +13,9 @@ _DECIDES = frozenset(
 
 
 def issuers(context: Context, organised: Iterable[Claim], main: str | None) -> dict[str, Field]:
-    """The giver of each status: who is said to give it, who held the contest, whose official handed it over."""
+    """The giver of each status: who is said to give it, who held the contest, whose official handed it
+    over.
+    """
     found: dict[str, Field] = {}
     for line in context.lines:
         _said_to_give(context, line, found)

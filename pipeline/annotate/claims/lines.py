@@ -70,7 +70,9 @@ class Line:
         ]
 
     def position(self, mention: int) -> int:
-        """The index of the item that is this mention; 0 for an abbreviation in brackets, which has no item."""
+        """The index of the item that is this mention; 0 for an abbreviation in brackets, which has no
+        item.
+        """
         return next((i for i, item in enumerate(self.items) if item.mention == mention), 0)
 
 
@@ -249,7 +251,9 @@ len_max = 1 << 60
 
 
 def _is_list_item(text: str, start: int, end: int) -> bool:
-    """Whether the line is one of a list or table: it has cells, or begins with a bullet, a number, a letter."""
+    """Whether the line is one of a list or table: it has cells, or begins with a bullet, a number, a
+    letter.
+    """
     surface = text[start:end].strip()
     if " | " in surface:
         return True

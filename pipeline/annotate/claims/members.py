@@ -36,20 +36,9 @@ _APPROX = frozenset(
 _WANTED = frozenset(["musieć", "wymagać", "potrzebować", "potrzeba", "trzeba", "powinien", "próg"])
 _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrzeba")
 _HOLDS = frozenset(
-    [
-        "zrzeszać",
-        "skupiać",
-        "liczyć",
-        "mieć",
-        "tworzyć",
-        "grupować",
-        "jednoczyć",
-        "łączyć",
-        "gromadzić",
-        "stanowić",
-        "zrzeszyć",
-        "posiadać",
-    ]
+    (
+        "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć posiadać"
+    ).split()
 )
 _ADJECTIVES_GAP = 3
 
@@ -70,69 +59,20 @@ def _unit(line: Line, index: int) -> tuple[str, int] | None:
 
 # what a cluster may also be said to have, but not as members
 _NO_UNITS = frozenset(
-    [
-        "rok",
-        "lata",
-        "miesiąc",
-        "dzień",
-        "województwo",
-        "punkt",
-        "procent",
-        "złoty",
-        "tysiąc",
-        "milion",
-        "miliard",
-        "metr",
-        "hektar",
-        "kraj",
-        "osoba",
-        "edycja",
-        "kategoria",
-        "wskaźnik",
-        "pracownik",
-        "miejsce",
-        "raz",
-        "godzina",
-        "tydzień",
-        "strona",
-        "projekt",
-        "etap",
-        "powiat",
-        "region",
-        "miasto",
-        "branża",
-        "patent",
-        "lat",
-        "pkt",
-        "proc",
-        "pozycja",
-        "uprawniony",
-        "osoba",
-        "głos",
-        "punkt",
-        "wniosek",
-        "inicjatywa",
-        "kandydat",
-        "status",
-        "certyfikat",
-        "odznaka",
-        "tytuł",
-        "konkurs",
-        "obszar",
-        "kryterium",
-        "klaster",
-        "głos",
-        "nagroda",
-        "stanowisko",
-        "umowa",
-        "spotkanie",
-        "ekspert",
-    ]
+    (
+        "rok lata miesiąc dzień województwo punkt procent złoty tysiąc milion miliard metr hektar kraj "
+        "osoba edycja kategoria wskaźnik pracownik miejsce raz godzina tydzień strona projekt etap "
+        "powiat region miasto branża patent lat pkt proc pozycja uprawniony osoba głos punkt wniosek "
+        "inicjatywa kandydat status certyfikat odznaka tytuł konkurs obszar kryterium klaster głos "
+        "nagroda stanowisko umowa spotkanie ekspert"
+    ).split()
 )
 
 
 def _other_unit(item: Item) -> str | None:
-    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other words."""
+    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other
+    words.
+    """
     if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
         return None
     found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == "gen"]
@@ -200,7 +140,7 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     ):
         main = context.main(line)
         return None if main is None else (main, 0.85)
-    if any(item.text in ("skład",) for item in before) and any("wchodzić" in item.lemmas for item in before):
+    if any(item.text == "skład" for item in before) and any("wchodzić" in item.lemmas for item in before):
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.9)
     return None

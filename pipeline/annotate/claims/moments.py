@@ -1,4 +1,6 @@
-"""Days, terms and places of awards: which date is the day, which the end of validity, which only a deadline."""
+"""Days, terms and places of awards: which date is the day, which the end of validity, which only a
+deadline.
+"""
 
 import datetime as dt
 import re
@@ -10,7 +12,8 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Field, Span
 
 _UNTIL = re.compile(
-    r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|przysługuje|kończy\w*|\bmoże|\bmogą|prawo)[^.;]{0,60}$"
+    r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|"
+    r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo)[^.;]{0,60}$"
 )
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
 _FROM = re.compile(
@@ -101,13 +104,17 @@ def years_of(context: Context, line: Line) -> Field | None:
 
 
 _RENEWAL = re.compile(
-    r"odnow\w+|odnaw\w+|przedłuż\w+|recertyfik\w+|\bponown\w+|utrzyma\w+|zachowuj\w+ tytuł|zachowuj\w+ status|\bobroni\w+"
-    r"|\bnadal\b|po raz (?:drugi|trzeci|czwarty|kolejny|następny)|\b(?:drugi|trzeci|kolejn\w+)\b[^.;]{0,25}(?:wyróżnien|tytuł|status|certyfikat|z rzędu|odnowien)"
+    r"odnow\w+|odnaw\w+|przedłuż\w+|recertyfik\w+|\bponown\w+|utrzyma\w+|zachowuj\w+ tytuł|"
+    r"zachowuj\w+ status|\bobroni\w+"
+    r"|\bnadal\b|po raz (?:drugi|trzeci|czwarty|kolejny|następny)|\b(?:drugi|trzeci|"
+    r"kolejn\w+)\b[^.;]{0,25}(?:wyróżnien|tytuł|status|certyfikat|z rzędu|odnowien)"
     r"|kolejne (?:trzy|dwa|\d) lat|potwierdzi\w+ (?:status|tytuł|go)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"po raz pierwszy|pierwsz\w+ taki|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|pierwsz\w+ w historii",
+    r"po raz pierwszy|pierwsz\w+ taki|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
+    r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|"
+    r"pierwsz\w+ w historii",
     re.IGNORECASE,
 )
 
@@ -224,17 +231,21 @@ def event_place(context: Context, line: Line) -> Field | None:
     for mention in line.mentions("PLACE", of=context.mentions):
         start, _ = context.span(mention)
         before = context.text[line.start : start].lower()
-        if re.search(r"\b(?:w|we|do)\s$", before) and (
-            "kongres" in before
-            or not re.search(
-                r"(?:siedzib\w+|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$", before
+        if (
+            re.search(r"\b(?:w|we|do)\s$", before)
+            and (
+                "kongres" in before
+                or not re.search(
+                    r"(?:siedzib\w+|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$",
+                    before,
+                )
             )
-        ):
-            if (
+            and (
                 not context.name(mention).startswith("województwo")
                 and context.name(mention) not in _COUNTRIES
-            ):
-                return context.field("place", mention)
+            )
+        ):
+            return context.field("place", mention)
     return None
 
 

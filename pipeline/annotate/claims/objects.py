@@ -77,24 +77,10 @@ def _is_sort(context: Context, status: int, sort: str | None) -> bool:
 
 
 _STATUS_VERBS = frozenset(
-    [
-        "wyróżnić",
-        "uhonorować",
-        "przyznać",
-        "nadać",
-        "odnowić",
-        "uzyskać",
-        "otrzymać",
-        "zdobyć",
-        "wręczyć",
-        "odebrać",
-        "odbierać",
-        "potwierdzić",
-        "przedłużyć",
-        "dostać",
-        "zachować",
-        "wręczać",
-    ]
+    (
+        "wyróżnić uhonorować przyznać nadać odnowić uzyskać otrzymać zdobyć wręczyć odebrać odbierać "
+        "potwierdzić przedłużyć dostać zachować wręczać"
+    ).split()
 )
 
 
@@ -117,7 +103,9 @@ def _aimed_at(line: Line, index: int) -> bool:
 def status_around(
     context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True
 ) -> int | None:
-    """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before, else the next."""
+    """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before, else
+    the next.
+    """
     position = line.items[trigger.index].start
     inside = [m for m in line.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
     if not here:  # "ją", "go" look back

@@ -197,7 +197,10 @@ def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
 
 
 def headed_lists(context: Context) -> list[Fragment]:
-    """ "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have it."""
+    """
+    "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have
+    it.
+    """
     found = []
     for line in context.lines:
         if (
@@ -270,7 +273,9 @@ def given_earlier(context: Context) -> list[Fragment]:
 
 
 def stated_validity(context: Context) -> list[Fragment]:
-    """A status with its term beside it ("Bronze Label, ważnego do października br."), or an earlier one's day."""
+    """A status with its term beside it ("Bronze Label, ważnego do października br."), or an earlier one's
+    day.
+    """
     found = []
     for line in context.lines:
         for mention in line.mentions("STATUS", of=context.mentions):

@@ -52,7 +52,7 @@ def load_patterns() -> tuple[Pattern, ...]:
     )
 
 
-def _groups(line: Line, match: Any) -> dict[str, int]:
+def _groups(match: Any) -> dict[str, int]:
     """Named groups that captured a mention."""
     return {
         name: int(value) for name, value in match.groupdict().items() if value is not None and value.isdigit()
@@ -68,10 +68,6 @@ def _negated(line: Line, match: Any) -> bool:
     )
 
 
-def _trigger_field(line: Line, match: Any) -> tuple[int, int]:
-    return line.items[line.item_at(match.start())].start, line.items[line.item_at(match.end() - 1)].end
-
-
 def by_patterns(context: Context) -> Iterable[Claim]:
     """Every claim that a pattern gives; the same fact may come more than once."""
     for line in context.lines:
@@ -82,10 +78,10 @@ def by_patterns(context: Context) -> Iterable[Claim]:
 
 
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
-    groups = _groups(line, match)
+    groups = _groups(match)
     evidence = ((line.start, line.end),)
     if pattern.predicate in ("organised", "co_organised"):
-        yield from _organised(context, line, pattern, match, groups)
+        yield from _organised(context, line, pattern, groups)
         return
     main = _MAIN_FIELD[pattern.predicate]
     confidence = pattern.confidence
@@ -183,9 +179,7 @@ def renamings(context: Context) -> Iterable[Claim]:
                     yield from _claims(context, line, pattern, match)
 
 
-def _organised(
-    context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]
-) -> Iterable[Claim]:
+def _organised(context: Context, line: Line, pattern: Pattern, groups: dict[str, int]) -> Iterable[Claim]:
     what = _what(context, line)
     if what is None:
         return
@@ -206,9 +200,9 @@ def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:
     found = context.conjuncts(line, body)
     position = line.position(found[-1])
     after = line.items[position + 1 : position + 3]
-    if len(after) == 2 and after[0].text in ("i", "oraz") and after[1].mention is not None:
-        if context.label(after[1].mention) in ("MINISTRY", "ORG"):
-            found.append(after[1].mention)
+    joined = after[1].mention if len(after) == 2 and after[0].text in ("i", "oraz") else None
+    if joined is not None and context.label(joined) in ("MINISTRY", "ORG"):
+        found.append(joined)
     return found
 
 

@@ -6,8 +6,10 @@ An element is one of
     otrzymać|uzyskać   otrzymać+praet   @get+praet                  a lemma (or list of words), with a tag
     =przez|przy   =COMMA  =OPEN  =CLOSE  =COLON  =DASH  =BAR         a form, a sign
     +praet                                                          any word with this tag
-    *3                                                              up to 3 items of any kind, as few as possible
-    ~3                                                              up to 3 items, none of them a verb or a cluster
+    *3                                                              up to 3 items of any kind, as few as
+    possible
+    ~3                                                              up to 3 items, none of them a verb
+    or a cluster
     -3                                                              up to 3 items, none of them a mention
     ^  $                                                            the line's beginning, its end
 and a "?" behind an element makes it optional. Gaps are bounded, so a pattern takes linear time.

@@ -7,29 +7,7 @@ from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
 
 _PREPOSITIONS = frozenset(
-    [
-        "w",
-        "we",
-        "z",
-        "ze",
-        "na",
-        "do",
-        "od",
-        "dla",
-        "po",
-        "przez",
-        "przy",
-        "o",
-        "za",
-        "pod",
-        "nad",
-        "bez",
-        "ku",
-        "wśród",
-        "spośród",
-        "obok",
-        "poza",
-    ]
+    ("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród obok poza").split()
 )
 
 
@@ -191,7 +169,9 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
 
 
 def _whole_list(context: Context, told: Line) -> list[int] | None:
-    """In a list document "dziewięciu klastrom" are the clusters of its items, when so many are not refused."""
+    """In a list document "dziewięciu klastrom" are the clusters of its items, when so many are not
+    refused.
+    """
     if context.document.kind != "list":
         return None
     numbers = {item.number for item in told.items if item.number is not None}
@@ -248,12 +228,15 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     before = [line.items[i] for i in in_clause if i != trigger.index]
     for item in before:
         if (
-            item.mention is not None
-            and context.label(item.mention) in ("ORG", "MINISTRY")
-            and context.may_be(item.mention, "nom")
+            (
+                item.mention is not None
+                and context.label(item.mention) in ("ORG", "MINISTRY")
+                and context.may_be(item.mention, "nom")
+            )
+            and not governed(line, line.position(item.mention))
+            and not verb.lemmas & {"odebrać", "odbierać"}
         ):
-            if not governed(line, line.position(item.mention)) and not verb.lemmas & {"odebrać", "odbierać"}:
-                return None
+            return None
     generic = any("klaster" in item.lemmas and "sg" in item.tags for item in before)
     other = [
         item
@@ -328,9 +311,10 @@ def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
     verb = line.items[trigger.index]
     for i in range(trigger.index + 1, len(line.items)):
         item = line.items[i]
-        if item.mention is not None and context.label(item.mention) == "CLUSTER":
-            if line.items[i - 1].text in ("do", "klastra") or context.may_be(item.mention, "dat"):
-                return context.conjuncts(line, item.mention)
+        if item.mention is None or context.label(item.mention) != "CLUSTER":
+            continue
+        if line.items[i - 1].text in ("do", "klastra") or context.may_be(item.mention, "dat"):
+            return context.conjuncts(line, item.mention)
     generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
     if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
         topic = context.topic(line, verb.start)

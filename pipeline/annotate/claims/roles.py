@@ -9,51 +9,10 @@ from pipeline.records import Claim, Field
 
 _BODIES = ("MINISTRY", "ORG", "CLUSTER")
 _TITLES = frozenset(
-    [
-        "pan",
-        "pani",
-        "pana",
-        "panią",
-        "panu",
-        "panem",
-        "dr",
-        "dr.",
-        "hab.",
-        "hab",
-        "inż.",
-        "inż",
-        "prof.",
-        "prof",
-        "mgr",
-        "p.",
-        "lek.",
-        "ks.",
-        "płk",
-        "gen.",
-    ]
+    ("pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen.").split()
 )
 _LINKS = frozenset(
-    [
-        "jest",
-        "był",
-        "była",
-        "został",
-        "została",
-        "zostanie",
-        "są",
-        "byli",
-        "już",
-        "jeszcze",
-        "nadal",
-        "obecnie",
-        "to",
-        ",",
-        "–",
-        "-",
-        "—",
-        "(",
-        ":",
-    ]
+    ("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :").split()
 )
 _TO_BODY = frozenset(
     [

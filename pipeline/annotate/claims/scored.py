@@ -192,14 +192,8 @@ def find_scores(context: Context) -> Iterable[Claim]:
             values = {part.value for part in candidates}
             if kind not in slot and len(values) == 1:
                 slot[kind] = candidates[0]
-        own_day = next(
-            (
-                found
-                for part in slot.values()
-                if part.name in ("value", "rank") and (found := _own_day(context, part))
-            ),
-            None,
-        )
+        results = [slot[kind] for kind in ("value", "rank") if kind in slot]
+        own_day = next((day_of for part in results if (day_of := _own_day(context, part)) is not None), None)
         yield _claim(context, clusters[name], slot, own_day or day, sure[name])
 
 
@@ -207,9 +201,11 @@ def _claim(
     context: Context, cluster: int, slot: dict[str, Part], day: Field | None, confidence: float
 ) -> Claim:
     fields = [context.field("cluster", cluster)]
-    for name in ("value", "max", "threshold", "rank"):
-        if name in slot:
-            fields.append(Field(name=name, value=slot[name].value, spans=(slot[name].span,), label="SCORE"))
+    fields += [
+        Field(name=name, value=slot[name].value, spans=(slot[name].span,), label="SCORE")
+        for name in ("value", "max", "threshold", "rank")
+        if name in slot
+    ]
     if day is not None:
         fields.append(day)
     lines = sorted(

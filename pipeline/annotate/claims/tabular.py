@@ -9,7 +9,8 @@ from pipeline.annotate.tables import Row, text_to_rows
 from pipeline.records import Claim, Field
 
 _GRANTED = re.compile(
-    r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b",
+    r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|"
+    r"odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b",
     re.IGNORECASE,
 )
 

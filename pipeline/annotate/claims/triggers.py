@@ -16,6 +16,7 @@ def _perfective_future(item: Item) -> bool:
 
 
 def triggers(context: Context, line: Line) -> Iterable[Trigger]:
+    """The verbs of a line that tell of an award, in order; perfective futures tell of plans and are none."""
     clauses = context.clauses[line.index]
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:

@@ -1,0 +1,213 @@
+"""The names that a document uses: mentions grouped by name, each name with its nominative and its label."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.candidates import Candidate, text_of
+from pipeline.annotate.nominative import candidates as nominatives
+from pipeline.annotate.nominative import choose as choose_nominative
+from pipeline.annotate.nominative import decline
+from pipeline.annotate.shortnames import (
+    is_part_of,
+    restore_capitals,
+    words_of,
+)
+from pipeline.annotate.words import words
+from pipeline.vocabulary import Vocabulary
+
+KINDS = {"CLUSTER": "cluster", "ORG": "organisation", "MINISTRY": "organisation", "STATUS": "status"}
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of the document: its label, canonical form, vocabulary key and the candidates that bear it."""
+
+    label: str
+    canonical: str
+    key: str | None = None
+    bearers: list[Candidate] = field(default_factory=list)
+    sure: bool = False
+
+
+def governed_case(doc: Doc, offset: int) -> str | None:
+    """The case that the preposition right before ``offset`` demands, where it is one case only."""
+    before = text_of(doc)[max(0, offset - 12) : offset].split()
+    if not before or not text_of(doc)[offset - 1].isspace():
+        return None
+    cases = {
+        pair.partition(":")[2]
+        for pair in words("place_prepositions")
+        if pair.startswith(before[-1].lower() + ":")
+    }
+    cases |= {"acc"} if before[-1].lower() == "przez" else set()
+    return next(iter(cases)) if len(cases) == 1 else None
+
+
+def _surface(doc: Doc, candidate: Candidate) -> str:
+    surface = re.sub(r"\s+", " ", text_of(doc)[candidate.start : candidate.end])
+    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    in_caps = span is not None and any(token._.caps_line for token in span)
+    return restore_capitals(surface) if in_caps and surface.isupper() else surface
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s„”\"«»“]+", " ", name).strip().casefold()
+
+
+def document_names(doc: Doc, kept: Iterable[Candidate]) -> list[Name]:
+    """Group the candidates of named things by name and find each group's nominative."""
+    names: list[Name] = []
+    by_name: dict[tuple[str, str], Name] = {}
+    loose: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in kept:
+        if candidate.label not in KINDS:
+            continue
+        if candidate.canonical is None:
+            loose[candidate.label].append(candidate)
+            continue
+        slot = (candidate.label, _fold(candidate.canonical))
+        if slot not in by_name:
+            by_name[slot] = Name(
+                candidate.label, candidate.canonical, candidate.key, sure=candidate.key is not None
+            )
+            names.append(by_name[slot])
+        by_name[slot].bearers.append(candidate)
+    for label, candidates in loose.items():
+        names += _group(doc, label, candidates, [name for name in names if name.label == label])
+    return names
+
+
+def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name]) -> list[Name]:
+    """Names for candidates without a canonical form: those that share a possible nominative are one."""
+    forms = {
+        form.casefold(): name
+        for name in known
+        for form in (*decline(name.canonical, kind=KINDS[label]), name.canonical)
+    }
+    groups: list[tuple[set[str], list[tuple[Candidate, str]]]] = []
+    for candidate in candidates:
+        if candidate.key is not None:  # an abbreviation of the vocabulary, resolved later
+            continue
+        surface = _surface(doc, candidate)
+        name = forms.get(surface.casefold())
+        if name is not None:
+            name.bearers.append(candidate)
+            continue
+        case = governed_case(doc, candidate.start)
+        possible = {_fold(n.text) for n in nominatives(surface, kind=KINDS[label], case=case)[:4]} or {
+            _fold(surface)
+        }
+        joined = [group for group in groups if group[0] & possible]
+        merged: tuple[set[str], list[tuple[Candidate, str]]] = (possible, [(candidate, surface)])
+        for group in joined:
+            merged = (merged[0] | group[0], group[1] + merged[1])
+            groups.remove(group)
+        groups.append(merged)
+    return [_name_of_group(doc, label, members) for _, members in groups]
+
+
+def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -> Name:
+    surfaces = list(dict.fromkeys(surface for _, surface in members))
+    cases = {governed_case(doc, candidate.start) for candidate, _ in members}
+    if len(surfaces) > 1:
+        canonical = choose_nominative(surfaces, kind=KINDS[label])
+    else:
+        ranked = nominatives(
+            surfaces[0], kind=KINDS[label], case=next(iter(cases)) if len(cases) == 1 else None
+        )
+        canonical = ranked[0].text if ranked else surfaces[0]
+    return Name(label, canonical, None, [candidate for candidate, _ in members])
+
+
+def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, Name]:
+    """For names that are a shorter form of exactly one longer name: which one (by id of the short Name)."""
+    joined: dict[int, Name] = {}
+    for short in names:
+        if short.label not in ("CLUSTER", "ORG"):
+            continue
+        fuller = [
+            full
+            for full in names
+            if full is not short and full.label == short.label and _is_shorter(short, full, vocabulary)
+        ]
+        longest = max(fuller, key=lambda n: len(n.canonical), default=None)
+        if longest is not None and all(f is longest or _is_shorter(f, longest, vocabulary) for f in fuller):
+            joined[id(short)] = longest
+    return joined
+
+
+def _is_shorter(short: Name, full: Name, vocabulary: Vocabulary) -> bool:
+    """Whether one name is the other's shorter form, by its words or by the vocabulary."""
+    if is_part_of(short.canonical, full.canonical) and _may_shorten(short, full, vocabulary):
+        return True
+    if short.key is None or short.key != full.key:
+        return False
+    entry = vocabulary.entry(short.key)
+    return entry is not None and short.canonical in entry.short_names and full.canonical == entry.name
+
+
+def _may_shorten(short: Name, full: Name, vocabulary: Vocabulary) -> bool:
+    """Two full names of the vocabulary, or names of two different entries, stay apart."""
+    if short.key is not None and full.key is not None:
+        return short.key == full.key
+    if short.key is not None:
+        entry = vocabulary.entry(short.key)
+        return entry is not None and short.canonical != entry.name
+    if short.label == "ORG":
+        first = [words_of(n.canonical)[0].casefold() for n in (short, full)]
+        return first[0] == first[1]
+    return True
+
+
+def titles_not_clusters(names: list[Name]) -> list[Name]:
+    """What a document calls a title ("tytuł Kujawskiego Klastra Jutra") is one wherever it stands."""
+    titles = [name for name in names if name.label == "STATUS" and name.key is None]
+    for name in names:
+        for title in titles:
+            same = _fold(name.canonical) == _fold(title.canonical) or is_part_of(
+                name.canonical, title.canonical
+            )
+            if name.label == "CLUSTER" and name.key is None and same:
+                name.label, name.canonical = "STATUS", title.canonical
+                name.bearers = [replace(bearer, label="STATUS") for bearer in name.bearers]
+    return names
+
+
+def networks(doc: Doc, names: list[Name]) -> list[Name]:
+    """A body built on "sieć" or "grupa" that stands where clusters stand is a cluster."""
+    clusters = [name for name in names if name.label == "CLUSTER"]
+    for name in names:
+        if name.label != "ORG" or name.key is not None or not _network_head(name.canonical):
+            continue
+        if any(_stands_with_clusters(doc, bearer, clusters) for bearer in name.bearers):
+            name.label = "CLUSTER"
+            name.bearers = [replace(bearer, label="CLUSTER") for bearer in name.bearers]
+    return names
+
+
+def _network_head(name: str) -> bool:
+    return any(word.lower() in words("network_heads") for word in words_of(name)[:3])
+
+
+def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> bool:
+    """Joined to a cluster by "i", in a row or line after a label where clusters stand, or with a
+    coordinator.
+    """
+    for name in clusters:
+        for other in name.bearers:
+            between = text_of(doc)[min(bearer.end, other.end) : max(bearer.start, other.start)]
+            if len(between) < 40 and between.strip(' ”„"()') in ("i", "oraz", ",", "a"):
+                return True
+    line_start = text_of(doc).rfind("\n", 0, bearer.start) + 1
+    before, after = text_of(doc)[line_start : bearer.start], text_of(doc)[bearer.end : bearer.end + 60]
+    if (
+        clusters
+        and re.match(r"^\W*(?:\d+\W{1,4})?(?:Wniosek|Klaster|Nazwa)?:?\s*[„\"]?$", before)
+        and re.match(r"^[”\"]?\s*(?:[,|/–-]|$)", after)
+    ):
+        return True
+    return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]
