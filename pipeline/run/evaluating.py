@@ -62,6 +62,7 @@ class Table:
     """Counts by row: right, in the gold, found; and the further fields right and all."""
 
     title: str
+    one: str
     right: Counter[str] = field(default_factory=Counter)
     gold: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
@@ -166,7 +167,8 @@ def _write(gold: Gold, folder: Path) -> Path:
 
 def compare(gold: Sequence[Gold], found: Sequence[Found]) -> tuple[list[Table], list[str]]:
     """The tables and misses of annotated documents and what was found in them, in the same order."""
-    mentions, entities, claims = Table("mentions"), Table("entities"), Table("claims")
+    mentions, entities = Table("mentions", "mention"), Table("entities", "entity")
+    claims = Table("claims", "claim")
     misses: list[str] = []
     for document, mine in zip(gold, found, strict=True):
         marked = _mention_keys(document.mentions, "text"), _mention_keys(mine.get("mentions", ()), "text")
@@ -182,12 +184,10 @@ def compare(gold: Sequence[Gold], found: Sequence[Found]) -> tuple[list[Table], 
         for table, (a, b) in ((mentions, marked), (entities, named), (claims, stated)):
             table.add(a, b)
             misses += (
-                f"- {document.name} {table.title[:-1]} {' | '.join(key)}"
-                for key in sorted((a - b).elements())
+                f"- {document.name} {table.one} {' | '.join(key)}" for key in sorted((a - b).elements())
             )
             misses += (
-                f"+ {document.name} {table.title[:-1]} {' | '.join(key)}"
-                for key in sorted((b - a).elements())
+                f"+ {document.name} {table.one} {' | '.join(key)}" for key in sorted((b - a).elements())
             )
         for key in gold_claims.keys() & found_claims.keys():
             _compare_fields(claims, key[0], gold_claims[key], found_claims[key])
