@@ -77,12 +77,16 @@ def klastry() -> None:
     "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler (tcp://HOST:PORT)."
 )
 @click.option("--cluster", type=click.Choice(["local"]), help="Work on a Dask cluster that is started here.")
+@click.option(
+    "--redo", type=click.Choice(["problems", "annotate", "extract"]), default=None,
+    help="Do again what has problems, or one stage of all files, though nothing changed.",
+)  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
 @click.option(
     "--digest", type=click.Choice(["pl", "en"]), default=None,
     help="Print the news of this run, in Polish or English, for a mail; nothing where nothing changed.",
 )  # fmt: skip
-def run(raw: str, processed: Path, quiet: bool, digest: str | None, **options: Any) -> None:
+def run(raw: str, processed: Path, redo: str | None, quiet: bool, digest: str | None, **options: Any) -> None:
     """Read what is new or changed below RAW and publish everything in PROCESSED/klastry.db.
 
     Files whose size and time of change are as before are not opened; a change of the program, of a
@@ -104,7 +108,7 @@ def run(raw: str, processed: Path, quiet: bool, digest: str | None, **options: A
     from pipeline.run.progress import make_progress
 
     settings = _settings(raw, processed, **options)
-    report = run_pipeline(settings, progress=make_progress(quiet=quiet))
+    report = run_pipeline(settings, redo=redo, progress=make_progress(quiet=quiet))
     _print(digest_lines(report, digest) if digest else () if quiet else summary_lines(report))
     raise SystemExit(1 if report.problems else 0)
 
@@ -255,6 +259,60 @@ def evaluate(gold_dir: Path, misses: bool, vocabulary: Sequence[Path], workers: 
     _print(missed if misses else ())
     for table in tables:
         _print(["", *table.lines()])
+
+
+@klastry.command()
+@_raw
+@_processed
+@_vocabulary
+@click.option(
+    "--judgements", type=click.Path(path_type=Path, dir_okay=False), default=_JUDGEMENTS, show_default=True,
+    help="File that the answers are written to.",
+)  # fmt: skip
+@click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions.")
+def review(
+    raw: Path, processed: Path, vocabulary: Sequence[Path], judgements: Path, limit: int | None
+) -> None:
+    """Ask about what is doubtful, most valuable first, and write down the answers.
+
+    The questions are pairs of names that may be one thing, merges that may be wrong, claims and
+    contradictions. Answers go into the file of judgements, which is kept in git and applied on every
+    run; nothing is published until the next `klastry run`. docs/linking.md tells what can be judged.
+    """
+    from pipeline.run.reviewing import review_stored
+
+    settings = Settings(
+        raw=raw,
+        processed=processed,
+        vocabulary=tuple(vocabulary),
+        judgements=judgements if judgements.is_file() else None,
+    )
+    given = review_stored(
+        settings,
+        judgements=judgements,
+        ask=lambda prompt: str(click.prompt(prompt, default="", show_default=False)),
+        tell=click.echo,
+        limit=limit,
+    )
+    click.echo(f"{given} answers written to {judgements}" if given else "No answers written")
+
+
+@klastry.command()
+@_raw
+@_processed
+@click.option("--at", default="06:15", show_default=True, metavar="HH:MM", help="Time of day of the run.")
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), default=None,
+    help="Folder to write the files into.  [default: PROCESSED/schedule]",
+)  # fmt: skip
+def schedule(raw: Path, processed: Path, at: str, into: Path | None) -> None:
+    """Write a systemd timer and a cron line that run this every day, and tell how to install them.
+
+    Nothing is installed. docs/operations.md tells about backups, upgrades, monitoring and problems.
+    """
+    from pipeline.run.scheduling import schedule as lines
+
+    _print(lines(Settings(raw=raw, processed=processed), at=at, folder=into or processed / "schedule"))
 
 
 def _settings(

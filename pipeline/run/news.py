@@ -50,6 +50,7 @@ def summary_lines(report: Report) -> Iterator[str]:
     if report.changes:
         counts = Counter(change.action for change in report.changes)
         yield "Facts and names: " + ", ".join(f"{count} {action}" for action, count in sorted(counts.items()))
+    yield from (f"Judgement not used: {told}" for told in report.unused)
     if report.problems:
         yield f"Problems: {len(report.problems)}"
         for problem in report.problems[:_SHOWN]:

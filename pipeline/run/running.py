@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import functools
+import sqlite3
 import tempfile
 import time
 from collections import Counter
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a run did. ``seconds`` are by stage, ``done`` counts files, ``documents`` all published ones."""
+    """What a run did. ``seconds`` are by stage, ``done`` counts files, ``documents`` all published ones.
+
+    ``unused`` are judgements about things that no document names now.
+    """
 
     run_id: int
     files: int
@@ -39,6 +43,7 @@ class Report:
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     seconds: dict[str, float]
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,17 +80,22 @@ class _Job:
     do: Do
 
 
-def run(settings: Settings, *, progress: Progress | None = None, do: Do = do_task) -> Report:
+def run(
+    settings: Settings, *, redo: str | None = None, progress: Progress | None = None, do: Do = do_task
+) -> Report:
     """Bring the published database up to what lies in raw/.
 
     Can be killed at any moment: what was done is kept, the published database is that of the last finished
-    run. ``do`` is what reads and annotates a file. Raises RunError and PublishError where the run could not
+    run. ``redo`` names results to make anew though nothing changed: "problems", "annotate" or "extract".
+    ``do`` is what reads and annotates a file. Raises RunError and PublishError where the run could not
     be finished.
     """
     told = Silent() if progress is None else progress
     fingerprints = make_fingerprints(settings)
     with lock(settings.processed), contextlib.closing(State(settings.state)) as state:
         try:
+            if redo is not None:
+                state.redo(redo)
             return _run(
                 _Job(
                     settings=settings,
@@ -98,6 +108,8 @@ def run(settings: Settings, *, progress: Progress | None = None, do: Do = do_tas
             )
         except OSError as error:
             raise RunError(f"{error.filename or settings.processed}: {error.strerror}") from error
+        except sqlite3.Error as error:
+            raise RunError(f"{settings.state} cannot be read: {error}") from error
         finally:
             told.end()
 
@@ -121,10 +133,11 @@ def _run(job: _Job) -> Report:
         versions=versions(job.fingerprints),
     )
     changes: tuple[Change, ...] = ()
+    unused: tuple[str, ...] = ()
     if nothing_new:
         run_id = record_run(job.settings.database, row)
     else:
-        run_id, changes = _publish(job, row, stored, problems)
+        run_id, changes, unused = _publish(job, row, stored, problems)
     _remember(job, found)
     return Report(
         run_id=run_id,
@@ -134,6 +147,7 @@ def _run(job: _Job) -> Report:
         problems=problems,
         changes=changes,
         seconds=job.clock.seconds,
+        unused=unused,
     )
 
 
@@ -186,8 +200,8 @@ def _annotation_problems(stored: Sequence[Stored]) -> Iterator[Problem]:
 
 def _publish(
     job: _Job, row: RunRow, stored: Sequence[Stored], problems: Sequence[Problem]
-) -> tuple[int, tuple[Change, ...]]:
-    """Link all documents and publish them; the number of the run, and its changes."""
+) -> tuple[int, tuple[Change, ...], tuple[str, ...]]:
+    """Link all documents and publish them; the number of the run, its changes, the judgements not used."""
     job.progress.begin("linking", None)
     with job.clock.stage("link"):
         network = link_stored(job.settings, job.state, stored)
@@ -205,7 +219,7 @@ def _publish(
     _write_graphs(network, job.settings.processed)
     job.state.save_published(published.digests)
     job.state.sweep()
-    return published.run_id, published.changes
+    return published.run_id, published.changes, network.unused_judgements
 
 
 def link_stored(settings: Settings, state: State, stored: Sequence[Stored]) -> "Network":

@@ -186,6 +186,16 @@ class State:
                 ),
             )
 
+    def redo(self, what: str) -> None:
+        """Make results count as out of date: of "extract", of "annotate", or of files with "problems"."""
+        with self.transaction():
+            if what == "problems":
+                self.db.execute("UPDATE extractions SET fingerprint = NULL WHERE length(problems) > 2")
+                self.db.execute("UPDATE annotations SET fingerprint = NULL WHERE problem IS NOT NULL")
+            else:
+                table = {"extract": "extractions", "annotate": "annotations"}[what]
+                self.db.execute(f"UPDATE {table} SET fingerprint = NULL")  # noqa: S608
+
     def settle(self) -> None:
         """Note the last readable version of each file."""
         with self.transaction(counts=False):

@@ -269,3 +269,13 @@ def test_files_that_kill_their_worker_cost_themselves_alone(settings: Settings, 
     found = dict(rows(settings, counts))
     assert len(found) == 14
     assert (found["annotating.txt"], found["once.txt"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("redo", "count"), [("problems", 1), ("annotate", 12), ("extract", 13)])
+def test_a_stage_or_what_has_problems_can_be_done_again(settings: Settings, redo: str, count: int) -> None:
+    (settings.raw / "empty.txt").write_text("")
+    run(settings, do=plain)
+    counting = Counting()
+    report = run(settings, redo=redo, do=counting)
+    assert len(counting.names) == count
+    assert report.changes == ()
