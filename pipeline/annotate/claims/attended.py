@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, event_place, moments
+from pipeline.annotate.claims.moments import Event, Moment, event_place, moments
 from pipeline.records import Claim, Field
 
 _PRESENT = frozenset(
@@ -108,9 +108,9 @@ def _subject_persons(context: Context, line: Line, verb: int) -> list[int]:
     return _persons_joined(context, line, first)
 
 
-def _in_line(context: Context, line: Line) -> list[tuple[int, str]]:
-    """(person, rule) for people who are said to be there in a line."""
-    found: list[tuple[int, str]] = []
+def _in_line(context: Context, line: Line) -> list[tuple[int, str, int]]:
+    """(person, rule, index of the word) for people who are said to be there in a line."""
+    found: list[tuple[int, str, int]] = []
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:
             continue
@@ -118,33 +118,33 @@ def _in_line(context: Context, line: Line) -> list[tuple[int, str]]:
         if any(w.text == "nie" for w in window[-2:]):
             continue
         if item.text == "udziałem" and index and line.items[index - 1].text == "z":
-            found += [(p, "with-participation") for p in _next_person(context, line, index)]
+            found += [(p, "with-participation", index) for p in _next_person(context, line, index)]
         elif item.text == "rąk" and index and line.items[index - 1].text == "z":
-            found += [(p, "from-the-hands") for p in _next_person(context, line, index)]
+            found += [(p, "from-the-hands", index) for p in _next_person(context, line, index)]
         elif (
             item.text in ("razem", "wraz")
             and line.has(*_MEETINGS)
             and any(x.text in ("z", "ze") for x in line.items[index + 1 : index + 2])
         ):
-            found += [(p, "together-with") for p in _next_person(context, line, index)[:1]]
+            found += [(p, "together-with", index) for p in _next_person(context, line, index)[:1]]
         elif item.text in ("wśród", "pośród") and _among_guests(line, index):
-            found += [(p, "among-guests") for p in _next_person(context, line, index)]
+            found += [(p, "among-guests", index) for p in _next_person(context, line, index)]
         elif (
             context.document.kind == "minutes"
             and "praet" in item.tags
             and "sg" in item.tags
             and not item.lemmas & {"być", "zostać", "mieć"}
         ):
-            found += [(p, "acts-in-minutes") for p in _subject_persons(context, line, index)]
+            found += [(p, "acts-in-minutes", index) for p in _subject_persons(context, line, index)]
         elif "praet" in item.tags and _tells_presence(line, index):
-            found += [(p, "took-part") for p in _subject_persons(context, line, index)]
+            found += [(p, "took-part", index) for p in _subject_persons(context, line, index)]
         elif (
             item.tags & {"praet", "fin"}
             and not ("perf" in item.tags and "praet" not in item.tags)
             and item.lemmas & _GIVES
             and _of_thing(line, index)
         ):
-            found += [(p, "handed-over") for p in _subject_persons(context, line, index)]
+            found += [(p, "handed-over", index) for p in _subject_persons(context, line, index)]
     return found
 
 
@@ -226,17 +226,29 @@ def find_attended(context: Context, event: Event) -> Iterable[Claim]:
         listed.add(context.name(person))
         yield _claim(context, person, line, "list-of-those-present", day, place, 0.95)
     for line in context.lines:
-        for person, rule in _in_line(context, line):
+        for person, rule, word in _in_line(context, line):
             if context.name(person) in absent or (
                 rule == "acts-in-minutes" and context.name(person) in listed
             ):
                 continue
-            own = next((m for m in moments(context, line) if m.part == "on" and len(m.value) == 10), None)
+            own = next(
+                (
+                    m
+                    for m in moments(context, line)
+                    if m.part == "on" and len(m.value) == 10 and _same_clause(context, line, m, word)
+                ),
+                None,
+            )
             if own is None or rule == "acts-in-minutes":
                 yield _claim(context, person, line, rule, day, place, 0.9)
             else:
                 here = event_place(context, line) or (None if minutes else place)
                 yield _claim(context, person, line, rule, own.field("on"), here, 0.9)
+
+
+def _same_clause(context: Context, line: Line, moment: Moment, word: int) -> bool:
+    clauses = context.clauses[line.index]
+    return clauses[line.position(moment.mention)] == clauses[word]
 
 
 def _absent(context: Context) -> set[str]:

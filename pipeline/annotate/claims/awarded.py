@@ -62,8 +62,8 @@ def _fields(
     if years is not None:
         fields.append(years)
     same = [m for m in found if clauses[line.position(m.mention)] == trigger.clause]
-    day = next((m for m in same if m.part == "on"), None) or (
-        next((m for m in found if m.part == "on" and _participle_before(line, m)), None)
+    day = _nearest(line, trigger, [m for m in same if m.part == "on"]) or next(
+        (m for m in found if m.part == "on" and _participle_before(line, m)), None
     )
     since = next((m for m in same if m.part == "since"), None)
     if day is not None and not background:
@@ -77,6 +77,19 @@ def _fields(
             name = "valid_until" if moment.part == "until" else "valid_from"
             fields.append(moment.field(name))
     return fields
+
+
+def _nearest(line: Line, trigger: Trigger, days: list[Moment]) -> Moment | None:
+    """The date nearest to a verb, no other verb between: "odnowił w 2018 r. i otrzymał w 2021 r."."""
+    found: list[tuple[int, Moment]] = []
+    for day in days:
+        position = line.position(day.mention)
+        low, high = sorted((position, trigger.index))
+        between = line.items[low + 1 : high]
+        telling = claim_words()["get"] | claim_words()["give"] | claim_words()["have"]
+        if not any(item.lemmas & telling and item.tags & {"praet", "fin"} for item in between):
+            found.append((abs(position - trigger.index), day))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _participle_before(line: Line, moment: Moment) -> bool:
@@ -232,6 +245,13 @@ _FRESH = frozenset(["wreszcie", "nareszcie", "już", "właśnie", "teraz"])
 def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
     """First or renewal, by the words of the clause; by the line's in its main clause."""
     clauses = context.clauses[line.index]
+    telling = claim_words()["get"] | claim_words()["give"]
+    if trigger.sort == "have" and any(
+        item.lemmas & telling and item.tags & {"praet", "fin"}
+        for i, item in enumerate(line.items)
+        if i != trigger.index
+    ):
+        return None  # "tytuł odnowił i ma jeszcze Gold Label": the other verb's
     if trigger.clause == clauses[0]:
         others = [i for i, item in enumerate(line.items) if clauses[i] != clauses[0] and is_finite(item)]
         end = line.items[others[0]].start if others and others[0] > trigger.index else line.end

@@ -158,7 +158,8 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
     for line in context.lines:
         historic = line.has("historia") and line.has("pierwszy")
         gives = line.has(*claim_words()["get"], *claim_words()["give"])
-        if line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
+        told = (line.start, line.end) in own and not historic
+        if told or line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
             continue
         kind = kind_of(context, line.start, line.end)
         past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)

@@ -98,21 +98,22 @@ def _token_unit(text: str) -> str:
 
 
 def mention_cases(mention: Mention) -> frozenset[str]:
-    """The cases a mention may stand in, by its first inflected word; all cases where nothing tells."""
+    """The cases a mention may stand in, by its first inflected word; all cases where nothing tells.
+
+    A word that the dictionary doesn't have is in the nominative where the canonical form has it as it stands.
+    """
     if looks_like_acronym(mention.text):
         return _ALL_CASES
-    first = mention.text.split()
-    for word in first:
-        plain = word.strip('„”"«»(),')
-        found = readings(plain) or readings(plain.lower())
-        cases = {r.case for r in found if r.case and r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
+    canonical = {word.strip('„”"«»(),').casefold() for word in mention.canonical.split()}
+    words = [word.strip('„”"«»(),') for word in mention.text.split()]
+    same = all(word.casefold() in canonical for word in words)
+    for word in words:
+        found = readings(word) or readings(word.lower())
+        named = {r.case for r in found if r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
+        cases = frozenset(case for case in named if case is not None)
         if cases:
-            same = mention.text.casefold() == mention.canonical.casefold()
-            named = frozenset(c for c in cases if c is not None)
-            return named if not same else (named & {"nom", "acc"}) or named
-    if mention.text.casefold() == mention.canonical.casefold():
-        return _ALL_CASES
-    return _ALL_CASES - {"nom"}
+            return (cases & {"nom", "acc"}) or cases if same else cases
+    return _ALL_CASES if same else _ALL_CASES - {"nom"}
 
 
 def _mention_unit(index: int, mention: Mention) -> str:

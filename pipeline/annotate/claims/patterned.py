@@ -180,7 +180,10 @@ def renamings(context: Context) -> Iterable[Claim]:
 
 
 def _organised(context: Context, line: Line, pattern: Pattern, groups: dict[str, int]) -> Iterable[Claim]:
-    what = _what(context, line)
+    told = line
+    if pattern.name == "organised-what-was-told" and line.index:
+        told = context.lines[line.index - 1]
+    what = _what(context, told)
     if what is None:
         return
     if pattern.name == "contest-of" and any(item.text == "nie" for item in line.items):

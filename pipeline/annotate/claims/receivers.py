@@ -62,7 +62,10 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     if first:
         head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
         return context.conjuncts(line, line.items[head].mention)  # type: ignore[arg-type]
-    if any(item.lemmas & {"oba", "obydwa"} for item in line.items) and "pl" in line.items[trigger.index].tags:
+    if (
+        any(item.text in ("oba", "obydwa", "obie", "obydwie") for item in line.items)
+        and "pl" in line.items[trigger.index].tags
+    ):
         both = _clusters_before(context, line, line.items[trigger.index].start)
         if both is not None and len(both) == 2:
             return both
@@ -252,7 +255,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     if (other and not generic) and not verb.lemmas & {"odebrać", "odbierać"}:
         return None
     if "pl" in verb.tags and "sg" not in verb.tags and not generic:
-        both = any("oba" in item.lemmas or "obydwa" in item.lemmas for item in before)
+        both = any(item.text in ("oba", "obydwa", "obie") for item in before)
         return _clusters_before(context, line, verb.start) if both else None
     topic = context.topic(line, verb.start)
     return None if topic is None else [topic]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import moments
+from pipeline.annotate.claims.moments import Event, find_event, moments
 from pipeline.records import Claim, Field, Span
 
 
@@ -134,6 +134,13 @@ def _own_day(context: Context, part: Part) -> Field | None:
     return None
 
 
+def _of_another_year(context: Context, line: Line, event: Event) -> bool:
+    """ "W 2018 roku można było zdobyć 140 punktów": another contest than the one reported."""
+    year = str(event.on.value)[:4] if event.on is not None else (context.document.published_on or "")[:4]
+    years = {moment.value[:4] for moment in moments(context, line)}
+    return bool(year) and bool(years) and year not in years
+
+
 def contest_day(context: Context) -> Field | None:
     """The day or year of the contest, from its call, its applications or the audit; None when not told."""
     words = claim_words()
@@ -165,6 +172,7 @@ def contest_day(context: Context) -> Field | None:
 def find_scores(context: Context) -> Iterable[Claim]:
     """One claim for each cluster with a result or a rank."""
     parts = _parts(context)
+    event = find_event(context)
     shared: dict[str, list[Part]] = {"max": [], "threshold": []}
     own: dict[str, dict[str, Part]] = {}
     clusters: dict[str, int] = {}
@@ -172,7 +180,8 @@ def find_scores(context: Context) -> Iterable[Claim]:
     for mention, found in parts:
         names = {part.name for part in found}
         for part in found:
-            if part.name in shared:
+            beside = any(other is not found and other[0].line is part.line for _, other in parts)
+            if part.name in shared and (beside or not _of_another_year(context, part.line, event)):
                 shared[part.name].append(part)
         if not names & {"value", "rank"}:
             continue

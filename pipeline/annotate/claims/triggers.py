@@ -21,6 +21,8 @@ def triggers(context: Context, line: Line) -> Iterable[Trigger]:
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:
             continue
+        if item.text.endswith("ło") and any(near.text == "się" for near in line.items[index + 1 : index + 2]):
+            continue  # "status otrzymywało się od 101 punktów": nobody in particular
         sort = _sort(line, index, item)
         if sort is None or (_perfective_future(item) and not item.lemmas & _FUTURE_STATES):
             continue
