@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-u
 	--custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run ingest serve install install-dev test check fix bench bench-names kills lock schedule ocr clean
+.PHONY: help run ingest serve install install-dev test check fix bench bench-names kills lock schedule ocr clean screenshots bench-web
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,3 +92,9 @@ ocr:  ## install Tesseract with Polish, for scanned pages (Debian and Ubuntu, as
 
 clean:  ## remove what can be made again: .venv and caches (processed/ stays)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist *.egg-info
+
+bench-web: install-dev  ## measure the reading room: a million made-up mentions, p50 and p99 of every kind of page
+	$(BIN)/python bench/bench_web.py
+
+screenshots: install-dev  ## take the pictures of docs/tour.md from processed/ (needs Chromium)
+	$(BIN)/python bench/screenshots.py $(PROCESSED)

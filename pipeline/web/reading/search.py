@@ -73,15 +73,24 @@ def _filters(question: Question) -> tuple[list[str], list[str]]:
     return [condition for condition, _ in kept], [value for _, value in kept]
 
 
-def pages(connection: sqlite3.Connection, question: Question, *, start: int = 0) -> list[Row]:
-    """Pages that answer, the best first; without words the newest documents' first pages."""
+def pages(
+    connection: sqlite3.Connection, question: Question, *, start: int = 0, ranked: bool = True
+) -> list[Row]:
+    """Pages that answer, the best first; without words the newest documents' first pages.
+
+    ``ranked`` False gives the pages read last first: ranking a word that stands on every page takes long
+    and tells nothing.
+    """
     wanted = expression(question.words)
     conditions, values = _filters(question)
     if wanted is None:
         source, order = "pages p", "d.published_on desc, d.id"
         conditions.append("p.number = 1")
     else:
-        source, order = "pages_fts f join pages p on p.rowid = f.rowid", "f.rank"
+        source, order = (
+            "pages_fts f join pages p on p.rowid = f.rowid",
+            ("f.rank" if ranked else "f.rowid desc"),
+        )
         conditions.insert(0, "pages_fts match ?")
         values.insert(0, wanted)
     return rows(
@@ -178,7 +187,8 @@ def snippet(text: str, query: str, *, width: int = 240) -> list[tuple[str, bool]
 
 def search(connection: sqlite3.Connection, question: Question, *, start: int) -> dict[str, Any]:
     """All that the search page shows."""
-    found = pages(connection, question, start=start)
+    count = page_count(connection, question)
+    found = pages(connection, question, start=start, ranked=count <= COUNTED)
     for row in found:
         row["snippet"] = snippet(row.pop("text"), question.words)
     return {
@@ -190,7 +200,8 @@ def search(connection: sqlite3.Connection, question: Question, *, start: int) ->
         },
         "entities": entities(connection, question.words) if start == 0 else [],
         "hits": found,
-        "count": page_count(connection, question),
+        "count": count,
+        "order": "rank" if question.words and count <= COUNTED else "newest",
         "counted_to": COUNTED,
         "start": start,
         "size": HITS,
