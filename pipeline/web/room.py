@@ -200,7 +200,10 @@ View = Callable[..., Any]
 
 
 def guarded(view: Callable[[Room], Any]) -> View:
-    """A view for Datasette's routes: what goes wrong becomes a page that says so."""
+    """A view for Datasette's routes: what goes wrong becomes a page that says so.
+
+    Who may not see the database in Datasette (metadata.yml, allow:) may not see it here.
+    """
 
     async def answered(datasette: Any, request: Request) -> Response:
         room = Room(datasette, request)
@@ -209,6 +212,9 @@ def guarded(view: Callable[[Room], Any]) -> View:
             return await room.page(
                 "klastry/error.html", {"error": say("Only reading is possible here.")}, status=405
             )
+        await datasette.ensure_permissions(
+            request.actor, [("view-database", room.settings.database), "view-instance"]
+        )
         try:
             return await view(room)
         except NotThereError as missing:

@@ -1,5 +1,7 @@
 """Nothing out of a document is ever more than text; nothing but reading is possible; headers are strict."""
 
+import asyncio
+import copy
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -187,3 +189,25 @@ def test_serve_settings_are_datasettes() -> None:
 
     known = {setting.name for setting in SETTINGS}
     assert {name for name, _ in settings.SERVE_SETTINGS} <= known
+
+
+def test_who_may_not_see_the_database_sees_no_page(
+    library: Any, metadata: dict[str, Any], tmp_path: Any
+) -> None:
+    from datasette.app import Datasette
+
+    guarded = Datasette([str(library.path)], metadata=copy.deepcopy(metadata) | {"allow": {"id": "editor"}})
+    cookies = {"ds_actor": guarded.sign({"a": {"id": "editor"}}, "actor")}
+
+    async def statuses() -> list[int]:
+        await guarded.invoke_startup()
+        paths = ["/", "/home.json", "/search?q=x", "/changes.atom", "/entity/kom", "/klastry"]
+        shut = [(await guarded.client.get(path)).status_code for path in paths]
+        return [*shut, (await guarded.client.get("/", cookies=cookies)).status_code]
+
+    loop = asyncio.new_event_loop()
+    found = loop.run_until_complete(statuses())
+    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.close()
+    guarded.executor.shutdown()
+    assert found == [403] * 6 + [200]

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from pipeline.web.reading import search
 
 
