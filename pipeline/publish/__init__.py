@@ -1,6 +1,16 @@
 """Documents, Annotations and the Network -> the published SQLite database, in one transaction."""
 
-from pipeline.publish.database import Published, last_run, publish, record_run
+from pipeline.publish.database import Published, last_run, publish, read_standing, record_run
 from pipeline.publish.sources import Change, File, RunRow, Source
 
-__all__ = ["Change", "File", "Published", "RunRow", "Source", "last_run", "publish", "record_run"]
+__all__ = [
+    "Change",
+    "File",
+    "Published",
+    "RunRow",
+    "Source",
+    "last_run",
+    "publish",
+    "read_standing",
+    "record_run",
+]

@@ -86,6 +86,21 @@ def last_run(database: Path) -> tuple[int, str] | None:
     return None if row is None else (row[0], row[1])
 
 
+def read_standing(database: Path) -> tuple[int, tuple[Problem, ...]]:
+    """How many documents are published, and the problems that were met. Raises PublishError."""
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+        ) as db:
+            count = db.execute("SELECT count(*) FROM documents").fetchone()[0]
+            rows = db.execute(
+                "SELECT path, stage, reason, detail FROM problems ORDER BY path, stage, reason, detail"
+            )
+            return count, tuple(Problem(path=r[0], stage=r[1], reason=r[2], detail=r[3]) for r in rows)
+    except sqlite3.Error as error:
+        raise PublishError(f"{database} cannot be read: {error}") from error
+
+
 def record_run(database: Path, run: RunRow) -> int:
     """Add a run that changed nothing; its number."""
     with _transaction(database) as db:

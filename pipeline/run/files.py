@@ -105,7 +105,7 @@ def _walk(folder: str, prefix: str, found: Found, seen: set[tuple[int, int]]) ->
 
 def _printable(name: str) -> str:
     """A file name as text: bytes that are no UTF-8 as backslash escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _problem(name: str, detail: str, *, reason: str = "failed") -> Problem:

@@ -1,5 +1,6 @@
 """What a stage's results depend on besides its input: code, libraries, settings, vocabulary, judgements."""
 
+import functools
 import hashlib
 import shutil
 import sys
@@ -84,6 +85,7 @@ def _hash_files(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+@functools.cache
 def _version(library: str) -> str:
     try:
         return metadata.version(library)

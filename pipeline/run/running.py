@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import RunError
-from pipeline.publish import Change, File, RunRow, Source, last_run, publish, record_run
+from pipeline.publish import Change, File, RunRow, Source, last_run, publish, read_standing, record_run
 from pipeline.records import Problem
 from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
@@ -119,25 +119,13 @@ def _run(job: _Job) -> Report:
         found = find_files(job.settings.source or job.settings.raw)
         found.problems += note_files(job.state, found, job.progress)
     mark = _mark(job, found)
-    nothing_new = mark is not None and job.state.note("published") == mark
-    done = 0 if nothing_new else _do_work(job, found)
+    if mark is not None and job.state.note("published") == mark:
+        return _nothing_new(job, found)
+    done = _do_work(job, found)
     stored = job.state.documents()
     problems = (*found.problems, *job.state.problems(), *_annotation_problems(stored))
-    row = RunRow(
-        started_at=job.clock.started_at,
-        files=len(found.stamps),
-        done=done,
-        unchanged=len(found.stamps) - done,
-        problems=len({problem.path for problem in problems}),
-        seconds=job.clock.seconds,
-        versions=versions(job.fingerprints),
-    )
-    changes: tuple[Change, ...] = ()
-    unused: tuple[str, ...] = ()
-    if nothing_new:
-        run_id = record_run(job.settings.database, row)
-    else:
-        run_id, changes, unused = _publish(job, row, stored, problems)
+    row = _row(job, found, done=done, problems=problems)
+    run_id, changes, unused = _publish(job, row, stored, problems)
     _remember(job, found)
     return Report(
         run_id=run_id,
@@ -148,6 +136,36 @@ def _run(job: _Job) -> Report:
         changes=changes,
         seconds=job.clock.seconds,
         unused=unused,
+    )
+
+
+def _nothing_new(job: _Job, found: Found) -> Report:
+    """Record a run that has nothing to do."""
+    documents, problems = read_standing(job.settings.database)
+    row = _row(job, found, done=0, problems=problems)
+    run_id = record_run(job.settings.database, row)
+    _remember(job, found)
+    return Report(
+        run_id=run_id,
+        files=row.files,
+        done=0,
+        documents=documents,
+        problems=problems,
+        changes=(),
+        seconds=job.clock.seconds,
+    )
+
+
+def _row(job: _Job, found: Found, *, done: int, problems: Sequence[Problem]) -> RunRow:
+    files = len(found.stamps)
+    return RunRow(
+        started_at=job.clock.started_at,
+        files=files,
+        done=done,
+        unchanged=files - done,
+        problems=len({problem.path for problem in problems}),
+        seconds=job.clock.seconds,
+        versions=versions(job.fingerprints),
     )
 
 
