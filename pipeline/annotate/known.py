@@ -31,6 +31,7 @@ KINDS = {
     "PLACE": "place",
     "STATUS": "status",
 }
+_NOT_OF_CLUSTERS = frozenset({"science"})
 _KEEPS_ITS_SURFACE = frozenset({"CLUSTER", "ORG"})
 
 
@@ -59,7 +60,7 @@ class KnownNames:
         self._abbreviations: defaultdict[str, list[Entry]] = defaultdict(list)
         patterns = []
         for entry in vocabulary.entries:
-            if entry.label not in KINDS:
+            if entry.label not in KINDS or (entry.label == "STATUS" and entry.kind in _NOT_OF_CLUSTERS):
                 continue
             for abbreviation in entry.abbreviations:
                 self._abbreviations[abbreviation].append(entry)
@@ -80,7 +81,8 @@ class KnownNames:
                 without_ending(token.text), []
             )
             for entry in entries:
-                doubtful = token.text in entry.ambiguous or len(entries) > 1 or token._.caps_line
+                common = token._.caps_line and bool(readings(token.text.lower()))
+                doubtful = token.text in entry.ambiguous or len(entries) > 1 or common
                 add(
                     doc,
                     Candidate(

@@ -4,11 +4,9 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import forms
 
 _WORD = re.compile(
@@ -39,8 +37,7 @@ class NumeralWords:
 @functools.cache
 def numeral_words() -> NumeralWords:
     """The table of numerals with all forms that Morfeusz gives."""
-    text = (resources.files("pipeline.annotate") / "numerals.yml").read_text("utf-8")
-    source: dict[str, Any] = yaml.safe_load(text)
+    source: dict[str, Any] = load_yaml("pipeline.annotate", "numerals.yml")
     cardinals: dict[str, tuple[str, int]] = {}
     for group in (*_ORDER, "scales", "groups"):
         for lemma, value in source[group].items():

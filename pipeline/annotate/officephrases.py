@@ -40,10 +40,24 @@ def agreeing(doc: Doc, start: int) -> int:
         )
         if not adjective or any(r.pos in ("subst", "prep", "conj") for r in found):
             break
-        if doc[end].text.lower() in words("no_complement") or not _same_case(doc, start - 1, end):
+        if (
+            _belongs_to_next(doc, end)
+            or doc[end].text.lower() in words("no_complement")
+            or not _same_case(doc, start - 1, end)
+        ):
             break
         end += 1
     return end
+
+
+def _belongs_to_next(doc: Doc, index: int) -> bool:
+    """ "prezes czeskiej fundacji": the adjective is the next noun's."""
+    if index + 1 >= len(doc) or not doc[index + 1].is_lower:
+        return False
+    adjective = {(r.number, r.case, r.gender) for r in readings(doc[index].text.lower()) if r.case == "gen"}
+    return any(
+        r.pos == "subst" and (r.number, r.case, r.gender) in adjective for r in readings(doc[index + 1].text)
+    )
 
 
 def _same_case(doc: Doc, head: int, adjective: int) -> bool:
@@ -159,10 +173,21 @@ def genitives(doc: Doc, start: int) -> int:
                 break
             end += 2
             continue
-        if not _fits_complement(token):
+        if not _fits_complement(token) or _heads_a_name(doc, end):
             break
         end += 1
     return end
+
+
+def _heads_a_name(doc: Doc, index: int) -> bool:
+    """ "właściciel tartaku Deska i Syn": a common noun for a body right before its name."""
+    token = doc[index]
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    if following is None or not (following.text[:1].isupper() or following.text in '„"') or token._.caps_line:
+        return False
+    return any(
+        r.lemma in words("body_heads") and r.lemma not in words("office_units") for r in readings(token.text)
+    )
 
 
 def _fits_complement(token: Token) -> bool:

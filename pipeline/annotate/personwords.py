@@ -2,11 +2,9 @@
 
 import functools
 import re
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative.given_names import common, further_sexes
 from pipeline.annotate.nominative.paradigms import guesses
@@ -21,8 +19,7 @@ _FUNCTION = (
 
 @functools.cache
 def _content() -> dict[str, Any]:
-    text = files("pipeline.annotate").joinpath("persons.yml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml("pipeline.annotate", "persons.yml")
     return loaded
 
 

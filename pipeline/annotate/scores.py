@@ -4,13 +4,12 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any
 
-import yaml
 from spacy.tokens import Doc
 
-from pipeline.annotate.candidates import Candidate
+from pipeline.annotate.candidates import Candidate, text_of
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.numerals import digits_to_value, find_numbers, ordinal_value
 from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes, load_grammar, text_to_lexemes
@@ -30,8 +29,7 @@ _CELL_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,4}(?:[.,]\d{1,
 
 @functools.cache
 def _settings() -> dict[str, Any]:
-    text = (resources.files("pipeline.annotate") / "scores.yml").read_text("utf-8")
-    settings: dict[str, Any] = yaml.safe_load(text)
+    settings: dict[str, Any] = load_yaml("pipeline.annotate", "scores.yml")
     return settings
 
 
@@ -313,4 +311,4 @@ def find_scores(doc: Doc) -> list[Candidate]:
 
     Indicators, counts, sections, percentage points, differences and points of a programme are left out.
     """
-    return text_to_scores(doc.text)
+    return text_to_scores(text_of(doc))

@@ -119,7 +119,7 @@ def tables(doc: Doc) -> list[Candidate]:
     return found
 
 
-_ITEM = re.compile(r"^[ \t]*(?:\d{1,3}[.)]|[-–•*·])[ \t]+(?P<content>\S.*)$", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,3}[.)]|[a-z]\)|[-–•*·])[ \t]+(?P<content>\S.*)$", re.MULTILINE)
 
 
 def _siblings(doc: Doc) -> Iterable[tuple[str, int, int]]:
@@ -147,7 +147,9 @@ def _unnamed_siblings(doc: Doc, block: list[tuple[int, int]]) -> Iterable[tuple[
     if sum(named) < 2 or sum(named) < 0.6 * len(named):
         return
     for (start, end), known in zip(block, named, strict=True):
-        if not known and not covering(doc, start, "DATE", "PLACE", "STATUS"):
+        place = max((c.end for c in covering(doc, start, "PLACE")), default=start)
+        longer = place < end and text_of(doc)[place : place + 2].strip()[:1].isalnum()
+        if not known and not covering(doc, start, "DATE", "STATUS") and (place == start or longer):
             yield "cluster", start, end
 
 

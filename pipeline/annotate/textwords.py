@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.candidates import text_of
+
 _INITIAL = re.compile(r"^(?:[A-ZĄĆĘŁŃÓŚŹŻ]\.-?)+$")
 _WRAPPED = 40
 _KEPT = "klastry_words"
@@ -57,7 +59,7 @@ def document_words(doc: Doc) -> list[Word]:
 
 
 def _words(doc: Doc) -> list[Word]:
-    text = doc.text
+    text = text_of(doc)
     found: list[Word] = []
     line_start = 0
     joined, spaced, starts_line = False, True, True

@@ -15,11 +15,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import forms
 from pipeline.annotate.numerals import numeral_words
 from pipeline.errors import VocabularyError
@@ -252,5 +250,4 @@ class Grammar:
 @functools.cache
 def load_grammar(file_name: str) -> Grammar:
     """The grammar of a YAML file beside the components."""
-    text = (resources.files("pipeline.annotate") / file_name).read_text("utf-8")
-    return Grammar(yaml.safe_load(text), file_name)
+    return Grammar(load_yaml("pipeline.annotate", file_name), file_name)

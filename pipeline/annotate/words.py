@@ -1,15 +1,13 @@
 """Word lists of the finding components, from pipeline/vocabulary/grammar.yml."""
 
 import functools
-from importlib import resources
 
-import yaml
+from pipeline.annotate.datafiles import load_yaml
 
 
 @functools.cache
 def _grammar() -> dict[str, list[str]]:
-    source = resources.files("pipeline.vocabulary").joinpath("grammar.yml").read_text("utf-8")
-    loaded: dict[str, list[str]] = yaml.safe_load(source)
+    loaded: dict[str, list[str]] = load_yaml("pipeline.vocabulary", "grammar.yml")
     return loaded
 
 

@@ -216,7 +216,7 @@ def _verbal(line: Line) -> bool:
 
 def find_attended(context: Context, event: Event) -> Iterable[Claim]:
     """One claim for each person present, with the day and place of the event."""
-    if context.document.kind == "call":
+    if context.document.kind in ("call", "certificate"):
         return
     minutes = context.document.kind == "minutes"
     day, place = _head_moment(context) if minutes else (event.on, event.place)

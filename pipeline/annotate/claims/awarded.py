@@ -182,6 +182,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         return None
     if trigger.sort in ("get", "have", "be", "join", "return"):
         clusters = subjects(context, line, trigger)
+        if not clusters and line.items[trigger.index].lemmas & claim_words()["give"]:
+            clusters = receivers(context, line, trigger)
     elif trigger.sort == "give":
         clusters = receivers(context, line, trigger)
     else:

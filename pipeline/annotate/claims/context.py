@@ -5,15 +5,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any
 
-import yaml
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import text_of
 from pipeline.annotate.claims.clauses import clause_ids
 from pipeline.annotate.claims.lines import Line, mention_cases, text_to_lines
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.records import Document, Field, Mention, Span
 from pipeline.vocabulary import Vocabulary
 
@@ -21,8 +20,7 @@ from pipeline.vocabulary import Vocabulary
 @functools.cache
 def claim_words() -> dict[str, frozenset[str]]:
     """The word lists of awards.yml, by name."""
-    source = resources.files("pipeline.annotate.claims").joinpath("awards.yml").read_text("utf-8")
-    loaded: dict[str, list[Any]] = yaml.safe_load(source)
+    loaded: dict[str, list[Any]] = load_yaml("pipeline.annotate.claims", "awards.yml")
     return {name: frozenset(str(word) for word in found) for name, found in loaded.items()}
 
 

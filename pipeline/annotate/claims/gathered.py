@@ -108,6 +108,8 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
     for award in awards:
         status = context.name(award.status)
         if award.background:
+            if context.document.kind == "list" and status in issuers:
+                award.fields.setdefault("by", issuers[status])
             continue
         if status != main:
             if status in issuers:

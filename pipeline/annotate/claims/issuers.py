@@ -62,7 +62,11 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
             if status == KKK and context.label(item.mention) != "MINISTRY":
                 continue
             found.setdefault(status, context.field("by", item.mention))
-        elif not names and line.has("odznaka", "certyfikat", "status", "tytuł"):
+        elif not names and line.has("wszystek") and line.has("odznaka"):
+            named = {context.name(s) for s in context.all("STATUS")}
+            for status in sorted(name for name in named if name.endswith("Label")):
+                found.setdefault(status, context.field("by", item.mention))
+        elif not names and line.has("wyróżnienie", "odznaka", "certyfikat", "status", "tytuł"):
             near = _status_before(context, line)
             if near is not None and (near != KKK or context.label(item.mention) == "MINISTRY"):
                 found.setdefault(near, context.field("by", item.mention))

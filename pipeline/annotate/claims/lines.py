@@ -16,6 +16,7 @@ from pipeline.annotate.candidates import text_of
 from pipeline.annotate.morphology import CASES, readings
 from pipeline.annotate.numerals import find_numbers
 from pipeline.annotate.shortnames import looks_like_acronym
+from pipeline.annotate.words import words
 from pipeline.records import Mention, Span
 
 _NAMED_PUNCTUATION = {",": "COMMA", ";": "SEMICOLON", ":": "COLON", "(": "OPEN", ")": "CLOSE", "|": "BAR"}
@@ -175,6 +176,8 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
         return True
     word = previous.split()[-1].strip('„”"(),')
     found = readings(word.lower())
+    if any(r.lemma in words("company_nouns") for r in found):
+        return True
     return (word.islower() or previous.isupper()) and any(
         r.pos in ("prep", "fin", "praet", "conj", "comp") for r in found
     )

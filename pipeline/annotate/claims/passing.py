@@ -104,7 +104,7 @@ def below_status_headings(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-below-heading",
                     confidence=0.9,
-                    background=bool(fields),
+                    background=True,
                     fields=(*fields, *((kind,) if kind is not None and len(days) < 2 else ())),
                     evidence=((heading.start, heading.end), (line.start, line.end)),
                 )

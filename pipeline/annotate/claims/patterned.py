@@ -3,14 +3,12 @@
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.query import compile_pattern
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import readings
 from pipeline.records import Claim, Field
 
@@ -35,8 +33,7 @@ class Pattern:
 @functools.cache
 def load_patterns() -> tuple[Pattern, ...]:
     """All patterns, in the order of the file. Raises VocabularyError for one that can't be read."""
-    source = resources.files("pipeline.annotate.claims").joinpath("patterns.yml").read_text("utf-8")
-    loaded = yaml.safe_load(source)
+    loaded = load_yaml("pipeline.annotate.claims", "patterns.yml")
     words: dict[str, list[str]] = loaded["words"]
     return tuple(
         Pattern(
@@ -80,6 +77,8 @@ def by_patterns(context: Context) -> Iterable[Claim]:
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
     groups = _groups(match)
     evidence = ((line.start, line.end),)
+    if pattern.name == "now-works-as" and _was_earlier(line, match):
+        groups["from"], groups["to"] = groups["to"], groups["from"]
     if pattern.predicate in ("organised", "co_organised"):
         yield from _organised(context, line, pattern, groups)
         return
@@ -120,6 +119,12 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
             rule=pattern.name,
             confidence=confidence,
         )
+
+
+def _was_earlier(line: Line, match: Any) -> bool:
+    """ "X występował wcześniej jako Y": Y is the old name."""
+    matched = line.items[line.item_at(match.start()) : line.item_at(match.end() - 1)]
+    return any(item.text in ("wcześniej", "dawniej", "poprzednio", "niegdyś", "kiedyś") for item in matched)
 
 
 def _namesake(context: Context, groups: dict[str, int]) -> int | None:

@@ -141,17 +141,23 @@ def _of_another_year(context: Context, line: Line, event: Event) -> bool:
     return bool(year) and bool(years) and year not in years
 
 
+def _told(line: Line) -> bool:
+    """Whether a line tells what happened, and denies nothing."""
+    past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
+    return past and not any(item.text == "nie" for item in line.items)
+
+
 def contest_day(context: Context) -> Field | None:
     """The day or year of the contest, from its call, its applications or the audit; None when not told."""
     words = claim_words()
     for line in context.lines:
-        if not line.has(*words["audit"]):
+        if not line.has(*words["audit"]) or not _told(line):
             continue
         for moment in moments(context, line):
             if moment.part in ("on", "interval") and line.has("audyt"):
                 return moment.field("on")
     for line in context.lines:
-        told = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
+        told = _told(line)
         if (
             not line.has(*words["contest"])
             or not (told or line.has("termin"))

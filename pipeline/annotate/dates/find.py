@@ -5,13 +5,12 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
-import yaml
 from spacy.tokens import Doc
 
-from pipeline.annotate.candidates import Candidate
+from pipeline.annotate.candidates import Candidate, text_of
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.dates.refuse import Refusals
 from pipeline.annotate.dates.values import (
     FUTURE,
@@ -37,8 +36,7 @@ _HALF_ENDS = {1: ("01", "06"), 2: ("07", "12")}
 
 @functools.cache
 def _settings() -> dict[str, Any]:
-    text = (resources.files("pipeline.annotate.dates") / "dates.yml").read_text("utf-8")
-    settings: dict[str, Any] = yaml.safe_load(text)
+    settings: dict[str, Any] = load_yaml("pipeline.annotate.dates", "dates.yml")
     return settings
 
 
@@ -304,4 +302,4 @@ def find_dates(doc: Doc, *, published_on: str | None) -> list[Candidate]:
     the first whole day that the text names; where there is none ``value`` is None and the confidence low.
     A weekday that is not the date's own lowers the confidence and is told in ``source``.
     """
-    return text_to_dates(doc.text, published_on=published_on)
+    return text_to_dates(text_of(doc), published_on=published_on)

@@ -1,15 +1,13 @@
 """First names beyond the dictionary, and which of those in it are common; from given_names.yml."""
 
 import functools
-from importlib.resources import files
 
-import yaml
+from pipeline.annotate.datafiles import load_yaml
 
 
 @functools.cache
 def _names(kind: str, sex: str) -> frozenset[str]:
-    text = files("pipeline.vocabulary").joinpath("given_names.yml").read_text("utf-8")
-    return frozenset(str(yaml.safe_load(text)[kind][sex]).split())
+    return frozenset(str(load_yaml("pipeline.vocabulary", "given_names.yml")[kind][sex]).split())
 
 
 def common(name: str, sex: str) -> bool:

@@ -4,10 +4,9 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.annotate.datafiles import load_yaml
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
 _STEM_END = 8
@@ -88,9 +87,10 @@ def _pattern(entry: dict[str, Any], gender: str) -> Pattern:
 @functools.cache
 def patterns(group: str) -> tuple[Pattern, ...]:
     """The patterns of "person_m1", "person_f" or "brand"."""
-    text = files(__package__).joinpath("paradigms.yml").read_text("utf-8")
     gender = {"person_m1": "m1", "person_f": "f"}.get(group, "m3")
-    return tuple(_pattern(entry, gender) for entry in yaml.safe_load(text)[group])
+    return tuple(
+        _pattern(entry, gender) for entry in load_yaml("pipeline.annotate.nominative", "paradigms.yml")[group]
+    )
 
 
 @functools.cache

@@ -1,13 +1,11 @@
 """Word lists of the nominative, from words.yml."""
 
 import functools
-from importlib.resources import files
 
-import yaml
+from pipeline.annotate.datafiles import load_yaml
 
 
 @functools.cache
 def word_list(name: str) -> tuple[str, ...]:
     """The words of one list."""
-    text = files(__package__).joinpath("words.yml").read_text("utf-8")
-    return tuple(str(yaml.safe_load(text)[name]).split())
+    return tuple(str(load_yaml("pipeline.annotate.nominative", "words.yml")[name]).split())

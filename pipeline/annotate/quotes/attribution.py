@@ -3,11 +3,9 @@
 import functools
 import re
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.tokens import ABBREVIATIONS
 from pipeline.records import Span
@@ -35,8 +33,7 @@ _MAY_END_SENTENCE = frozenset(
 @functools.cache
 def words_of(name: str) -> frozenset[str]:
     """A list of words of quotes.yml."""
-    text = (resources.files("pipeline.annotate.quotes") / "quotes.yml").read_text("utf-8")
-    source: dict[str, Any] = yaml.safe_load(text)
+    source: dict[str, Any] = load_yaml("pipeline.annotate.quotes", "quotes.yml")
     return frozenset(source[name])
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.candidates import text_of
 from pipeline.annotate.quotes.attribution import (
     DASHES,
     Attribution,
@@ -288,4 +289,4 @@ def text_to_utterances(text: str) -> list[Utterance]:
 
 def find_utterances(doc: Doc) -> list[Utterance]:
     """The direct speech of a document, in order, with where the text says who speaks."""
-    return text_to_utterances(doc.text)
+    return text_to_utterances(text_of(doc))
