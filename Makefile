@@ -40,16 +40,16 @@ $(BIN)/python:
 
 $(VENV)/.locked: requirements.lock | $(BIN)/python
 	@echo "Installing the locked dependencies into $(VENV) (the first time takes a minute or two)"
-	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install -qq --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(VENV)/.package: $(VENV)/.locked pyproject.toml
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.package-dev: requirements-dev.lock $(VENV)/.package
 	@echo "Installing what the tests and checks need into $(VENV)"
-	@$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install -qq --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
 test: install-dev  ## run the tests
@@ -78,7 +78,7 @@ kills: install-dev  ## kill runs at 60 random moments and compare what comes out
 	KLASTRY_KILLS=60 $(BIN)/python -m pytest tests/run/test_run_killed.py
 
 lock:  ## resolve the dependencies anew and write requirements.lock and requirements-dev.lock
-	@test -x $(BIN)/uv || $(PIP) install --quiet uv
+	@test -x $(BIN)/uv || $(PIP) install -qq uv
 	@printf 'setuptools>=80\n' > build.in
 	@$(COMPILE) pyproject.toml build.in --output-file requirements.lock
 	@$(COMPILE) pyproject.toml build.in --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock

@@ -62,7 +62,7 @@ class Document:
     (``outer.zip!/inner.pdf`` for a document inside another); ``kind`` is one of press_release, news,
     certificate, call, list, minutes, interview, newsletter, letter, other; ``published_on`` is an ISO date
     and ``published_source`` says where it was found (sidecar, metadata, text, address, option).
-    ``words_expected`` is False for formats without page geometry (TXT, HTML, DOCX): their words have no boxes.
+    Formats without page geometry (TXT, HTML, DOCX) have pages without words.
     """
 
     id: str
