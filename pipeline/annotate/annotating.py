@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate import bodies, clusters, known, offices, places, sentences, statuses
-from pipeline.annotate.candidates import Candidate, Candidates, add
+from pipeline.annotate.candidates import Candidate, Candidates, add, remember_text
 from pipeline.annotate.claims import find_claims
 from pipeline.annotate.companies import companies
 from pipeline.annotate.dates import find_dates
@@ -80,6 +80,7 @@ def make_nlp(options: AnnotateOptions) -> Language:
 def annotate(document: Document, *, nlp: Language) -> Annotation:
     """All mentions and claims of a document."""
     doc = nlp.make_doc(document.text)
+    remember_text(doc, document.text)
     doc._.candidates = Candidates()
     doc._.published_on = document.published_on
     doc = nlp(doc)

@@ -65,6 +65,11 @@ Doc.set_extension("candidates", default=None, force=True)
 Doc.set_extension("published_on", default=None, force=True)
 
 
+def remember_text(doc: Doc, text: str) -> None:
+    """Keep the text that a document was made from for ``text_of``."""
+    doc.user_data["klastry_text"] = text
+
+
 def text_of(doc: Doc) -> str:
     """The document's text, put together once: spaCy joins the tokens anew at every ``doc.text``."""
     text: str | None = doc.user_data.get("klastry_text")

@@ -4,11 +4,13 @@ Names are followed by their looks (capitals, quotation marks, hyphens) and by gr
 a genitive). In lines set in capitals looks say nothing, so grammar alone decides.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.candidates import text_of
 from pipeline.annotate.morphology import readings
 
 OPENING_QUOTES = frozenset('„"«“”»')
@@ -30,18 +32,23 @@ class Extent:
     quoted: tuple[int, int] | None = None
 
 
+_LINE = re.compile(r"[^\n]+")
+_CAPITALS = re.compile(r"[^\W\d_a-ząćęłńóśźż]{2}")
+
+
 def mark_caps_lines(doc: Doc) -> None:
     """Set ``token._.caps_line`` where a line of two words or more is set in capitals."""
-    line: list[Token] = []
-    for token in [*doc, None]:
-        if token is not None and "\n" not in token.text:
-            line.append(token)
+    for match in _LINE.finditer(text_of(doc)):
+        if not _CAPITALS.search(match.group()):
             continue
-        words = [t for t in line if t.is_alpha and len(t) > 1]
-        if len(words) > 1 and sum(t.text.isupper() for t in words) >= 0.8 * len(words):
-            for t in line:
-                t._.caps_line = True
-        line = []
+        words = [word for word in match.group().split() if any(c.isalpha() for c in word)]
+        if sum(word.upper() == word for word in words) < 0.6 * len(words):
+            continue  # far from it: no need to look at the tokens
+        line = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        tokens = [t for t in line or () if t.is_alpha and len(t) > 1]
+        if len(tokens) > 1 and sum(t.text.isupper() for t in tokens) >= 0.8 * len(tokens):
+            for token in line or ():
+                token._.caps_line = True
 
 
 def is_capitalised(token: Token) -> bool:

@@ -54,24 +54,27 @@ class Forms:
 
     def __init__(self) -> None:
         self._names: dict[tuple[str, ...], Name] = {}
-        self._lengths: set[int] = set()
 
     def learn(self, form: str, name: Name) -> None:
         """``form`` (as it may stand in the text) means ``name``; the first to claim a form keeps it."""
         key = tuple(words_of(form))
         if key and key not in self._names and any(is_name_word(word) for word in key):
             self._names[key] = name
-            self._lengths.add(len(key))
 
     def find(self, doc: Doc, free: set[int]) -> list[tuple[int, int, Name]]:
         """(start token, end token, name) of forms all of whose tokens are free, longest first."""
         tokens = [token for token in doc if not token.is_space]
         texts = [token.text for token in tokens]
         found = []
+        lengths: dict[str, list[int]] = {}
+        for form in self._names:
+            lengths.setdefault(form[0], []).append(len(form))
         index = 0
         while index < len(tokens):
             step = 1
-            for length in sorted(self._lengths, reverse=True):
+            first = texts[index]
+            possible = lengths.get(first) or lengths.get(without_ending(first) if "-" in first else "")
+            for length in sorted(set(possible or ()), reverse=True):
                 if index + length > len(tokens):
                     continue
                 key = tuple(texts[index : index + length])

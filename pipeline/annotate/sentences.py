@@ -36,7 +36,13 @@ _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
 def _next_word(doc: Doc, index: int) -> Token | None:
     """The next token that is no white space, None at the end."""
-    return next((t for t in doc[index + 1 :] if not t.is_space), None)
+    index += 1
+    while index < len(doc):
+        token = doc[index]
+        if not token.is_space:
+            return token
+        index += 1
+    return None
 
 
 def _begins(token: Token) -> bool:
@@ -93,6 +99,8 @@ def _clause_without_verb(before: Span) -> bool:
 
 def _ends_sentence(doc: Doc, index: int, start: int) -> bool:
     token = doc[index]
+    if token.text[-1] not in ENDS:
+        return False
     following = _next_word(doc, index)
     if following is None:
         return False
@@ -117,7 +125,7 @@ def sentences(doc: Doc) -> Doc:
         if token.is_space:
             pending = pending or "\n" in token.text
             continue
-        if pending and not (token.text in CLOSERS and not doc[index - 1].is_space):
+        if pending and (token.text not in CLOSERS or doc[index - 1].is_space):
             starts[index] = True
             begin, pending = index, False
         if _ends_sentence(doc, index, begin):
