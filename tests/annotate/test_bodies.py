@@ -1,0 +1,98 @@
+"""Ministries and other bodies that are in no list."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "canonical"),
+    [
+        # cases
+        ("w Fundacji Rozwoju Lutnictwa", "Fundacji Rozwoju Lutnictwa", "Fundacja Rozwoju Lutnictwa"),
+        ("Podhalańskiej Agencji Energii", "Podhalańskiej Agencji Energii", "Podhalańska Agencja Energii"),
+        (
+            "prezes Stowarzyszenia „Czyste Wody”",
+            "Stowarzyszenia „Czyste Wody”",
+            "Stowarzyszenie „Czyste Wody”",
+        ),
+        ("FUNDACJA ROZWOJU LUTNICTWA", "FUNDACJA ROZWOJU LUTNICTWA", "Fundacja Rozwoju Lutnictwa"),
+        # places and patrons that belong to the name
+        (
+            "umowa z Uniwersytetem Zielarskim w Sandomierzu",
+            "Uniwersytetem Zielarskim w Sandomierzu",
+            "Uniwersytet Zielarski w Sandomierzu",
+        ),
+        (
+            "Wyższa Szkoła Pszczelarska im. Anny Miodek w Pszczynie",
+            "Wyższa Szkoła Pszczelarska im. Anny Miodek w Pszczynie",
+            None,
+        ),
+        ("Urząd Marszałkowski Województwa Podlaskiego", "Urząd Marszałkowski Województwa Podlaskiego", None),
+        # those that do not
+        ("Towarzystwo Miłośników Wikliny z siedzibą w Nysie", "Towarzystwo Miłośników Wikliny", None),
+        ("Izba Gospodarcza Rękodzieła i Dizajnu", "Izba Gospodarcza Rękodzieła i Dizajnu", None),
+        # legal forms
+        ("Lumetra sp. z o.o. z Leszna", "Lumetra sp. z o.o.", None),
+        ("Browar Trzy Żyta S.A.", "Browar Trzy Żyta S.A.", None),
+        ("Biuro Rachunkowe Saldo s.c.", "Biuro Rachunkowe Saldo s.c.", None),
+        pytest.param(
+            "Grupa Producencka Ogórek Sp. z o.o. rośnie",
+            "Grupa Producencka Ogórek Sp. z o.o.",
+            None,
+            marks=pytest.mark.xfail(
+                reason="after a head noun “Sp.” is read as a word of the name", strict=True
+            ),
+        ),
+        # after a common noun
+        ("spółka Netwik złożyła", "Netwik", None),
+        ("w firmie „Kabel i Syn”", "Kabel i Syn", None),
+        ("Studio Piksel i Syn", "Studio Piksel i Syn", None),
+        # foreign heads
+        ("Lodz Institute of Tapestry", "Lodz Institute of Tapestry", None),
+    ],
+)
+def test_bodies(read, text, surface, canonical):
+    assert read.names(text, "ORG") == [(surface, canonical or surface)]
+
+
+def test_two_bodies_joined(read):
+    assert [name for _, name in read.names("Instytut Dębu oraz Instytut Buku", "ORG")] == [
+        "Instytut Dębu",
+        "Instytut Buku",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Panel Ekspertów ocenił",
+        "w uczelni i w urzędzie",
+        "Rada Klastra Szkła",
+        "nasza fundacja",
+        "resort rozwoju",
+    ],
+)
+def test_no_bodies(read, text):
+    assert read.names(text, "ORG") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("w Ministerstwie Rozwoju i Technologii", "Ministerstwo Rozwoju i Technologii"),
+        ("przez Ministerstwo Rozwoju", "Ministerstwo Rozwoju"),
+        ("Ministerstwa Rozwoju Regionalnego", "Ministerstwo Rozwoju Regionalnego"),
+        ("Ministerstwo Rozwoju, Pracy i Technologii", "Ministerstwo Rozwoju, Pracy i Technologii"),
+        ("MINISTERSTWO ROZWOJU", "Ministerstwo Rozwoju"),
+        ("MPiT ogłosiło", "Ministerstwo Przedsiębiorczości i Technologii"),
+        ("urzędnicy MPiT-u", "Ministerstwo Przedsiębiorczości i Technologii"),
+        # in no list
+        ("w Ministerstwie Spraw Pszczelich i Miodowych", "Ministerstwo Spraw Pszczelich i Miodowych"),
+    ],
+)
+def test_ministries(read, text, canonical):
+    assert [name for _, name in read.names(text, "MINISTRY")] == [canonical]
+
+
+@pytest.mark.parametrize("text", ["ministerstwo ogłosiło", "resort rozwoju", "ministrowie rozwoju"])
+def test_no_ministries(read, text):
+    assert read.names(text, "MINISTRY") == []

@@ -1,0 +1,81 @@
+"""Names of clusters that are in no list, in every case and make."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "canonical"),
+    [
+        # cases
+        ("Klaster Stolarzy Podhala rośnie", "Klaster Stolarzy Podhala", "Klaster Stolarzy Podhala"),
+        ("członkowie Klastra Stolarzy Podhala", "Klastra Stolarzy Podhala", "Klaster Stolarzy Podhala"),
+        ("Klastrowi „Smrek” pogratulowano", "Klastrowi „Smrek”", "Klaster „Smrek”"),
+        (
+            "w Podhalańskim Klastrze Stolarskim",
+            "Podhalańskim Klastrze Stolarskim",
+            "Podhalański Klaster Stolarski",
+        ),
+        ("z Klastrem Pszczelarzy", "Klastrem Pszczelarzy", "Klaster Pszczelarzy"),
+        # adjectives, quotes, hyphens, enumerations
+        ("Podhalański Klaster Stolarski „Smrek” rośnie", "Podhalański Klaster Stolarski „Smrek”", None),
+        ("Kujawsko-Pomorski Klaster Nasienny", "Kujawsko-Pomorski Klaster Nasienny", None),
+        ("Klaster Zdrowej Żywności, Wody i Ciepła działa", "Klaster Zdrowej Żywności, Wody i Ciepła", None),
+        ("Klaster Wikliny i Trzciny oraz reszta", "Klaster Wikliny i Trzciny", None),
+        ("Klaster Mebli na Wymiar", "Klaster Mebli na Wymiar", None),
+        ("Klaster Ceramiki Łużyc im. Jana Gliny", "Klaster Ceramiki Łużyc im. Jana Gliny", None),
+        # brands, foreign words, versions
+        ("Serotex Klaster Serowarski", "Serotex Klaster Serowarski", None),
+        ("KnitPol – Klaster Dziewiarski", "KnitPol – Klaster Dziewiarski", None),
+        ("Baltic Foam Cluster rośnie", "Baltic Foam Cluster", None),
+        ("Klaster Przemysł 4.0 działa", "Klaster Przemysł 4.0", None),
+        # the word klaster outside the name
+        ("klaster Serotex otrzymał", "Serotex", "Serotex"),
+        ("prezes klastra „Mleczna Dolina”", "Mleczna Dolina", "Mleczna Dolina"),
+        # what stands beside a name is no part of it
+        ("Nowy Klaster Mebli Giętych", "Klaster Mebli Giętych", None),
+        ("Klaster Mebli na Śląsku rośnie", "Klaster Mebli", None),
+        ("Klaster Transportu Wodnego w Gdyni", "Klaster Transportu Wodnego", None),
+        # capitals
+        ("KLASTER OBRÓBKI SZKŁA", "KLASTER OBRÓBKI SZKŁA", "Klaster Obróbki Szkła"),
+        (
+            "CERTYFIKAT\nKLASTER WIKLINY I TRZCINY\nNYSA",
+            "KLASTER WIKLINY I TRZCINY",
+            "Klaster Wikliny i Trzciny",
+        ),
+        pytest.param(
+            "KLASTER OBRÓBKI SZKŁA ROŚNIE",
+            "KLASTER OBRÓBKI SZKŁA",
+            "Klaster Obróbki Szkła",
+            marks=pytest.mark.xfail(
+                reason="in capitals a verb that may be a noun is taken into the name", strict=True
+            ),
+        ),
+    ],
+)
+def test_names(read, text, surface, canonical):
+    assert read.names(text, "CLUSTER") == [(surface, canonical or surface)]
+
+
+def test_two_names_joined(read):
+    text = "członkowie Klastra Sadowników Sieradza i Klastra Pszczelarzy"
+    assert [name for _, name in read.names(text, "CLUSTER")] == [
+        "Klaster Sadowników Sieradza",
+        "Klaster Pszczelarzy",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nasz klaster rośnie, klastry rosną",
+        "Klaster rośnie.",
+        "Krajowy Klaster Kluczowy",
+        "Krajowe Klastry Kluczowe to elita",
+        "klaster Anny Lis",
+        "klastry z Krakowa",
+        "Rada Klastra zdecydowała",
+        "polityka klastrowa",
+    ],
+)
+def test_no_names(read, text):
+    assert read.names(text, "CLUSTER") == []

@@ -1,0 +1,36 @@
+"""Companies shown by the office beside them."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "canonical"),
+    [
+        ("Jan Lis, prezes Netwiku", "Netwiku", "Netwik"),
+        ("Anna Lis, dyrektor Grochpolu", "Grochpolu", "Grochpol"),
+        ("Jan Lis, właściciel firmy Kabelex", "Kabelex", "Kabelex"),
+        ("Jan Lis, współwłaściciel Stolarni Zawada", "Stolarni Zawada", "Stolarnia Zawada"),
+        ("Jan Lis z firmy Lumetra", "Lumetra", "Lumetra"),
+        pytest.param(
+            "Umowę podpisał prezes Lumetry Jan Lis.",
+            "Lumetry",
+            "Lumetra",
+            marks=pytest.mark.xfail(
+                reason="office and company between which no person stands are missed", strict=True
+            ),
+        ),
+        pytest.param(
+            "Jan Lis, prezes Lumetry",
+            "Lumetry",
+            "Lumetra",
+            marks=pytest.mark.xfail(reason="an unknown word in -y is not brought to -a", strict=True),
+        ),
+    ],
+)
+def test_companies(read, text, surface, canonical):
+    assert read.names(text, "ORG") == [(surface, canonical)]
+
+
+@pytest.mark.parametrize("text", ["prezes Polski", "Jan Lis, wójt z Nysy", "Jan Lis, koordynator Anny Lis"])
+def test_no_companies(read, text):
+    assert read.names(text, "ORG") == []

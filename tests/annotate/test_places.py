@@ -1,0 +1,62 @@
+"""Places, and what only looks like one."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "canonical"),
+    [
+        ("w Warszawie", "Warszawie", "Warszawa"),
+        ("we Wrocławiu", "Wrocławiu", "Wrocław"),
+        ("z Nowej Soli", "Nowej Soli", "Nowa Sól"),
+        ("do Piławy Górnej", "Piławy Górnej", "Piława Górna"),
+        ("do Wólki Niedźwiedziej", "Wólki Niedźwiedziej", "Wólka Niedźwiedzia"),
+        ("pod Kielcami", "Kielcami", "Kielce"),
+        ("koło Sejn", "Sejn", "Sejny"),
+        ("w Bielsku-Białej", "Bielsku-Białej", "Bielsko-Biała"),
+        ("na Dolnym Śląsku", "Dolnym Śląsku", "Dolny Śląsk"),
+        ("na Podlasiu", "Podlasiu", "Podlasie"),
+        ("w Polsce", "Polsce", "Polska"),
+        ("w Kaliningradzie", "Kaliningradzie", "Kaliningrad"),
+        ("Gdańsk, 24 stycznia 2019 r.", "Gdańsk", "Gdańsk"),
+        ("z terenu województwa podlaskiego", "województwa podlaskiego", "województwo podlaskie"),
+        ("woj. kujawsko-pomorskie", "woj. kujawsko-pomorskie", "województwo kujawsko-pomorskie"),
+        (
+            "w województwie warmińsko-mazurskim",
+            "województwie warmińsko-mazurskim",
+            "województwo warmińsko-mazurskie",
+        ),
+        ("WOJEWÓDZTWO PODLASKIE", "WOJEWÓDZTWO PODLASKIE", "województwo podlaskie"),
+        ("Klaster Mebli (małopolskie)", "małopolskie", "województwo małopolskie"),
+    ],
+)
+def test_places(read, text, surface, canonical):
+    assert read.names(text, "PLACE") == [(surface, canonical)]
+
+
+def test_two_voivodeships_with_one_noun(read):
+    assert [name for _, name in read.names("z województw pomorskiego i śląskiego", "PLACE")] == [
+        "województwo pomorskie",
+        "województwo śląskie",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Politechnika Białostocka",
+        "Urząd Miasta Łodzi",
+        "Lubelska Medycyna",
+        "przy ul. Warszawskiej 5",
+        "Śląska motoryzacja rośnie",
+        "uchwała Walnego Zebrania",
+        "polskie firmy",
+        "Śląski Klaster Szkła",
+        pytest.param(
+            "- Klaster Szkła,\n- Drewno Plus.",
+            marks=pytest.mark.xfail(reason="a village called Drewno is found after a bullet", strict=True),
+        ),
+    ],
+)
+def test_no_places(read, text):
+    assert read.names(text, "PLACE") == []
