@@ -6,6 +6,7 @@ index with it, web asks with it, and neither needs the other.
 """
 
 import functools
+import itertools
 import re
 import unicodedata
 from typing import Any
@@ -56,10 +57,37 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+_MARKED = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "żź"}
+_RESTORED_AT_ONCE = 3  # letters of one word; "zolwiowi" wants two
+
+
+@functools.lru_cache(maxsize=10_000)
+def restored(word: str) -> tuple[str, ...]:
+    """The folded lemmas of the dictionary's words that a word typed without diacritics may be.
+
+    Only for words in plain letters, of 4 to 24 letters: "bialegostoku" gives "bialystok".
+    """
+    dictionary = _dictionary()
+    if dictionary is None or not word.isascii() or not word.isalpha() or not 4 <= len(word) <= 24:
+        return ()
+    found: set[str] = set()
+    places = [at for at, letter in enumerate(word.lower()) if letter in _MARKED]
+    for count in range(1, _RESTORED_AT_ONCE + 1):
+        for chosen in itertools.combinations(places, count):
+            for marks in itertools.product(*(_MARKED[word[at].lower()] for at in chosen)):
+                letters = list(word.lower())
+                for at, mark in zip(chosen, marks, strict=True):
+                    letters[at] = mark
+                spelling = "".join(letters)
+                if (found_here := lemmas(spelling)) != (fold(spelling),):
+                    found |= set(found_here)
+    return tuple(sorted(found))
+
+
 def alternatives(query: str) -> list[tuple[str, ...]]:
     """For each word of a query the folded spellings that may stand for it in the index: itself, its lemmas.
 
     >>> alternatives("Łodzi")
     [('lodz', 'lodzi')]
     """
-    return [tuple(sorted({fold(word), *lemmas(word)})) for word in words(query)]
+    return [tuple(sorted({fold(word), *lemmas(word), *restored(word)})) for word in words(query)]

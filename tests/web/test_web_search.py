@@ -59,6 +59,25 @@ def test_pages_are_found_in_any_form(reader: Any, query: str, titles: set[str]) 
     assert data["count"] == len(data["hits"])
 
 
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("bialegostoku", "bialystok"),
+        ("lodzi", "lodz"),
+        ("przedsiebiorczosci", "przedsiebiorczosc"),
+        ("zolwiowi", "zolw"),
+    ],
+)
+def test_inflected_words_without_diacritics(word: str, lemma: str) -> None:
+    (forms,) = folding.alternatives(word)
+    assert lemma in forms
+
+
+@pytest.mark.parametrize("word", ["kot", "x" * 40, "łódź", "abc1", "zzzzzzzzzzzz"])
+def test_words_that_nothing_can_be_restored_of(word: str) -> None:
+    assert folding.restored(word) == ()
+
+
 def test_filters(reader: Any) -> None:
     assert {hit["published_on"][:4] for hit in reader.json("/search.json?q=klaster&year=2018")["hits"]} == {
         "2018"
