@@ -16,13 +16,12 @@ import sqlite_utils
 import yaml
 from datasette.app import Datasette
 from pipeline import folding
+from pipeline.publish import schema
 from pipeline.web import SERVE_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
-SCHEMA = ROOT / "pipeline" / "publish" / "schema.yml"
 MARK = re.compile(r"\[\[([^|\]]+)\|([A-Z]+)(?:\|([^\]]+))?\]\]")
-TODAY = "2024-06-15"
 
 
 def pdf_bytes(lines: list[str]) -> bytes:
@@ -58,21 +57,6 @@ def pdf_bytes(lines: list[str]) -> bytes:
     out += "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table_at}\n%%EOF\n"
     return out.encode("latin-1")
-
-
-def create_tables(db: sqlite_utils.Database, schema: dict[str, Any]) -> None:
-    """The tables of schema.yml: STRICT, with foreign keys, indexes and full text."""
-    for name, table in schema.items():
-        lines = []
-        for column, (kind, _en, _pl, *foreign) in table["columns"].items():
-            key = " PRIMARY KEY" if column == table["key"] else ""
-            reference = f' REFERENCES "{foreign[0]}"(id)' if foreign else ""
-            lines.append(f'"{column}" {kind}{key}{reference}')
-        db.execute(f'CREATE TABLE "{name}" ({", ".join(lines)}) STRICT')
-        for columns in table.get("indexes", []):
-            db[name].create_index(columns)
-        if table.get("fts"):
-            db[name].enable_fts(table["fts"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 
 def write_raw(raw: Path, path: str, text: str) -> bytes:
@@ -118,7 +102,7 @@ class Library:
         self.path = folder / "klastry.db"
         self.source = yaml.safe_load((FIXTURES / "library.yml").read_text("utf-8"))
         self.db = sqlite_utils.Database(self.path)
-        create_tables(self.db, yaml.safe_load(SCHEMA.read_text("utf-8")))
+        schema.prepare(self.db.conn)
         self.ids: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.claims: list[dict[str, Any]] = []
