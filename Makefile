@@ -68,11 +68,11 @@ fix: install-dev  ## format the code, mend what ruff can, write the generated te
 	$(BIN)/ruff check --fix .
 	$(BIN)/cog -r $(GENERATED)
 
-bench: install-dev  ## measure speed: reading, annotating, publishing, runs without work, workers
-	$(BIN)/python -m bench
-
-bench-names: install-dev  ## measure how names get their nominatives: make bench-names KPWR=folder with names-*.tsv
-	$(BIN)/python bench/bench_names.py $(KPWR)
+bench: install-dev  ## measure speed: reading, linking, publishing, runs without work, workers, pages
+	$(BIN)/python bench/bench_extract.py
+	$(BIN)/python bench/bench_link.py
+	$(BIN)/python bench/bench_runs.py
+	$(BIN)/python bench/bench_web.py
 
 kills: install-dev  ## kill runs at 60 random moments and compare what comes out with an undisturbed run
 	KLASTRY_KILLS=60 $(BIN)/python -m pytest tests/run/test_run_killed.py
