@@ -2,6 +2,8 @@
 place.
 """
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -96,6 +98,16 @@ def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: floa
         canonical=to_nominative(surface, kind="place", case=case).text if known is None else known.canonical,
         key=None if known is None else known.key,
     )
+
+
+def _joined_to_place(doc: Doc, token: Token) -> list[Candidate]:
+    """ "z województwa śląskiego i Małopolski": a doubtful name joined to a place is one."""
+    if token.i < 2 or doc[token.i - 1].text not in ("i", "oraz"):
+        return []
+    if not covering(doc, doc[token.i - 2].idx, "PLACE"):
+        return []
+    doubtful = [c for c in covering(doc, token.idx, "PLACE") if c.confidence < 0.5 and c.start == token.idx]
+    return [replace(candidate, confidence=0.85) for candidate in doubtful]
 
 
 def _alone(doc: Doc, index: int) -> bool:
@@ -226,6 +238,7 @@ def places(doc: Doc) -> Doc:
             if second is not None:
                 add(doc, second)
             continue
+        add(doc, *_joined_to_place(doc, token))
         if not is_capitalised(token) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
         before = doc[token.i - 1] if token.i else None

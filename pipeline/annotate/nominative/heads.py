@@ -15,6 +15,7 @@ from pipeline.annotate.nominative.words import (
     guessed_forms,
     hyphenated_forms,
     known_forms,
+    owy_forms,
     ski_forms,
 )
 
@@ -71,7 +72,7 @@ def as_adjective(part: str, number: str, case: str, gender: str) -> str | None:
 def adjective_forms(part: str) -> tuple[WordForm, ...]:
     """What a word may be as an adjective: dictionary readings, a compound, or an unknown one in -ski."""
     known = tuple(form for form in known_forms(part) if form.sort == "adj")
-    return known or _hyphenated_adjectives(part) or ski_forms(part)
+    return known or _hyphenated_adjectives(part) or ski_forms(part) or owy_forms(part)
 
 
 def _hyphenated_adjectives(part: str) -> tuple[WordForm, ...]:

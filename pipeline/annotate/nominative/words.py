@@ -198,19 +198,52 @@ def ski_forms(word: str) -> tuple[WordForm, ...]:
     return tuple(found)
 
 
+# The same for the hard ending of adjectives in -owy: -owego for -skiego, -owa for -ska.
+_HARD = {
+    "i": "y",
+    "iego": "ego",
+    "iemu": "emu",
+    "im": "ym",
+    "iej": "ej",
+    "ie": "e",
+    "ich": "ych",
+    "imi": "ymi",
+}
+_OWY = {_HARD.get(ending, ending): slots for ending, slots in _SKI.items()}
+_OWY_FORM = re.compile(r"^(?P<stem>.{2,}ow)(?P<ending>y|ego|emu|ym|a|ej|ą|e|ych|ymi)$", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=20_000)
+def owy_forms(word: str) -> tuple[WordForm, ...]:
+    """An adjective in -owy that the dictionary lacks ("Klastrowego")."""
+    match = _OWY_FORM.match(word)
+    if match is None:
+        return ()
+    found = []
+    for number, case, genders in _OWY[match["ending"].lower()]:
+        for gender in ("m1", "m2", "m3", "f", "n"):
+            if gender in genders or (gender[0] == "m" and genders.replace("m2m3", "")[:1] == "m"):
+                masculine = "y" if number == "sg" else "e"
+                ending = masculine if gender[0] == "m" else "a" if gender == "f" and number == "sg" else "e"
+                found.append(WordForm(like(word, match["stem"] + ending), number, case, gender, "adj"))
+    return tuple(found)
+
+
 @functools.lru_cache(maxsize=5_000)
 def ski_case_forms(word: str, number: str, gender: str) -> dict[str, tuple[str, ...]]:
-    """Case forms of an adjective in -ski that the dictionary lacks; of any other word none but itself."""
-    match = _SKI_FORM.match(word)
-    if match is None:
-        return {}
-    found: dict[str, list[str]] = {}
-    for ending in _SKI:
-        form = match["stem"] + ending
-        for reading in ski_forms(form):
-            if (reading.number, reading.gender) == (number, gender) and reading.nominative == word:
-                found.setdefault(reading.case, []).append(form)
-    return {case: tuple(forms) for case, forms in found.items()}
+    """Case forms of an adjective in -ski or -owy that the dictionary lacks; of any other word none."""
+    for pattern, endings, forms_of in ((_SKI_FORM, _SKI, ski_forms), (_OWY_FORM, _OWY, owy_forms)):
+        match = pattern.match(word)
+        if match is None:
+            continue
+        found: dict[str, list[str]] = {}
+        for ending in endings:
+            form = match["stem"] + ending
+            for reading in forms_of(form):
+                if (reading.number, reading.gender) == (number, gender) and reading.nominative == word:
+                    found.setdefault(reading.case, []).append(form)
+        return {case: tuple(forms) for case, forms in found.items()}
+    return {}
 
 
 @functools.lru_cache(maxsize=20_000)
