@@ -198,7 +198,7 @@ def ski_forms(word: str) -> tuple[WordForm, ...]:
     return tuple(found)
 
 
-# The same for the hard ending of adjectives in -owy: -owego for -skiego, -owa for -ska.
+# The same for adjectives in -owy: -owego for -skiego, -owej for -skiej.
 _HARD = {
     "i": "y",
     "iego": "ego",
