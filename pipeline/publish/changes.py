@@ -1,8 +1,8 @@
 """What a run changes in the published facts, told before the new rows take the place of the old ones."""
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.publish.schema import tables
 from pipeline.publish.sources import Change
@@ -44,58 +44,50 @@ NEWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Causes:
-    """For each entity and relation the first path among the touched documents that tell of it, old and new.
-
-    What no touched document tells of has no cause among documents: a rule or a vocabulary file changed.
-    """
-
-    old: dict[str, dict[str, str]]
-    new: dict[str, dict[str, str]]
-
-    def of(self, table: str, subject_id: str, *, withdrawn: bool = False) -> str | None:
-        """The document that caused a change of this row."""
-        kind = "entities" if table == "entities" else "relations"
-        first, second = (self.old, self.new) if withdrawn else (self.new, self.old)
-        return first[kind].get(subject_id) or second[kind].get(subject_id)
+Paths = dict[str, dict[str, str]]
+"""For "entities" and "relations", by id: the first path among the touched documents that tell of it."""
 
 
-def _find_causes(db: sqlite3.Connection) -> _Causes:
-    def paths(schema: str, child: str, key: str) -> dict[str, str]:
+def find_paths(db: sqlite3.Connection) -> Paths:
+    """What the touched documents tell of, as the tables stand."""
+
+    def paths(child: str, key: str) -> dict[str, str]:
         sql = (
-            f"SELECT c.{key}, min(d.path) FROM temp.{TOUCHED} t JOIN {schema}documents d ON d.id = t.id "  # noqa: S608
-            f"JOIN {schema}{child} c ON c.document_id = t.id WHERE c.{key} IS NOT NULL GROUP BY c.{key}"
+            f"SELECT c.{key}, min(d.path) FROM temp.{TOUCHED} t JOIN documents d ON d.id = t.id "  # noqa: S608
+            f"JOIN {child} c ON c.document_id = t.id WHERE c.{key} IS NOT NULL GROUP BY c.{key}"
         )
         return dict(db.execute(sql))
 
-    db.execute("CREATE INDEX temp.new_mentions_document ON new_mentions (document_id)")
-    db.execute("CREATE INDEX temp.new_claims_document ON new_claims (document_id)")
-    sides = [
-        {"entities": paths(s, "mentions", "entity_id"), "relations": paths(s, "claims", "relation_id")}
-        for s in ("main.", "temp.new_")
-    ]
-    return _Causes(*sides)
+    return {"entities": paths("mentions", "entity_id"), "relations": paths("claims", "relation_id")}
 
 
 def find_changes(db: sqlite3.Connection) -> tuple[Change, ...]:
     """The changes between the published tables and the staged ones (``new_TABLE``), in a fixed order.
 
-    Needs the new rows of all tables of NEWS, of relations, documents, claims and mentions (the last three of
-    the touched documents alone) to be staged.
+    Needs the new rows of all tables of NEWS and of relations to be staged. ``path`` is left out.
     """
-    causes = _find_causes(db)
-    return tuple(change for news in NEWS for change in _table_changes(db, news, causes))
+    return tuple(change for news in NEWS for change in _table_changes(db, news))
 
 
-def _table_changes(db: sqlite3.Connection, news: News, causes: _Causes) -> Iterator[Change]:
+def with_causes(changes: Iterable[Change], *, before: Paths, after: Paths) -> tuple[Change, ...]:
+    """The changes with the document that caused each.
+
+    None where no touched document tells of it: then a rule or a vocabulary file changed, or a judgement.
+    """
+
+    def cause(change: Change) -> str | None:
+        kind = "entities" if change.subject == "entities" else "relations"
+        first, second = (before, after) if change.action == "withdrawn" else (after, before)
+        return first[kind].get(change.subject_id) or second[kind].get(change.subject_id)
+
+    return tuple(replace(change, path=cause(change)) for change in changes)
+
+
+def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
     new, old = f"temp.new_{news.table}", f"main.{news.table}"
     for action, here, there in (("added", new, old), ("withdrawn", old, new)):
         for subject_id, en, pl in _missing(db, news.table, here, there):
-            path = causes.of(news.table, subject_id, withdrawn=action == "withdrawn")
-            yield Change(
-                action=action, subject=news.table, subject_id=subject_id, summary=en, opis=pl, path=path
-            )
+            yield Change(action=action, subject=news.table, subject_id=subject_id, summary=en, opis=pl)
     for subject_id, en, pl, before, after in _altered(db, news):
         was = [(n, a, b) for n, a, b in zip(news.columns, before, after, strict=True) if a != b]
         yield Change(
@@ -105,7 +97,6 @@ def _table_changes(db: sqlite3.Connection, news: News, causes: _Causes) -> Itera
             summary=en + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in was),
             opis=pl
             + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in was),
-            path=causes.of(news.table, subject_id),
         )
 
 

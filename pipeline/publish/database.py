@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from pipeline.errors import PublishError
 from pipeline.network import Network
 from pipeline.publish import rows as made
 from pipeline.publish import schema, store
-from pipeline.publish.changes import find_changes
+from pipeline.publish.changes import Paths, find_changes, find_paths, with_causes
 from pipeline.publish.sources import Change, File, RunRow, Source
 from pipeline.publish.versions import update_versions
-from pipeline.records import Problem
+from pipeline.records import Annotation, Document, Problem
 
+_CACHE_KIB = 128 * 1024
 _WAIT = 60  # seconds to wait for another writer
-_DOCUMENT_TABLES = ("documents", "pages", "claims", "mentions", "evidence")
+_OF_DOCUMENTS = ("pages", "mentions", "claims", "evidence")
+_BEFORE_DOCUMENTS = ("stories", "communities", "entities")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ def _transaction(database: Path) -> Iterator[sqlite3.Connection]:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
+            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             db.execute("BEGIN IMMEDIATE")
             db.execute("PRAGMA defer_foreign_keys = ON")
             yield db
@@ -158,60 +161,99 @@ def publish(
             there.keys() - digests.keys()
         )
         store.touch(db, sorted(touched))
-        _stage_documents(
-            db, [s for s in sources if s.id in touched], links, blocks, first_runs=there, run_id=run_id
-        )
+        before = find_paths(db)
         for name in made.LINKED:
             store.stage(db, schema.tables()[name], made.network_to_rows(network, name))
         changes = find_changes(db)
-        _apply(db)
+        _remove(db, gone=there.keys() - digests.keys())
+        documents = _Documents(
+            sources=[s for s in sources if s.id in touched],
+            links=links,
+            blocks=blocks,
+            first_runs=there,
+            run_id=run_id,
+        )
+        _store(db, documents)
+        changes = with_causes(changes, before=before, after=documents.paths())
         _insert_changes(db, changes, run_id)
         update_versions(db, files, run_id)
-        store.stage(db, schema.tables()["problems"], made.problem_rows(problems, run_id))
-        store.apply(db, schema.tables()["problems"])
+        _store_problems(db, problems, run_id)
         _finish_run(db, run_id, run, time.perf_counter() - began)
     return Published(run_id=run_id, changes=changes, digests=digests)
 
 
-def _stage_documents(
-    db: sqlite3.Connection,
-    sources: Sequence[Source],
-    links: Mapping[str, made.Links],
-    blocks: Mapping[str, int],
-    *,
-    first_runs: Mapping[str, int],
-    run_id: int,
-) -> None:
-    for name in _DOCUMENT_TABLES:
-        store.stage(db, schema.tables()[name], ())
-    for source in sources:
-        document, annotation = source.load()
-        first_run = first_runs.get(source.id) or run_id
-        linked = links.get(source.copy_of or source.id, made.NO_LINKS)
-        row = made.document_row(source, document, story_id=linked.story_id, first_run=first_run)
-        store.add(db, schema.tables()["documents"], [row])
-        if source.copy_of is not None:
-            continue
-        block = blocks[source.id]
-        claims = made.ClaimRows(source.id, document, annotation, links=linked, block=block)
-        store.add(db, schema.tables()["pages"], made.page_rows(source.id, document, annotation))
-        store.add(
-            db,
-            schema.tables()["mentions"],
-            made.mention_rows(source.id, document, annotation, links=linked, block=block),
-        )
-        store.add(db, schema.tables()["claims"], claims.claims)
-        store.add(db, schema.tables()["evidence"], claims.evidence)
+def _remove(db: sqlite3.Connection, *, gone: Iterable[str]) -> None:
+    """Delete what is withdrawn, and the rows of the touched documents, which are written anew."""
+    for name in reversed(schema.tables()):
+        if name in made.LINKED:
+            store.remove_gone(db, schema.tables()[name])
+        elif name in _OF_DOCUMENTS:
+            db.execute(f"DELETE FROM main.{name} WHERE document_id IN (SELECT id FROM temp.{store.TOUCHED})")  # noqa: S608
+        elif name == "documents":
+            db.executemany("DELETE FROM main.documents WHERE id = ?", ((i,) for i in gone))
 
 
-def _apply(db: sqlite3.Connection) -> None:
-    for name in made.LINKED:
-        store.apply(db, schema.tables()[name])
-    touched = f"IN (SELECT id FROM temp.{store.TOUCHED})"  # noqa: S608
-    for name in _DOCUMENT_TABLES:
-        store.apply(
-            db, schema.tables()[name], scope=f"{'id' if name == 'documents' else 'document_id'} {touched}"
-        )
+def _store(db: sqlite3.Connection, documents: "_Documents") -> None:
+    """Put in what is new, tables that others refer to before those that refer to them."""
+    tables = schema.tables()
+    with store.indexes_later(db, [tables["mentions"], tables["evidence"]]):
+        for name in _BEFORE_DOCUMENTS:
+            store.merge(db, tables[name])
+        documents.store(db)
+    for name in tables:
+        if name in made.LINKED and name not in _BEFORE_DOCUMENTS:
+            store.merge(db, tables[name])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Documents:
+    """The documents whose rows are written, and what is known of them."""
+
+    sources: Sequence[Source]
+    links: Mapping[str, made.Links]
+    blocks: Mapping[str, int]
+    first_runs: Mapping[str, int]
+    run_id: int
+
+    def paths(self) -> Paths:
+        """What they tell of, each with the first path."""
+        found: Paths = {"entities": {}, "relations": {}}
+        for source in sorted(self.sources, key=lambda source: source.path, reverse=True):
+            linked = self.links.get(source.id, made.NO_LINKS)
+            found["entities"].update(dict.fromkeys(linked.entities.values(), source.path))
+            relations = (relation for _, relation in linked.claims.values() if relation is not None)
+            found["relations"].update(dict.fromkeys(relations, source.path))
+        return found
+
+    def store(self, db: sqlite3.Connection) -> None:
+        """Load them one by one and put their rows in, in the order of the rows' numbers."""
+        for source in sorted(self.sources, key=lambda source: self.blocks[source.id]):
+            document, annotation = source.load()
+            linked = self.links.get(source.copy_of or source.id, made.NO_LINKS)
+            first_run = self.first_runs.get(source.id) or self.run_id
+            row = made.document_row(source, document, story_id=linked.story_id, first_run=first_run)
+            store.put_or_update(db, schema.tables()["documents"], [row])
+            if source.copy_of is None:
+                self._store_facts(db, source.id, document, annotation)
+
+    def _store_facts(
+        self, db: sqlite3.Connection, document_id: str, document: Document, annotation: Annotation
+    ) -> None:
+        tables = schema.tables()
+        linked, block = self.links.get(document_id, made.NO_LINKS), self.blocks[document_id]
+        claims = made.ClaimRows(document_id, document, annotation, links=linked, block=block)
+        store.put(db, tables["pages"], made.page_rows(document_id, document, annotation))
+        mentions = made.mention_rows(document_id, document, annotation, links=linked, block=block)
+        store.put(db, tables["mentions"], mentions)
+        store.put(db, tables["claims"], claims.claims)
+        store.put(db, tables["evidence"], claims.evidence)
+
+
+def _store_problems(db: sqlite3.Connection, problems: Sequence[Problem], run_id: int) -> None:
+    table = schema.tables()["problems"]
+    store.stage(db, table, made.problem_rows(problems, run_id))
+    store.remove_gone(db, table)
+    store.merge(db, table)
 
 
 def _insert_changes(db: sqlite3.Connection, changes: Sequence[Change], run_id: int) -> None:

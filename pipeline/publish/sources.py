@@ -52,4 +52,4 @@ class Change:
     subject_id: str
     summary: str
     opis: str
-    path: str | None
+    path: str | None = None

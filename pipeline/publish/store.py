@@ -4,8 +4,9 @@ The new rows of a table stand in a temporary table ``new_TABLE`` until they are 
 can compare old and new before.
 """
 
+import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.publish.schema import Table
 
@@ -25,26 +26,55 @@ def stage(db: sqlite3.Connection, table: Table, rows: Iterable[tuple[object, ...
     )
     db.execute(f"DROP TABLE IF EXISTS temp.new_{table.name}")
     db.execute(f"CREATE TEMP TABLE new_{table.name} ({columns})")
-    add(db, table, rows)
+    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", rows)  # noqa: S608
 
 
-def apply(db: sqlite3.Connection, table: Table, *, scope: str = "true") -> None:
-    """Make the rows of a table within ``scope`` (a condition) those of its temporary table, and drop that."""
+def remove_gone(db: sqlite3.Connection, table: Table) -> None:
+    """Delete the rows of a table that are not in its temporary table."""
+    db.execute(f"DELETE FROM main.{table.name} WHERE id NOT IN (SELECT id FROM temp.new_{table.name})")  # noqa: S608
+
+
+def merge(db: sqlite3.Connection, table: Table) -> None:
+    """Insert the rows of a table's temporary table that are new, update those that differ, and drop it."""
     new = f"temp.new_{table.name}"
-    db.execute(f"DELETE FROM main.{table.name} WHERE {scope} AND id NOT IN (SELECT id FROM {new})")  # noqa: S608
-    others = [name for name in table.names if name != "id"]
-    taken = ", ".join(f'"{name}" = excluded."{name}"' for name in others)
-    differs = " OR ".join(f'{table.name}."{name}" IS NOT excluded."{name}"' for name in others)
-    db.execute(
-        f"INSERT INTO main.{table.name} ({quoted(table.names)}) SELECT {quoted(table.names)} FROM {new} "  # noqa: S608
-        f"WHERE true ORDER BY id ON CONFLICT (id) DO UPDATE SET {taken} WHERE {differs}"
-    )
+    chosen = f"SELECT {quoted(table.names)} FROM {new} WHERE true ORDER BY id"  # noqa: S608
+    db.execute(f"{_into(table)} {chosen} {_or_update(table)}")
     db.execute(f"DROP TABLE {new}")
 
 
-def add(db: sqlite3.Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
-    """Put more rows into the temporary table of a table."""
-    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", rows)  # noqa: S608
+def put_or_update(db: sqlite3.Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+    """Put rows into a table; rows with these ids that stand there and differ become them."""
+    db.executemany(f"{_into(table)} VALUES ({_marks(table)}) {_or_update(table)}", rows)
+
+
+def _into(table: Table) -> str:
+    return f"INSERT INTO main.{table.name} ({quoted(table.names)})"
+
+
+def _or_update(table: Table) -> str:
+    others = [name for name in table.names if name != "id"]
+    taken = ", ".join(f'"{name}" = excluded."{name}"' for name in others)
+    differs = " OR ".join(f'{table.name}."{name}" IS NOT excluded."{name}"' for name in others)
+    return f"ON CONFLICT (id) DO UPDATE SET {taken} WHERE {differs}"
+
+
+def put(db: sqlite3.Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+    """Put rows into a table, where no rows with these ids stand."""
+    db.executemany(f"INSERT INTO main.{table.name} VALUES ({_marks(table)})", rows)  # noqa: S608
+
+
+@contextlib.contextmanager
+def indexes_later(db: sqlite3.Connection, tables: Iterable[Table]) -> Iterator[None]:
+    """Make the indexes of the tables that are empty after the block, which is quicker than along the way."""
+    made: list[str] = []
+    for table in tables:
+        if db.execute(f"SELECT 1 FROM main.{table.name} LIMIT 1").fetchone() is None:  # noqa: S608
+            for name, statement in _indexes(db, table):
+                db.execute(f'DROP INDEX main."{name}"')
+                made.append(statement)
+    yield
+    for statement in made:
+        db.execute(statement)
 
 
 def touch(db: sqlite3.Connection, document_ids: Iterable[str]) -> None:
@@ -52,6 +82,14 @@ def touch(db: sqlite3.Connection, document_ids: Iterable[str]) -> None:
     db.execute(f"DROP TABLE IF EXISTS temp.{TOUCHED}")
     db.execute(f"CREATE TEMP TABLE {TOUCHED} (id TEXT PRIMARY KEY)")
     db.executemany(f"INSERT INTO temp.{TOUCHED} VALUES (?)", ((i,) for i in document_ids))  # noqa: S608
+
+
+def _indexes(db: sqlite3.Connection, table: Table) -> list[tuple[str, str]]:
+    """Names and statements of a table's declared indexes."""
+    return db.execute(
+        "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+        (table.name,),
+    ).fetchall()
 
 
 def _marks(table: Table) -> str:
