@@ -91,7 +91,9 @@ def _missed(entries: tuple[Entry, ...], find) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("label", ["CLUSTER", "MINISTRY", "ORG", "STATUS"])
 def test_the_annotation_finds_every_entry_in_its_example(find, label):
-    assert _missed(VOCABULARY.labelled(label), find) == []
+    # titles of science are known so that nobody takes them for a cluster's: they are found as nothing
+    entries = [entry for entry in VOCABULARY.labelled(label) if entry.kind != "science"]
+    assert _missed(entries, find) == []
 
 
 def test_the_annotation_finds_the_places_in_their_examples(find):
