@@ -180,14 +180,15 @@ def genitives(doc: Doc, start: int) -> int:
 
 
 def _heads_a_name(doc: Doc, index: int) -> bool:
-    """ "właściciel tartaku Deska i Syn": a common noun for a body right before its name."""
+    """Whether a common noun for a body stands right before its name ("właściciel tartaku Deska i Syn")."""
     token = doc[index]
     following = doc[index + 1] if index + 1 < len(doc) else None
-    if following is None or not (following.text[:1].isupper() or following.text in '„"') or token._.caps_line:
+    if following is None or token._.caps_line or covering(doc, following.idx, "PERSON"):
         return False
-    return any(
-        r.lemma in words("body_heads") and r.lemma not in words("office_units") for r in readings(token.text)
-    )
+    if not (following.text[:1].isupper() or following.text in '„"'):
+        return False
+    bodies = words("body_heads") - words("office_units")
+    return any(r.lemma in bodies for r in readings(token.text))
 
 
 def _fits_complement(token: Token) -> bool:
