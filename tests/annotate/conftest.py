@@ -43,6 +43,10 @@ class Reader:
 
     nlp: Language
 
+    def document(self, text: str, **given: Any) -> Document:
+        """The text as a document."""
+        return to_document(text, **given)
+
     def annotation(self, text: str, **given: Any) -> Annotation:
         """All that is found; ``given`` are the kind, the day of publication and the title."""
         return annotate(to_document(text, **given), nlp=self.nlp)

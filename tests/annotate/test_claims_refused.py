@@ -82,8 +82,8 @@ def test_a_regional_title_is_no_national_one(read):
 
 
 CALL = (
-    "Ministerstwo Rozwoju ogłasza nabór wniosków w konkursie o status Krajowego Klastra Kluczowego. Nabór trwa "
-    "od 2 do 30 września 2019 r. Status otrzymają klastry, które uzyskają co najmniej 100 ze 140 punktów. "
+    "Ministerstwo Rozwoju ogłasza nabór wniosków w konkursie o status Krajowego Klastra Kluczowego. Nabór "
+    "trwa od 2 do 30 września 2019 r. Status otrzymają klastry, które uzyskają co najmniej 100 ze 140 punktów. "
     "Klaster musi mieć co najmniej 50 członków. Status jest ważny trzy lata."
 )
 
