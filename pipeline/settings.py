@@ -72,9 +72,14 @@ class ExtractOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotateOptions:
-    """How texts are annotated: ``vocabulary`` names extra vocabulary files of the user's."""
+    """How texts are annotated.
+
+    ``vocabulary`` names extra vocabulary files of the user's; ``model`` an installed spaCy model
+    (pl_core_news_sm, md or lg, or a folder) whose findings fill gaps, None for none.
+    """
 
     vocabulary: tuple[Path, ...] = ()
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate import bodies, clusters, known, offices, places, sentences, statuses
+from pipeline.annotate import bodies, clusters, known, model, offices, places, sentences, statuses
 from pipeline.annotate.candidates import Candidate, Candidates, add, remember_text
 from pipeline.annotate.claims import find_claims
 from pipeline.annotate.companies import companies
@@ -73,6 +73,8 @@ def make_nlp(options: AnnotateOptions) -> Language:
     for name in COMPONENTS:
         config: dict[str, Any] = {"extra": extra} if name in _WITH_VOCABULARY else {}
         nlp.add_pipe(name, config=config)
+    if options.model is not None:
+        nlp.add_pipe("klastry_model", config={"model": options.model})
     nlp.meta[_VOCABULARY] = extra
     return nlp
 
@@ -140,6 +142,7 @@ __all__ = [
     "boxes_of",
     "clusters",
     "make_nlp",
+    "model",
     "offices",
     "places",
     "sentences",
