@@ -1,5 +1,6 @@
 """Document -> Annotation: the spaCy pipeline put together, and its findings as records."""
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -129,11 +130,13 @@ def _lemmas(doc: Doc, page: Page) -> str:
     span = doc.char_span(page.start, page.end, alignment_mode="expand")
     if span is None:
         return ""
-    return " ".join(
-        " ".join(dict.fromkeys(fold(lemma) for lemma in lemmas(token.text)))
-        for token in span
-        if not token.is_space
-    )
+    return " ".join(_folded_lemmas(token.text) for token in span if not token.is_space)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _folded_lemmas(word: str) -> str:
+    """The folded lemmas that a word may have, joined by spaces."""
+    return " ".join(dict.fromkeys(fold(lemma) for lemma in lemmas(word)))
 
 
 __all__ = [

@@ -13,6 +13,14 @@ from pipeline.annotate.morphology import readings
 from pipeline.records import Claim, Field
 
 PREDICATES = ("coordinated_by", "located_in", "renamed", "organised", "co_organised")
+# every pattern of a predicate captures a mention of one of these labels
+_NEEDED = {
+    "coordinated_by": {"ORG"},
+    "located_in": {"PLACE"},
+    "renamed": {"CLUSTER"},
+    "organised": {"MINISTRY", "ORG"},
+    "co_organised": {"MINISTRY", "ORG"},
+}
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
@@ -65,13 +73,22 @@ def _negated(line: Line, match: Any) -> bool:
     )
 
 
-def by_patterns(context: Context) -> Iterable[Claim]:
-    """Every claim that a pattern gives; the same fact may come more than once."""
+def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> Iterable[Claim]:
+    """Every claim that a pattern of these predicates gives; the same fact may come more than once."""
     for line in context.lines:
-        for pattern in load_patterns():
-            for match in pattern.regex.finditer(line.code):
-                if not _negated(line, match):
-                    yield from _claims(context, line, pattern, match)
+        labels = {context.label(item.mention) for item in line.items if item.mention is not None}
+        for predicate in predicates:
+            if not labels & _NEEDED[predicate]:
+                continue  # no pattern of it can match
+            for pattern in _patterns_of(predicate):
+                for match in pattern.regex.finditer(line.code):
+                    if not _negated(line, match):
+                        yield from _claims(context, line, pattern, match)
+
+
+@functools.cache
+def _patterns_of(predicate: str) -> tuple[Pattern, ...]:
+    return tuple(pattern for pattern in load_patterns() if pattern.predicate == predicate)
 
 
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
@@ -175,13 +192,7 @@ def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | N
 
 def renamings(context: Context) -> Iterable[Claim]:
     """The renamed claims alone: what a passage is about depends on them."""
-    for line in context.lines:
-        for pattern in load_patterns():
-            if pattern.predicate != "renamed":
-                continue
-            for match in pattern.regex.finditer(line.code):
-                if not _negated(line, match):
-                    yield from _claims(context, line, pattern, match)
+    return by_patterns(context, ("renamed",))
 
 
 def _organised(context: Context, line: Line, pattern: Pattern, groups: dict[str, int]) -> Iterable[Claim]:
