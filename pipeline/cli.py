@@ -253,12 +253,15 @@ def evaluate(gold_dir: Path, misses: bool, vocabulary: Sequence[Path], workers: 
     from pipeline.run.work import WorkOptions
 
     options = WorkOptions(extract=ExtractOptions(), vocabulary=tuple(vocabulary))
-    tables, missed = evaluate_folder(
+    tables, missed, problems = evaluate_folder(
         gold_dir, options=options, workers=cores() if workers is None else workers
     )
     _print(missed if misses else ())
     for table in tables:
         _print(["", *table.lines()])
+    for problem in problems:
+        click.echo(problem, err=True)
+    raise SystemExit(1 if problems else 0)
 
 
 @klastry.command()

@@ -145,16 +145,20 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def evaluate(folder: Path, *, options: WorkOptions, workers: int = 1) -> tuple[list[Table], list[str]]:
-    """The three tables, and a line for each thing missed (-) or wrong (+)."""
+def evaluate(
+    folder: Path, *, options: WorkOptions, workers: int = 1
+) -> tuple[list[Table], list[str], list[str]]:
+    """The three tables, a line for each thing missed (-) or wrong (+), and one for each problem (!)."""
     gold = read_gold(folder)
+    problems: list[str] = []
+    found: list[Found] = []
     with tempfile.TemporaryDirectory() as work:
         paths = [_write(document, Path(work)) for document in gold]
-        found = [
-            [to_object(*document) for document in analysed.documents]
-            for analysed in analyse(paths, options=options, workers=workers)
-        ]
-    return compare(gold, [documents[0] if documents else {} for documents in found])
+        for document, analysed in zip(gold, analyse(paths, options=options, workers=workers), strict=True):
+            found.append(to_object(*analysed.documents[0]) if analysed.documents else {})
+            problems += (f"! {document.name} {problem.detail}" for problem in analysed.problems)
+    tables, misses = compare(gold, found)
+    return tables, misses, problems
 
 
 def _write(gold: Gold, folder: Path) -> Path:
