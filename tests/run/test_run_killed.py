@@ -79,7 +79,8 @@ def test_killed_runs_end_as_an_undisturbed_one(
     assert told == rows(
         undisturbed, "SELECT action, subject, subject_id, summary, path FROM changes ORDER BY id"
     )
-    assert finished > 0 or report.run_id == 2
+    # a run may be killed between its publishing and its end: then it counts, though it never said so
+    assert report.run_id - 2 <= max(finished, 1)
 
 
 def test_readers_see_the_old_or_the_new_and_no_error(settings: Settings, rows) -> None:
