@@ -90,11 +90,10 @@ def to_object(document: Document, annotation: Annotation) -> dict[str, Any]:
 
 
 def _claim_to_object(claim: Claim) -> dict[str, Any]:
-    """A claim with what the document states; what was worked out from that is left out."""
-    stated = {field.name: field.value for field in claim.fields if not field.computed}
+    """A claim with all its fields, also those that stand in no single place of the text."""
     return {
         "predicate": claim.predicate,
-        **stated,
+        **{field.name: field.value for field in claim.fields},
         "evidence": [list(span) for span in claim.evidence],
         "confidence": claim.confidence,
     }
