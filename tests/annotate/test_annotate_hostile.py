@@ -34,7 +34,7 @@ JUNK = {
     "control": "\u200b\u00ad\ufeff\u2028",
 }
 SMALL, TIMES, FACTOR = 2_000, 4, 8
-CHEAP = 0.03  # seconds below which a measurement says nothing
+CHEAP = 0.06  # seconds below which a measurement says nothing
 SENTENCES = "klastry_sentences sets is_sent_start token by token, which looks at the whole document each time"
 LINES = "dates, mentions and verbs of one line each look at the whole of it, and no line is cut"
 QUADRATIC = {"signs": SENTENCES, "control": SENTENCES} | dict.fromkeys(

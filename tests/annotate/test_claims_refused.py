@@ -18,6 +18,10 @@ def wrong_today(*values, why):
         f"Na gali wręczono certyfikaty Krajowego Klastra Kluczowego. {MEBLE} uczestniczył w gali.",
         "W uroczystości nadania statusu KKK brali udział przedstawiciele Klastra Mebli Giętych.",
         f"{MEBLE} gratuluje wszystkim nowym Krajowym Klastrom Kluczowym.",
+        wrong_today(
+            f"{MEBLE} uczestniczył w gali, na której wręczano certyfikaty KKK.",
+            why="the clause “na której wręczano” is given the cluster before it as its receiver",
+        ),
         # applying, assessed
         f"{MEBLE} złożył wniosek o {STATUS}.",
         f"{MEBLE} ubiega się o {STATUS}.",
@@ -83,7 +87,7 @@ def test_a_regional_title_is_no_national_one(read):
 
 CALL = (
     "Ministerstwo Rozwoju ogłasza nabór wniosków w konkursie o status Krajowego Klastra Kluczowego. Nabór "
-    "trwa od 2 do 30 września 2019 r. Status otrzymają klastry, które uzyskają co najmniej 100 ze 140 punktów. "
+    "trwa od 2 do 30 września 2019 r. Status otrzymają klastry, które uzyskają co najmniej 100 punktów. "
     "Klaster musi mieć co najmniej 50 członków. Status jest ważny trzy lata."
 )
 
