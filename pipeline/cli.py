@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pipeline.export import FORMATS
 from pipeline.settings import ExtractOptions, Settings, cores
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KLASTRY", "max_content_width": 100}
@@ -316,6 +317,39 @@ def schedule(raw: Path, processed: Path, at: str, into: Path | None) -> None:
     from pipeline.run.scheduling import schedule as lines
 
     _print(lines(Settings(raw=raw, processed=processed), at=at, folder=into or processed / "schedule"))
+
+
+@klastry.command()
+@click.argument("form", type=click.Choice(FORMATS), metavar="FORMAT")
+@_processed
+@click.option(
+    "--to", type=click.Path(path_type=Path), required=True,
+    help="Folder (csv, parquet) or file (the others) to write; what it held under these names is replaced.",
+)  # fmt: skip
+def export(form: str, processed: Path, to: Path) -> None:
+    """Write what is published in PROCESSED in a FORMAT of other programs.
+
+    \b
+    FORMAT is one of
+      csv      a folder: one CSV file a table, described by a Frictionless datapackage.json
+      parquet  a folder: one Parquet file a table (needs the extra klastry[parquet])
+      ftm      FollowTheMoney entities, one JSON object a line (needs the extra klastry[ftm])
+      jsonld   claims with their evidence as W3C Web Annotations
+      gexf     the graph of stated relations, for Gephi
+      graphml  the same graph, for yEd, Cytoscape, igraph, NetworkX
+
+    A run may go on meanwhile: the export is of the last finished one. docs/export.md tells what becomes of
+    what in each format.
+
+    \b
+    Examples:
+      klastry export csv --to export/csv
+      klastry export ftm --processed /srv/klastry --to klastry.ftm.jsonl
+    """
+    from pipeline.export import export as export_published
+
+    written = export_published(form, processed=processed, to=to)
+    click.echo(f"{len(written)} {'file' if len(written) == 1 else 'files'} written to {to}")
 
 
 def _settings(

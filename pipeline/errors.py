@@ -36,3 +36,7 @@ class PublishError(PipelineError):
 
 class RunError(PipelineError):
     """A run could not start or finish (another one runs, the disk is full, nothing can be written)."""
+
+
+class ExportError(PipelineError):
+    """What is published could not be written in another format."""
