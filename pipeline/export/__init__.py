@@ -6,6 +6,7 @@ Each format is a module with a function ``write(published, to)`` that gives the 
 import contextlib
 import importlib
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ GRAPHS = ("gexf", "graphml")
 TABLES = {"csv": "csvfolder", "parquet": "parquet", "ftm": "ftm", "jsonld": "jsonld"}
 FORMATS = (*TABLES, *GRAPHS)
 FOLDERS = ("csv", "parquet")
+_OURS = ("klastry.db", "state.db", *(f"graph.{form}" for form in GRAPHS))
 
 
 def export(form: str, *, processed: Path, to: Path) -> Sequence[Path]:
@@ -31,12 +33,16 @@ def export(form: str, *, processed: Path, to: Path) -> Sequence[Path]:
         raise ExportError(
             f"{to} is a folder: {form} makes a file, name it, such as {to / ('klastry.' + form)}"
         )
+    if to.resolve() in {(processed / name).resolve() for name in _OURS}:
+        raise ExportError(f"{to} is what runs write: name another file")
     try:
         if form in GRAPHS:
             return _copy_graph(processed / f"graph.{form}", to)
         write = importlib.import_module(f"pipeline.export.{TABLES[form]}").write
         with contextlib.closing(open_published(processed / "klastry.db")) as published:
             return tuple(write(published, to))
+    except sqlite3.Error as error:
+        raise ExportError(f"{processed / 'klastry.db'} cannot be read: {error}") from error
     except OSError as error:
         raise ExportError(f"{to} cannot be written: {error.strerror or error}") from error
 
@@ -44,8 +50,6 @@ def export(form: str, *, processed: Path, to: Path) -> Sequence[Path]:
 def _copy_graph(graph: Path, to: Path) -> Sequence[Path]:
     if not graph.is_file():
         raise ExportError(f"there is no graph {graph} yet: every `klastry run` writes it beside the database")
-    if to.exists() and to.samefile(graph):
-        raise ExportError(f"{to} is the graph itself: name another file")
     with as_whole(to) as part:
         shutil.copyfile(graph, part)
     return (to,)

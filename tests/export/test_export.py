@@ -96,6 +96,28 @@ def test_a_file_is_no_folder_and_a_folder_no_file(form: str, processed: Path, tm
     assert to.is_dir() or to.read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", ["klastry.db", "state.db", "graph.gexf"])
+@pytest.mark.parametrize("form", ["jsonld", "ftm", "gexf"])
+def test_what_runs_write_is_not_overwritten(form: str, name: str, processed: Path) -> None:
+    to = processed / ".." / processed.name / name
+    before = to.read_bytes() if to.exists() else None
+    with pytest.raises(ExportError, match="is what runs write"):
+        export(form, processed=processed, to=to)
+    assert (to.read_bytes() if to.exists() else None) == before
+
+
+def test_a_database_that_is_damaged_within_is_told(processed: Path, tmp_path: Path) -> None:
+    import contextlib
+    import sqlite3
+
+    (tmp_path / "klastry.db").write_bytes((processed / "klastry.db").read_bytes())
+    with contextlib.closing(sqlite3.connect(tmp_path / "klastry.db")) as db, db:
+        db.execute("UPDATE claims SET quote = CAST(x'ff' AS TEXT)")
+    with pytest.raises(ExportError, match="cannot be read"):
+        export("jsonld", processed=tmp_path, to=tmp_path / "claims.jsonld")
+    assert [path.name for path in tmp_path.iterdir() if "jsonld" in path.name] == []
+
+
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "klastry.db").write_text("no database at all, but long enough to look like one" * 9, "utf-8")
     with pytest.raises(ExportError, match="cannot be read"):
