@@ -70,6 +70,7 @@ fix: install-dev  ## format the code, mend what ruff can, write the generated te
 
 bench: install-dev  ## measure speed: reading, linking, publishing, runs without work, workers, pages
 	$(BIN)/python bench/bench_extract.py
+	$(BIN)/python bench/bench_annotate.py
 	$(BIN)/python bench/bench_link.py
 	$(BIN)/python bench/bench_runs.py
 	$(BIN)/python bench/bench_web.py
@@ -81,7 +82,7 @@ lock:  ## resolve the dependencies anew and write requirements.lock and requirem
 	@test -x $(BIN)/uv || $(PIP) install -qq uv
 	@printf 'setuptools>=80\n' > build.in
 	@$(COMPILE) pyproject.toml build.in --output-file requirements.lock
-	@$(COMPILE) pyproject.toml build.in --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) pyproject.toml build.in --extra dask --extra parquet --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@rm -f build.in
 
 schedule: install  ## how to run it every day: prints a systemd timer and a cron line for this folder

@@ -1,5 +1,6 @@
 """The command line: every command parses, calls, reports. Heavy libraries are imported by what is called."""
 
+import importlib.util
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,20 @@ _processed = click.option(
 _vocabulary = click.option(
     "--vocabulary", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True,
     help="A vocabulary file of your own, laid over the program's; may be given more than once.",
+)  # fmt: skip
+
+
+def _installed(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+    if name is None or Path(name).is_dir() or importlib.util.find_spec(name) is not None:
+        return name
+    raise click.BadParameter(
+        f"no spaCy model {name!r} is installed in this environment (pip install it, or leave the option out)"
+    )
+
+
+_model = click.option(
+    "--model", metavar="NAME", callback=_installed,
+    help="An installed spaCy model (pl_core_news_md) to be heard too, below the program's own rules.",
 )  # fmt: skip
 _workers = click.option(
     "--workers",
@@ -68,6 +83,7 @@ def klastry() -> None:
 @_raw_or_address
 @_processed
 @_vocabulary
+@_model
 @click.option(
     "--judgements", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
     help=f"File of people's decisions.  [default: {_JUDGEMENTS}, where it is there]",
@@ -126,10 +142,16 @@ def run(raw: str, processed: Path, redo: str | None, quiet: bool, digest: str | 
     help="Day of publication where neither file nor sidecar tells one.",
 )
 @_vocabulary
+@_model
 @_ocr
 @_workers
 def analyse(
-    files: Sequence[Path], form: str, workers: int | None, vocabulary: Sequence[Path], **extract: Any
+    files: Sequence[Path],
+    form: str,
+    workers: int | None,
+    vocabulary: Sequence[Path],
+    model: str | None,
+    **extract: Any,
 ) -> None:
     """Print what FILEs say: text, pages, mentions with their boxes, claims with their evidence.
 
@@ -156,7 +178,7 @@ def analyse(
     from pipeline.run.showing import show
     from pipeline.run.work import WorkOptions
 
-    options = WorkOptions(extract=ExtractOptions(**extract), vocabulary=tuple(vocabulary))
+    options = WorkOptions(extract=ExtractOptions(**extract), vocabulary=tuple(vocabulary), model=model)
     problems = 0
     for analysed in analyse_files(files, options=options, workers=cores() if workers is None else workers):
         for document, annotation in analysed.documents:
@@ -242,8 +264,11 @@ def verify(raw: Path, processed: Path, metadata: Path | None) -> None:
 @click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--misses", is_flag=True, help="List what was missed (-) and what was wrong (+).")
 @_vocabulary
+@_model
 @_workers
-def evaluate(gold_dir: Path, misses: bool, vocabulary: Sequence[Path], workers: int | None) -> None:
+def evaluate(
+    gold_dir: Path, misses: bool, vocabulary: Sequence[Path], model: str | None, workers: int | None
+) -> None:
     """Measure how right the program is on annotated documents: precision, recall and F1.
 
     GOLD_DIR holds NAME.gold.txt files (tests/gold/README.md tells how to write them). Three tables are
@@ -253,7 +278,7 @@ def evaluate(gold_dir: Path, misses: bool, vocabulary: Sequence[Path], workers: 
     from pipeline.run.evaluating import evaluate as evaluate_folder
     from pipeline.run.work import WorkOptions
 
-    options = WorkOptions(extract=ExtractOptions(), vocabulary=tuple(vocabulary))
+    options = WorkOptions(extract=ExtractOptions(), vocabulary=tuple(vocabulary), model=model)
     tables, missed, problems = evaluate_folder(
         gold_dir, options=options, workers=cores() if workers is None else workers
     )
@@ -357,6 +382,7 @@ def _settings(
     processed: Path,
     *,
     vocabulary: Sequence[Path],
+    model: str | None,
     judgements: Path | None,
     workers: int | None,
     ocr: str,
@@ -368,6 +394,7 @@ def _settings(
         source=raw if "://" in raw else None,
         processed=processed,
         vocabulary=tuple(vocabulary),
+        model=model,
         judgements=judgements or (_JUDGEMENTS if _JUDGEMENTS.is_file() else None),
         workers=cores() if workers is None else workers,
         scheduler=scheduler or cluster,

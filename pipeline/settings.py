@@ -88,6 +88,7 @@ class Settings:
 
     ``vocabulary`` names extra vocabulary files; ``judgements`` the file of people's decisions, None where
     there is none; ``workers`` is the number of processes that read and annotate documents, 0 for this one.
+    ``model`` names an installed spaCy model that is heard besides the program's own rules, if any.
     ``source`` is the address of the documents where they lie in an object store; ``scheduler`` the address of
     a Dask cluster that does the work, or "local".
     """
@@ -95,6 +96,7 @@ class Settings:
     raw: Path
     processed: Path
     vocabulary: tuple[Path, ...] = ()
+    model: str | None = None
     judgements: Path | None = None
     workers: int = 1
     source: str | None = None

@@ -6,6 +6,7 @@ next word can't go on with it.
 """
 
 import re
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -130,6 +131,12 @@ def sentences(doc: Doc) -> Doc:
             begin, pending = index, False
         if _ends_sentence(doc, index, begin):
             pending = True
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
-    return doc
+    # one array for all: setting Token.is_sent_start looks through the whole document at every token
+    values: Any = doc.to_array(["SENT_START"])
+    for index, start in enumerate(starts):
+        values[index] = 1 if start else _NO
+    return doc.from_array(["SENT_START"], values)
+
+
+# -1, "begins no sentence", in the unsigned numbers of Doc.to_array
+_NO = 2**64 - 1

@@ -75,6 +75,16 @@ def _sort(heading: str) -> str:
     return next((name for name in order if _COLUMN[name].match(heading.strip())), "")
 
 
+def _names_column(heading: str) -> bool:
+    """Whether a cell of the sort cluster heads a column: "Nazwa klastra" does, "Klaster Szkła" is a name."""
+    match = _COLUMN["cluster"].match(heading.strip())
+    rest = heading.strip()[match.end() :].split() if match is not None else []
+    return not any(word[:1].isupper() and word.casefold() not in _HEADING_WORDS for word in rest)
+
+
+_HEADING_WORDS = frozenset({"klastra", "klastrów", "wnioskodawcy", "wnioskodawca", "klaster", "koordynator"})
+
+
 @lru_cache(maxsize=8)
 def text_to_rows(text: str) -> tuple[Row, ...]:
     """All rows of tables whose heading names a column of clusters."""
@@ -86,7 +96,8 @@ def text_to_rows(text: str) -> tuple[Row, ...]:
         if sign:
             cells = _split(line, offset, sign)
             sorts = [_sort(text[a:b]) for a, b in cells]
-            if "cluster" in sorts and sum(bool(s) for s in sorts) >= 2:
+            named = "cluster" in sorts and _names_column(text[slice(*cells[sorts.index("cluster")])])
+            if named and sum(bool(s) for s in sorts) >= 2:
                 heading = sorts
             elif heading is not None and len(cells) == len(heading):
                 made = tuple(Cell(sort, a, b) for sort, (a, b) in zip(heading, cells, strict=True))

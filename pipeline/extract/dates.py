@@ -53,6 +53,8 @@ _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<dd>0[1-9]|[12]\d|3[01])(?P<t>[-_.])(?P<mm>0[1-9]|1[0-2])(?P=t)(?P<yy>(?:19|20)\d\d)(?!\d)"
 )
+# "Ważny do dnia 17 grudnia 2025 r." is the end of a term, no day of issue
+_VALIDITY = re.compile(r"\b(?:ważn\w+|obowiązuj\w+|od|do|valid|until)\b", re.IGNORECASE)
 _TOP_LINES = 8  # a day that stands alone dates the document where it stands near its top
 _NEAR = 62  # days by which a program's date may follow what the text tells of
 
@@ -92,7 +94,7 @@ def day_in_text(text: str, margins: str = "", *, anywhere: bool = False) -> str 
     lines = lines if anywhere else lines[:_TOP_LINES]
     for line in lines:
         match_line = _DATE_LINE.fullmatch(line.strip()) or _DATELINE.match(line.strip())
-        if match_line and (day := _match_to_day(match_line)):
+        if match_line and not _VALIDITY.search(line) and (day := _match_to_day(match_line)):
             return day
     for line in margins.split("\n"):
         match_margin = _LABELLED.search(line)

@@ -49,11 +49,20 @@ def make_fingerprints(settings: Settings) -> Fingerprints:
     tesseract = shutil.which("tesseract") if settings.extract.ocr == "auto" else None
     own = {
         "extract": f"{settings.extract!r}{_tesseract(tesseract)}",
-        "annotate": extra,
+        "annotate": f"{extra}{_model(settings.model)}",
         "link": extra + judged,
         "publish": "",
     }
     return Fingerprints(**{stage: _stage(stage, own[stage]) for stage in CODE})
+
+
+def _model(name: str | None) -> str:
+    if name is None:
+        return ""
+    try:
+        return f"{name} {metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return name
 
 
 def versions(fingerprints: Fingerprints) -> dict[str, str]:

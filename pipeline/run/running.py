@@ -195,7 +195,9 @@ def _do_work(job: _Job, found: Found) -> int:
             break
         done += count
         job.progress.begin("reading", count)
-        options = WorkOptions(extract=job.settings.extract, vocabulary=job.settings.vocabulary)
+        options = WorkOptions(
+            extract=job.settings.extract, vocabulary=job.settings.vocabulary, model=job.settings.model
+        )
         execute = make_execute(job.settings, count=count)
         with job.clock.stage("work"), contextlib.closing(execute(tasks, options, job.do)) as outcomes:
             for outcome in outcomes:

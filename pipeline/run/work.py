@@ -38,6 +38,7 @@ class WorkOptions:
 
     extract: ExtractOptions
     vocabulary: tuple[Path, ...] = ()
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def do_task(task: Task, options: WorkOptions) -> Outcome:
         problems = encode_problems(extraction.problems, task.name)
     read = time.perf_counter()
     annotations = tuple(
-        _annotate(document, reading.digest, options.vocabulary, blocked=task.blocked)
+        _annotate(document, reading.digest, options, blocked=task.blocked)
         for document, reading in zip(documents, readings, strict=True)
     )
     seconds = {"extract": read - started, "annotate": time.perf_counter() - read}
@@ -118,33 +119,33 @@ def read_task(task: Task, options: ExtractOptions) -> Extraction:
         )
 
 
-def _annotate(
-    document: Document, digest: str, vocabulary: tuple[Path, ...], *, blocked: str | None
-) -> Annotated:
+def _annotate(document: Document, digest: str, options: WorkOptions, *, blocked: str | None) -> Annotated:
     if blocked is not None:
         return Annotated(digest, encode_annotation(NOT_ANNOTATED), blocked)
     seconds = _ANNOTATE_SECONDS + _ANNOTATE_SECONDS_PER_CHARACTER * len(document.text)
     try:
         with time_limit(seconds):
-            annotation = annotate_document(document, vocabulary)
+            annotation = annotate_document(document, options.vocabulary, options.model)
     except Exception as error:  # one bad document never stops the rest
         detail = f"the text was read, but annotating it failed: {type(error).__name__}: {error}"
         return Annotated(digest, encode_annotation(NOT_ANNOTATED), detail)
     return Annotated(digest, encode_annotation(annotation))
 
 
-def annotate_document(document: Document, vocabulary: Sequence[Path] = ()) -> Annotation:
+def annotate_document(
+    document: Document, vocabulary: Sequence[Path] = (), model: str | None = None
+) -> Annotation:
     """Annotate with the pipeline of this process, made on first use."""
     from pipeline.annotate import annotate
 
-    annotation: Annotation = annotate(document, nlp=_nlp(tuple(vocabulary)))
+    annotation: Annotation = annotate(document, nlp=_nlp(tuple(vocabulary), model))
     return annotation
 
 
 @functools.lru_cache(maxsize=1)
-def _nlp(vocabulary: tuple[Path, ...]) -> "Language":
+def _nlp(vocabulary: tuple[Path, ...], model: str | None) -> "Language":
     from pipeline.annotate import make_nlp
     from pipeline.settings import AnnotateOptions
 
-    nlp: Language = make_nlp(AnnotateOptions(vocabulary=vocabulary))
+    nlp: Language = make_nlp(AnnotateOptions(vocabulary=vocabulary, model=model))
     return nlp

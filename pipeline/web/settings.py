@@ -21,7 +21,10 @@ SERVE_SETTINGS: tuple[tuple[str, str], ...] = (
     ("cache_size_kb", "65536"),
 )
 
-KEYS = frozenset({"database", "raw", "cache", "cache_mb", "contact", "home_url", "status", "page_seconds"})
+KEYS = frozenset(
+    {"database", "raw", "cache", "cache_mb", "contact", "home_url", "status", "page_seconds", "bounds"}
+)
+"""What stands below plugins: klastry: in metadata.yml; ``bounds`` is for `klastry verify`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,6 @@ SZKLO = "Klaster Szkła Ozdobnego"
 STATUS = "status Krajowego Klastra Kluczowego"
 
 
-def wrong_today(*values, why):
-    return pytest.param(*values, marks=pytest.mark.xfail(reason=why, strict=True))
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -18,10 +14,7 @@ def wrong_today(*values, why):
         f"Na gali wręczono certyfikaty Krajowego Klastra Kluczowego. {MEBLE} uczestniczył w gali.",
         "W uroczystości nadania statusu KKK brali udział przedstawiciele Klastra Mebli Giętych.",
         f"{MEBLE} gratuluje wszystkim nowym Krajowym Klastrom Kluczowym.",
-        wrong_today(
-            f"{MEBLE} uczestniczył w gali, na której wręczano certyfikaty KKK.",
-            why="the clause “na której wręczano” is given the cluster before it as its receiver",
-        ),
+        f"{MEBLE} uczestniczył w gali, na której wręczano certyfikaty KKK.",
         # applying, assessed
         f"{MEBLE} złożył wniosek o {STATUS}.",
         f"{MEBLE} ubiega się o {STATUS}.",
@@ -50,7 +43,7 @@ def wrong_today(*values, why):
         f"{MEBLE} mógłby otrzymać {STATUS}.",
         f"{MEBLE} otrzymałby {STATUS}, gdyby urósł.",
         f"Celem Klastra Mebli Giętych jest {STATUS}.",
-        wrong_today(f"{MEBLE} ma nadzieję na {STATUS}.", why="“ma nadzieję na” is read as “ma”"),
+        f"{MEBLE} ma nadzieję na {STATUS}.",
         # given by clusters, got by members and people
         f"{MEBLE} przyznał firmie Lumetra tytuł „Stolarz Roku”.",
         f"{MEBLE} wręczył swoim członkom odznaki „Złoty Hebel”.",
@@ -68,7 +61,6 @@ def test_the_guest_of_a_gala_gets_nothing(read):
     assert [claim["cluster"] for claim in read.claims(text, "awarded")] == [SZKLO]
 
 
-@pytest.mark.xfail(reason="“a X nie”: a name joined by “a” is taken for another receiver", strict=True)
 def test_who_gets_is_told_from_who_does_not(read):
     text = f"Status Krajowego Klastra Kluczowego otrzymał {SZKLO}, a {MEBLE} nie."
     assert [claim["cluster"] for claim in read.claims(text, "awarded")] == [SZKLO]
@@ -106,7 +98,7 @@ def test_a_call_awards_nothing(read):
         f"{MEBLE} musi zdobyć 100 punktów.",
         "Klastry musiały zdobyć co najmniej 100 punktów.",
         "Minimum wynosiło 100 punktów.",
-        wrong_today(f"{MEBLE} nie zdobył 100 punktów.", why="negation is not looked at"),
+        f"{MEBLE} nie zdobył 100 punktów.",
     ],
 )
 def test_no_result(read, text):
@@ -166,10 +158,7 @@ def test_no_members(read, text):
         "Gala Klastra Mebli Giętych odbyła się w Dębicy.",
         "Firma z Dębicy należy do Klastra Mebli Giętych.",
         f"{MEBLE} współpracuje z Politechniką Białostocką.",
-        wrong_today(
-            f"Fundacja Dąb z siedzibą w Dębicy wspiera {MEBLE}.",
-            why="“siedziba w” of another body is given to the cluster that the passage is about",
-        ),
+        f"Fundacja Dąb z siedzibą w Dębicy wspiera {MEBLE}.",
     ],
 )
 def test_no_place(read, text):
@@ -214,10 +203,7 @@ def test_nothing_said(read, text):
         f"Ministerstwo Rozwoju nie ogłosiło konkursu o {STATUS}.",
         "Ministerstwo Rozwoju ogłosiło przetarg na meble.",
         f"Ministerstwo Rozwoju odpowiada za politykę. {MEBLE} wygrał konkurs.",
-        wrong_today(
-            "Konkurs ogłosi w przyszłym roku Ministerstwo Rozwoju.",
-            why="the perfective future is not refused",
-        ),
+        "Konkurs ogłosi w przyszłym roku Ministerstwo Rozwoju.",
     ],
 )
 def test_nothing_organised(read, text):

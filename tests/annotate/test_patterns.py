@@ -5,8 +5,6 @@ from pipeline.annotate.claims.patterned import PREDICATES, load_patterns
 
 BROKEN = {
     "coordinated-name-after": "the body's name takes in the cluster's that follows",
-    "formerly-in-brackets": "“wcześniej”, “dawniej” are no lemmas: their own are “wcześnie”, “dawno”",
-    "formerly": "“wcześniej”, “dawniej” are no lemmas: their own are “wcześnie”, “dawno”",
     "results-it-announced": "“dla klastrów energii” is too long for the gap",
 }
 PATTERNS = [

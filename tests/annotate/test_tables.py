@@ -32,7 +32,6 @@ def test_no_rows(text):
     assert sorts(text) == []
 
 
-@pytest.mark.xfail(reason="a row with “Klaster ...” and “przyznano” is read as a new heading", strict=True)
 def test_a_row_with_a_decision_is_no_heading():
     text = "Klaster | Siedziba | Decyzja\nKlaster Szkła | Krosno | przyznano\nKlaster Wikliny | Nysa | odmowa"
     assert [row[0][1] for row in sorts(text)] == ["Klaster Szkła", "Klaster Wikliny"]

@@ -5,7 +5,7 @@ a mention ``‹#CLUSTER=5;nom,acc›`` (its index and possible cases), a number 
 ``‹,lemma,lemma,=form,+praet,+sg,›``.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -126,15 +126,16 @@ def _line_of(
 ) -> list[Item]:
     start, end = bounds
     by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
+    starts = sorted(by_start)
     items: list[Item] = []
     span = doc.char_span(start, end, alignment_mode="expand")
     at = start
     for token in span or ():
         if token.idx < at or token.is_space:
             continue
-        if token.idx in by_start or any(token.idx < s < token.idx + len(token) for s in by_start):
-            offset = next(s for s in sorted(by_start) if token.idx <= s < token.idx + len(token))
-            index, mention = by_start[offset]
+        ahead = bisect_left(starts, token.idx)
+        if ahead < len(starts) and starts[ahead] < token.idx + len(token):
+            index, mention = by_start[starts[ahead]]
             items.append(Item(mention.start, mention.end, mention.text.lower(), mention=index))
             at = mention.end
         elif token.idx in numbers:

@@ -24,6 +24,10 @@ _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
 
 
+# characters before a date that can tell its part
+_LEAD = 160
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date of a line and its part: on, since, until, valid_from, deadline."""
@@ -43,9 +47,15 @@ def moments(context: Context, line: Line) -> list[Moment]:
     found = []
     for mention in line.mentions("DATE", of=context.mentions):
         start, end = context.span(mention)
-        before = context.text[line.start : start]
+        before = context.text[max(line.start, start - _LEAD) : start]
         value = context.mentions[mention].value or context.name(mention)
-        found.append(Moment(_part(before, value), value, (start, end), mention))
+        part = _part(before, value)
+        if part == "valid_from" and "/" in value:  # "obowiązuje od 1 stycznia do 31 grudnia 2021 r."
+            first, _, last = value.partition("/")
+            found.append(Moment("valid_from", first, (start, end), mention))
+            found.append(Moment("until", last, (start, end), mention))
+        else:
+            found.append(Moment(part, value, (start, end), mention))
     return found
 
 

@@ -1,5 +1,7 @@
 """Which status a clause is about: the one it names, or the one that "tytuł", "dokument", "go" mean."""
 
+import itertools
+
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
@@ -12,13 +14,18 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
     words = claim_words()
     in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
     award_nouns = words["award_nouns"] | ({"nagroda"} if trigger.sort == "return" else set())
-    nouns = [i for i in in_clause if line.items[i].lemmas & award_nouns and line.items[i].mention is None]
+    nouns = [
+        i
+        for i in in_clause
+        if line.items[i].lemmas & award_nouns and line.items[i].mention is None and not _hoped_for(line, i)
+    ]
     statuses = [
         i
         for i in in_clause
         if line.items[i].mention is not None
         and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
         and not _aimed_at(line, i)
+        and not _hoped_for(line, i)
     ]
     near = [i for i in statuses if not _verb_between(line, i, trigger.index)]
     if near or (statuses and not nouns):
@@ -98,6 +105,18 @@ def _aimed_at(line: Line, index: int) -> bool:
         ):
             return False
     return False
+
+
+def _hoped_for(line: Line, index: int) -> bool:
+    """ "ma nadzieję na status X", "ma szansę na tytuł", "miał apetyt na certyfikat"."""
+    before = line.items[max(0, index - 5) : index]
+    return any(
+        item.lemmas & _HOPES and follower.text in ("na", "o", "do")
+        for item, follower in itertools.pairwise(before)
+    )
+
+
+_HOPES = frozenset("nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split())
 
 
 def status_around(

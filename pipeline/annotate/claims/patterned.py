@@ -73,6 +73,17 @@ def _negated(line: Line, match: Any) -> bool:
     )
 
 
+def _to_come(line: Line, match: Any) -> bool:
+    """ "ogłosi konkurs": what nobody has organised yet."""
+    matched = line.items[line.item_at(match.start()) : line.item_at(match.end() - 1) + 1]
+    return any(
+        item.mention is None
+        and {"fin", "perf"} <= item.tags
+        and not item.tags & {"praet", "imperf", "subst", "adj"}
+        for item in matched
+    )
+
+
 def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> Iterable[Claim]:
     """Every claim that a pattern of these predicates gives; the same fact may come more than once."""
     for line in context.lines:
@@ -97,7 +108,15 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
     if pattern.name == "now-works-as" and _was_earlier(line, match):
         groups["from"], groups["to"] = groups["to"], groups["from"]
     if pattern.predicate in ("organised", "co_organised"):
+        if _to_come(line, match):
+            return
         yield from _organised(context, line, pattern, groups)
+        return
+    if (
+        pattern.predicate == "located_in"
+        and "cluster" not in groups
+        and _seat_of_another(context, line, match)
+    ):
         return
     main = _MAIN_FIELD[pattern.predicate]
     confidence = pattern.confidence
@@ -136,6 +155,19 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
             rule=pattern.name,
             confidence=confidence,
         )
+
+
+def _seat_of_another(context: Context, line: Line, match: Any) -> bool:
+    """ "Fundacja X z siedzibą w Dębicy": the seat of a body that is no cluster."""
+    first = line.item_at(match.start())
+    if first < _SEAT or line.items[first - 1].text != "z":
+        return False
+    owner = line.items[first - _SEAT].mention
+    coordinator = line.has("koordynator", "koordynować")  # whose seat is the cluster's
+    return owner is not None and context.label(owner) != "CLUSTER" and not coordinator
+
+
+_SEAT = 2
 
 
 def _was_earlier(line: Line, match: Any) -> bool:

@@ -216,9 +216,13 @@ def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom")
         or ("pl" in relative.tags and "sg" not in relative.tags)
     ):
         return None
+    if opening[0] is not relative and opening[0].text in _PREPOSITIONS:
+        return None  # "w gali, na której": a place or an occasion
     for item in reversed(line.items[max(0, begin - 4) : begin]):
         if item.mention is not None:
             return [item.mention] if context.label(item.mention) == "CLUSTER" else None
+        if item.text.isalpha() and "subst" in item.tags and "prep" not in item.tags:
+            return None  # "X był na gali, która": the noun is meant
     return None
 
 

@@ -1,8 +1,10 @@
 """scored: points and ranks of clusters, with the maximum and threshold that the document states."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Event, find_event, moments
@@ -51,6 +53,8 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
     """(the cluster that a result belongs to, confidence)."""
     position = line.position(mention)
     clauses = context.clauses[line.index]
+    if _denied(line, clauses, position):
+        return None
     bracket = position > 0 and line.items[position - 1].text == "("
     before = context.before(line, context.mentions[mention].start, "CLUSTER")
     if (line.item or bracket) and before:
@@ -76,6 +80,14 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
         return before[0], 0.85
     topic = context.topic(line, line.start)
     return None if topic is None else (topic, 0.85)
+
+
+def _denied(line: Line, clauses: tuple[int, ...], position: int) -> bool:
+    """ "nie zdobył 100 punktów": a "nie" before the verb of the result's own clause."""
+    return any(
+        item.text == "nie" and is_finite(follower) and clauses[i] == clauses[position]
+        for i, (item, follower) in enumerate(itertools.pairwise(line.items[:position]))
+    )
 
 
 def _after_preposition(line: Line, mention: int) -> bool:
