@@ -135,6 +135,24 @@ def test_two_awards_of_one_cluster(read):
     ]
 
 
+def test_a_renewal_is_that_of_its_own_day(read):
+    text = (
+        f"{MEBLE} zmienił nazwę w 2022 roku. Pod dawną nazwą był wśród siedmiu Krajowych Klastrów Kluczowych, "
+        "wybranych w 2015 roku, odnowił status w 2018 roku i otrzymał go ponownie w grudniu 2021 r."
+    )
+    kinds = {claim.get("on"): claim.get("kind") for claim in read.claims(text, "awarded")}
+    assert kinds.get("2018") == "renewal"
+    assert kinds.get("2015") is None
+
+
+def test_an_end_before_the_award_is_of_an_earlier_term(read):
+    text = (
+        f"{MEBLE} otrzymał 17 grudnia 2018 r. status Krajowego Klastra Kluczowego.\n"
+        "Konkurs był dla klastrów, którym status kończył się w 2018 roku."
+    )
+    assert [claim.get("valid_until") for claim in read.claims(text, "awarded")] == [None]
+
+
 @pytest.mark.xfail(reason="“a w 2018 r. go odnowił”: the second award of one sentence is lost", strict=True)
 def test_two_awards_in_one_sentence(read):
     text = f"W 2015 r. {MEBLE} otrzymał status Krajowego Klastra Kluczowego, a w 2018 r. go odnowił."

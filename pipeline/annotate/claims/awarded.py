@@ -220,7 +220,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     if issuer is not None:
         fields.append(context.field("by", issuer))
     kind = _kind(context, line, trigger)
-    if kind is not None:
+    if kind is not None and not _of_another_day(context, line, kind, fields):
         fields.append(kind)
     return Fragment(
         clusters=tuple(dict.fromkeys(clusters)),
@@ -232,6 +232,21 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         fields=tuple(fields),
         evidence=((line.start, line.end),),
     )
+
+
+def _of_another_day(context: Context, line: Line, kind: Field, fields: list[Field]) -> bool:
+    """ "wybranych w 2015 roku, odnowił status w 2018 roku": the renewal is that of 2018."""
+    own = next((field.spans[0] for field in fields if field.name == "on"), None)
+    if own is None or not line.start <= own[0] < line.end:
+        return False
+    days = [moment.span for moment in moments(context, line) if moment.part in ("on", "since")]
+    start = kind.spans[0][0]
+    later = min((span for span in days if span[0] > start), default=None)
+    earlier = max((span for span in days if span[0] < start), default=None)
+    if later is not None and earlier is not None and own == earlier:
+        between = context.text[start : later[0]]
+        return not any(sign in between for sign in ",;–")
+    return False
 
 
 def _in_lead(line: Line) -> bool:

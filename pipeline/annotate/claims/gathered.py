@@ -187,13 +187,21 @@ def _main_status(context: Context, awards: list[Award]) -> str | None:
     return max(sorted(set(names)), key=names.count) if names else None
 
 
+def _over(award: Award, name: str) -> bool:
+    """An end of validity before the award itself is that of an earlier term."""
+    if name != "valid_until" or "on" not in award.fields:
+        return False
+    end, on = str(award.fields[name].value), str(award.fields["on"].value)
+    return end <= on[: len(end)]
+
+
 def award_claims(context: Context, awards: Iterable[Award]) -> list[Claim]:
     """The awards as claims."""
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
     for award in sorted(awards, key=lambda a: a.background):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
-        fields += [award.fields[name] for name in order if name in award.fields]
+        fields += [award.fields[name] for name in order if name in award.fields and not _over(award, name)]
         found.append(
             Claim(
                 predicate="awarded",
