@@ -137,8 +137,9 @@ def test_two_awards_of_one_cluster(read):
 
 def test_a_renewal_is_that_of_its_own_day(read):
     text = (
-        f"{MEBLE} zmienił nazwę w 2022 roku. Pod dawną nazwą był wśród siedmiu Krajowych Klastrów Kluczowych, "
-        "wybranych w 2015 roku, odnowił status w 2018 roku i otrzymał go ponownie w grudniu 2021 r."
+        f"{MEBLE} zmienił nazwę w 2022 roku. Pod dawną nazwą był wśród siedmiu Krajowych Klastrów "
+        "Kluczowych, wybranych w 2015 roku, odnowił status w 2018 roku i otrzymał go "
+        "ponownie w grudniu 2021 r."
     )
     kinds = {claim.get("on"): claim.get("kind") for claim in read.claims(text, "awarded")}
     assert kinds.get("2018") == "renewal"
