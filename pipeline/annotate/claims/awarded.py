@@ -27,7 +27,7 @@ from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.records import Field
 
 
-def _issuer(context: Context, line: Line, trigger: Trigger, *, status: int) -> int | None:
+def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
     """The body that gives: the subject of giving, or the one after "przez"."""
     clauses = context.clauses[line.index]
     for i, item in enumerate(line.items):
@@ -49,7 +49,6 @@ def _issuer(context: Context, line: Line, trigger: Trigger, *, status: int) -> i
             and not governed(line, i)
         ):
             return item.mention
-    _ = status
     return None
 
 
@@ -216,7 +215,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     ):
         return None  # received on behalf of somebody else
     fields = _fields(context, line, trigger, moments(context, line), background=background)
-    issuer = _issuer(context, line, trigger, status=status)
+    issuer = _issuer(context, line, trigger)
     if issuer is not None:
         fields.append(context.field("by", issuer))
     kind = _kind(context, line, trigger)

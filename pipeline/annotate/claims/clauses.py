@@ -13,7 +13,7 @@ SUBORDINATORS = frozenset(
 COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])
 _RELATIVE = "który"
 _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
-_PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
+PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
 
 
 def is_finite(item: Item) -> bool:
@@ -42,7 +42,7 @@ def _opens(items: tuple[Item, ...], index: int) -> int | None:
             return 1
         if step == 1 and item.text in COORDINATORS:
             return 0
-        if item.text not in _PREPOSITIONS and item.text not in ("i", "m.in.", "wśród", "tak"):
+        if item.text not in PREPOSITIONS and item.text not in ("i", "m.in.", "wśród", "tak"):
             return None
     return None
 

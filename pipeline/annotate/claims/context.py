@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import text_of
 from pipeline.annotate.claims.clauses import clause_ids
-from pipeline.annotate.claims.lines import Item, Line, mention_cases, text_to_lines
+from pipeline.annotate.claims.lines import Line, mention_cases, text_to_lines
 from pipeline.annotate.datafiles import load_yaml
 from pipeline.records import Document, Field, Mention, Span
 from pipeline.vocabulary import Vocabulary
@@ -132,7 +132,7 @@ class Context:
             if item.mention is not None and self.label(item.mention) == label and depth == 0:
                 if not gap or not any(word in _JOINERS for word in gap):
                     break
-                if gap[-1] == "a" and _denied(line, item):
+                if gap[-1] == "a" and _denied(line, item.mention):
                     break  # "otrzymał X, a Y nie"
                 joined.append(item.mention)
                 gap = []
@@ -152,8 +152,8 @@ class Context:
         return joined
 
 
-def _denied(line: Line, item: Item) -> bool:
-    after = line.items.index(item) + 1
+def _denied(line: Line, mention: int) -> bool:
+    after = line.position(mention) + 1
     return after < len(line.items) and line.items[after].text in ("nie", "wcale", "niestety")
 
 

@@ -147,7 +147,7 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
         if years is not None:
             found[status].append(years)
         for moment in moments(context, line):
-            if "/" in moment.value and moment.part in ("interval", "valid_from", "since"):
+            if "/" in moment.value and moment.part in ("interval", "since"):
                 start, _, end = moment.value.partition("/")
                 found[status].append(
                     Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")

@@ -2,16 +2,12 @@
 
 import re
 
+from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
 
-_PREPOSITIONS = frozenset(
-    ("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród obok poza").split()
-)
-
-
-_GROUP = frozenset({"klaster", "laureat", "zwycięzca", "wyróżnienie"})
+_PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
 
 
 # "otrzymaliśmy", "dostaliście": the people of the document's own cluster speak or are spoken to
