@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.published import Column, Published, Table
+from pipeline.export.published import Published
 from pipeline.export.writing import as_whole
+from pipeline.schema import Column, Table
 
 _TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
 # Dates may be a year, a month or an interval, and JSON stays as it was written: both are strings here.

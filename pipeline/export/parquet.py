@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.published import Published, Table
+from pipeline.export.published import Published
 from pipeline.export.writing import as_whole, library
+from pipeline.schema import Table
 
 
 def write(published: Published, to: Path) -> Iterator[Path]:

@@ -2,35 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ExportError
+from pipeline.schema import Table, schema_tables
 
 _BATCH = 2000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: its SQLite type, what it holds, the table its values are ids of."""
-
-    name: str
-    type: str
-    en: str
-    pl: str
-    references: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table of the published schema; its key is the column ``id``."""
-
-    name: str
-    en: str
-    pl: str
-    columns: tuple[Column, ...]
 
 
 class Published:
@@ -56,25 +34,6 @@ class Published:
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
         """The rows that a query finds."""
         yield from self.db.execute(query, values)
-
-
-def schema_tables() -> tuple[Table, ...]:
-    """The tables of schema.yml, in its order."""
-    import yaml
-
-    text = resources.files("pipeline").joinpath("publish", "schema.yml").read_text("utf-8")
-    return tuple(
-        Table(
-            name=name,
-            en=entry["en"],
-            pl=entry["pl"],
-            columns=tuple(
-                Column(name=column, type=kind, en=en, pl=pl, references=more[0] if more else None)
-                for column, (kind, en, pl, *more) in entry["columns"].items()
-            ),
-        )
-        for name, entry in yaml.safe_load(text).items()
-    )
 
 
 def open_published(database: Path) -> Published:

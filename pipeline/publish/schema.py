@@ -7,54 +7,19 @@ import functools
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from pipeline.errors import PublishError
+from pipeline.schema import Table, schema_tables, schema_text
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: its SQLite type, what it holds in English and Polish, the table its values are keys of."""
-
-    name: str
-    type: str
-    en: str
-    pl: str
-    references: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table of the published schema; its key is ``id``. ``fts`` names its full-text columns."""
-
-    name: str
-    en: str
-    pl: str
-    columns: tuple[Column, ...]
-    indexes: tuple[tuple[str, ...], ...]
-    fts: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its columns, in order."""
-        return tuple(column.name for column in self.columns)
-
-
-def _text() -> str:
-    return resources.files("pipeline.publish").joinpath("schema.yml").read_text("utf-8")
-
-
 @functools.cache
 def tables() -> dict[str, Table]:
     """The tables by name, those that others refer to before those that refer to them."""
-    import yaml
-
-    found = {name: _table(name, entry) for name, entry in yaml.safe_load(_text()).items()}
+    found = {table.name: table for table in schema_tables()}
     ordered: dict[str, Table] = {}
 
     def place(table: Table) -> None:
@@ -69,24 +34,9 @@ def tables() -> dict[str, Table]:
     return ordered
 
 
-def _table(name: str, entry: dict[str, Any]) -> Table:
-    columns = tuple(
-        Column(name=column, type=kind, en=en, pl=pl, references=references[0] if references else None)
-        for column, (kind, en, pl, *references) in entry["columns"].items()
-    )
-    return Table(
-        name=name,
-        en=entry["en"],
-        pl=entry["pl"],
-        columns=columns,
-        indexes=tuple(tuple(index) for index in entry.get("indexes", ())),
-        fts=tuple(entry.get("fts", ())),
-    )
-
-
 def version() -> int:
     """A number that is another one for each schema, kept in the database's ``user_version``."""
-    return zlib.crc32(f"{TOKENIZER}\n{_text()}".encode()) & 0x7FFFFFFF
+    return zlib.crc32(f"{TOKENIZER}\n{schema_text()}".encode()) & 0x7FFFFFFF
 
 
 def prepare(db: sqlite3.Connection) -> None:

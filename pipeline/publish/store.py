@@ -8,7 +8,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from pipeline.publish.schema import Table
+from pipeline.schema import Table
 
 TOUCHED = "touched_documents"
 """The temporary table with the ids of documents whose rows are written anew (column ``id``)."""

@@ -17,7 +17,7 @@ CODE = {
     "extract": ("extract", "annotate/morphology.py", *_SHARED),
     "annotate": ("annotate", "vocabulary", "folding.py", *_SHARED),
     "link": ("link", "vocabulary", "folding.py", "network.py", *_SHARED),
-    "publish": ("publish", "network.py", *_SHARED),
+    "publish": ("publish", "network.py", "schema.py", *_SHARED),
 }
 """The files and folders of pipeline/ that each stage is made of; a test holds them against the imports."""
 LIBRARIES = {
