@@ -32,6 +32,7 @@ _REST = 16
 _SUBORDINATORS = frozenset(
     ("że który która które którego której którym którą gdy kiedy gdzie bo ponieważ choć").split()
 )
+_GAPPED = frozenset(["a", "zaś", "natomiast"])  # "dostał Silver Label, a w 2018 r. Gold Label"
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
 
@@ -93,7 +94,8 @@ def _in_bracket(before: Span) -> bool:
 def _clause_without_verb(before: Span) -> bool:
     """ "przypomniał, że w październiku ub.r. Klaster ...": the clause that began has no verb yet."""
     for index in range(len(before) - 1, -1, -1):
-        if before[index].text.lower() in _SUBORDINATORS:
+        word = before[index].text.lower()
+        if word in _SUBORDINATORS or (word in _GAPPED and index and before[index - 1].text == ","):
             return not _has_verb(before[index:])
     return False
 

@@ -6,9 +6,12 @@ together. What a document says of the award as a whole ("Status jest ważny trzy
 
 from dataclasses import replace
 
+from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
+from pipeline.annotate.claims.further import carried_on, further_statuses
+from pipeline.annotate.claims.groups import listed_below, named_groups, one_of_them
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, fresh_status, kind_of, moments, years_of
 from pipeline.annotate.claims.objects import is_predicate, object_of
@@ -22,7 +25,13 @@ from pipeline.annotate.claims.passing import (
     stated_validity,
     with_title,
 )
-from pipeline.annotate.claims.receivers import governed, reached, receivers, subjects
+from pipeline.annotate.claims.receivers import (
+    governed,
+    members_of_group,
+    reached,
+    receivers,
+    subjects,
+)
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.records import Field
 
@@ -40,6 +49,8 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
         giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
         if trigger.sort == "get" and before is not None and before.text == "od":
             return item.mention
+        if before is not None and before.mention is not None and _is_label(context, before.mention):
+            return item.mention  # "Srebrną Odznaką ESCA"
         if passive and any(x.lemmas & giving for x in line.items[max(0, i - 6) : i]):
             return item.mention
         if (
@@ -50,6 +61,10 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
         ):
             return item.mention
     return None
+
+
+def _is_label(context: Context, mention: int) -> bool:
+    return context.label(mention) == "STATUS" and context.name(mention).endswith("Label")
 
 
 def _fields(
@@ -102,18 +117,27 @@ def _participle_before(line: Line, moment: Moment) -> bool:
 
 def fragments(context: Context) -> list[Fragment]:
     """What each clause of a document says of awards."""
-    found: list[Fragment] = []
+    found, groups = named_groups(context)
+    named = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
     for line in context.lines:
+        last: Fragment | None = None
         for trigger in triggers(context, line):
             if blocked(context, line, trigger):
                 continue
-            fragment = _fragment(context, line, trigger)
-            if fragment is not None:
-                found += _by_items(context, fragment)
+            told_here = _fragments(context, line, trigger) or carried_on(context, line, trigger, last)
+            last = told_here[0] if told_here else last
+            for fragment in told_here:
+                if fragment.clusters:
+                    found += _by_items(context, fragment)
+                elif (line.index, context.name(fragment.status)) not in named:
+                    groups.append(fragment)
+    found += listed_below(context, groups)
+    found += one_of_them(context)
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
     found += [*headed_lists(context), *among(context), *laureates(context)]
     if context.document.kind != "certificate":
         found += below_status_headings(context)
+    found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
@@ -168,6 +192,16 @@ def _by_items(context: Context, fragment: Fragment) -> list[Fragment]:
     return parts
 
 
+def _fragments(context: Context, line: Line, trigger: Trigger) -> list[Fragment]:
+    """What one verb tells: of its status and of further ones; of a group without clusters where it names none."""
+    first = _fragment(context, line, trigger)
+    if first is None:
+        return []
+    further = further_statuses(context, line, trigger, first.status, first.fields)
+    more = [replace(first, status=status, fields=fields) for status, fields in further]
+    return [first, *(fragment for fragment in more if fragment.clusters)]
+
+
 def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None:
     target = object_of(context, line, trigger)
     if target is None:
@@ -188,6 +222,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     else:
         clusters = reached(context, line, trigger)
     if not clusters:
+        clusters = members_of_group(context, line, trigger)
+    if not clusters and not _heads_group(context, line, trigger):
         return None
     fresh = (_in_lead(line) and not line.has("pozostać", "pozostawać")) or any(
         item.text in _FRESH for item in line.items
@@ -208,12 +244,6 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         and not (fresh and not since)
         and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
     )
-    if (
-        line.items[trigger.index].lemmas & {"odebrać", "odbierać"}
-        and line.has("imię")
-        and "imieniu" in {i.text for i in line.items}
-    ):
-        return None  # received on behalf of somebody else
     fields = _fields(context, line, trigger, moments(context, line), background=background)
     issuer = _issuer(context, line, trigger)
     if issuer is not None:
@@ -222,7 +252,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     if kind is not None and not _of_another_day(context, line, kind, fields):
         fields.append(kind)
     return Fragment(
-        clusters=tuple(dict.fromkeys(clusters)),
+        clusters=tuple(dict.fromkeys(clusters or ())),
         status=status,
         line=line,
         rule=f"award-{trigger.sort}",
@@ -231,6 +261,13 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         fields=tuple(fields),
         evidence=((line.start, line.end),),
     )
+
+
+def _heads_group(context: Context, line: Line, trigger: Trigger) -> bool:
+    """Whether a line tells of awards to several, or heads a list, and names no cluster itself."""
+    if line.mentions("CLUSTER", of=context.mentions) or trigger.sort not in ("get", "give", "have"):
+        return False
+    return not line.item and context.document.kind != "call"
 
 
 def _of_another_day(context: Context, line: Line, kind: Field, fields: list[Field]) -> bool:

@@ -75,6 +75,7 @@ def put_together(
 
 def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
     day = _day(fragment)
+    awards = [award for award in awards if not _of_earlier_term(award, fragment)]
     near = [award for award in awards if award.paragraph == fragment.line.paragraph]
     if day is None and len(near) == 1 and near[0].last - fragment.line.index in (-1, 0, 1):
         return near[0]
@@ -99,6 +100,20 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
     if day is not None:
         return next((award for award in awards if "on" not in award.fields and not award.background), None)
     return None
+
+
+def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
+    """ "odnowił status, który ma od 2015 r.": the renewal is not the award of 2015."""
+    renewed = any(f.name == "kind" and f.value == "renewal" for f in fragment.fields)
+    own = award.fields.get("kind")
+    return (
+        renewed
+        and not fragment.background
+        and award.background
+        and "on" in award.fields
+        and (own is None or own.value == "first")
+        and _day(fragment) is None
+    )
 
 
 def _spread(context: Context, awards: list[Award], event: Event, issuers: Mapping[str, Field]) -> None:

@@ -12,8 +12,11 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Field, Span
 
 _UNTIL = re.compile(
-    r"(?:ważn\w+|obowiązuj\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|"
+    r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|"
     r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo)[^.;]{0,60}$"
+)
+_STILL_HELD = re.compile(
+    r"^[^.;]{0,40}\b(?:może\w*|mogą|będzie|będą|prawo)\b[^.;]{0,40}(?:tytuł|status|mian|szyld|posług|używa)"
 )
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
 _FROM = re.compile(
@@ -24,8 +27,9 @@ _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
 
 
-# characters before a date that can tell its part
+# characters before and after a date that can tell its part
 _LEAD = 160
+_TRAIL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def moments(context: Context, line: Line) -> list[Moment]:
         start, end = context.span(mention)
         before = context.text[max(line.start, start - _LEAD) : start]
         value = context.mentions[mention].value or context.name(mention)
-        part = _part(before, value)
+        after = context.text[end : min(line.end, end + _TRAIL)]
+        part = _part(before, after, value)
         if part == "valid_from" and "/" in value:  # "obowiązuje od 1 stycznia do 31 grudnia 2021 r."
             first, _, last = value.partition("/")
             found.append(Moment("valid_from", first, (start, end), mention))
@@ -59,12 +64,12 @@ def moments(context: Context, line: Line) -> list[Moment]:
     return found
 
 
-def _part(before: str, value: str) -> str:
+def _part(before: str, after: str, value: str) -> str:
     lower = before.lower()
     if _LAPSES.search(lower):
         return "until"
     if _TO.search(lower):
-        return "until" if _UNTIL.search(lower) else "deadline"
+        return "until" if _UNTIL.search(lower) or _STILL_HELD.search(after.lower()) else "deadline"
     if _COUNTED.search(lower) or _FROM.search(lower):
         return "valid_from"
     if _SINCE.search(lower) and "/" not in value:
@@ -114,8 +119,8 @@ def years_of(context: Context, line: Line) -> Field | None:
 
 
 _RENEWAL = re.compile(
-    r"odnow\w+|odnaw\w+|przedłuż\w+|recertyfik\w+|\bponown\w+|utrzyma\w+|zachowuj\w+ tytuł|"
-    r"zachowuj\w+ status|\bobroni\w+"
+    r"odnow\w+|odnaw\w+|przedłuż\w+|recertyfik\w+|\bponown\w+|utrzyma\w+|"
+    r"zachow(?:a|uj)\w+ (?:\w+ )?(?:tytuł|status|miano|certyfikat)|\bobroni\w+"
     r"|\bnadal\b|po raz (?:drugi|trzeci|czwarty|kolejny|następny)|\b(?:drugi|trzeci|"
     r"kolejn\w+)\b[^.;]{0,25}(?:wyróżnien|tytuł|status|certyfikat|z rzędu|odnowien)"
     r"|kolejne (?:trzy|dwa|\d) lat|potwierdzi\w+ (?:status|tytuł|go)",
@@ -123,8 +128,8 @@ _RENEWAL = re.compile(
 )
 _FIRST = re.compile(
     r"po raz pierwszy|pierwsz\w+ taki|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
-    r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsza w historii|"
-    r"pierwsz\w+ w historii",
+    r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsz\w+ w historii|"
+    r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",
     re.IGNORECASE,
 )
 

@@ -17,15 +17,15 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
     nouns = [
         i
         for i in in_clause
-        if line.items[i].lemmas & award_nouns and line.items[i].mention is None and not _hoped_for(line, i)
+        if line.items[i].lemmas & award_nouns and line.items[i].mention is None and not hoped_for(line, i)
     ]
     statuses = [
         i
         for i in in_clause
         if line.items[i].mention is not None
         and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
-        and not _aimed_at(line, i)
-        and not _hoped_for(line, i)
+        and not aimed_at(line, i)
+        and not hoped_for(line, i)
     ]
     near = [i for i in statuses if not _verb_between(line, i, trigger.index)]
     if near or (statuses and not nouns):
@@ -60,7 +60,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     if (
         before.mention is not None
         and context.label(before.mention) == "STATUS"
-        and not _aimed_at(line, begin - 1)
+        and not aimed_at(line, begin - 1)
     ):
         return before.mention
     return None
@@ -91,7 +91,7 @@ _STATUS_VERBS = frozenset(
 )
 
 
-def _aimed_at(line: Line, index: int) -> bool:
+def aimed_at(line: Line, index: int) -> bool:
     """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
     for item in reversed(line.items[max(0, index - 4) : index]):
         if item.text == "o":
@@ -107,7 +107,7 @@ def _aimed_at(line: Line, index: int) -> bool:
     return False
 
 
-def _hoped_for(line: Line, index: int) -> bool:
+def hoped_for(line: Line, index: int) -> bool:
     """ "ma nadzieję na status X", "ma szansę na tytuł", "miał apetyt na certyfikat"."""
     before = line.items[max(0, index - 5) : index]
     return any(
@@ -153,6 +153,12 @@ _NEAR = 2
 def is_predicate(context: Context, line: Line, trigger: Trigger, status: int) -> bool:
     """Whether a status can be what something is: in the instrumental, an abbreviation behind the verb."""
     if not context.may_be(status, "inst"):
+        return False
+    clauses = context.clauses[line.index]
+    if any(
+        item.lemmas & claim_words()["aims"] and item.mention is None and clauses[i] == trigger.clause
+        for i, item in enumerate(line.items)
+    ):
         return False
     position = line.position(status)
     if (

@@ -93,7 +93,7 @@ def below_status_headings(context: Context) -> list[Fragment]:
             heading = None
             continue
         clusters = line.mentions("CLUSTER", of=context.mentions)
-        if clusters and line.position(clusters[0]) <= 4 and line.paragraph == heading.paragraph:
+        if clusters and line.position(clusters[0]) <= 4 and line.paragraph - heading.paragraph <= 1:
             days = [d for d in moments(context, line) if d.part in ("on", "since")]
             fields = [d.field("on") for d in days[:1]]
             kind = kind_of(context, line.start, line.end)
@@ -130,6 +130,7 @@ def with_title(context: Context) -> list[Fragment]:
             if before.text not in ("z", "ze") or start < 2:
                 continue
             clusters = _titled(context, line, start - 2)
+            kind = kind_of(context, line.items[start].start, line.items[position].end)
             if clusters:
                 found.append(
                     Fragment(
@@ -139,6 +140,7 @@ def with_title(context: Context) -> list[Fragment]:
                         rule="award-with-title",
                         confidence=0.88,
                         background=True,
+                        fields=() if kind is None else (kind,),
                         evidence=((line.start, line.end),),
                     )
                 )

@@ -41,7 +41,12 @@ class Pattern:
 @functools.cache
 def load_patterns() -> tuple[Pattern, ...]:
     """All patterns, in the order of the file. Raises VocabularyError for one that can't be read."""
-    loaded = load_yaml("pipeline.annotate.claims", "patterns.yml")
+    return read_patterns("patterns.yml", PREDICATES)
+
+
+def read_patterns(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
+    """The patterns of these predicates in a file. Raises VocabularyError for one that can't be read."""
+    loaded = load_yaml("pipeline.annotate.claims", file)
     words: dict[str, list[str]] = loaded["words"]
     return tuple(
         Pattern(
@@ -52,7 +57,7 @@ def load_patterns() -> tuple[Pattern, ...]:
             example=entry["example"],
             source=entry["match"],
         )
-        for predicate in PREDICATES
+        for predicate in predicates
         for entry in loaded[predicate]
     )
 

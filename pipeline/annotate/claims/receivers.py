@@ -4,6 +4,7 @@ import re
 
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.envoys import envoys, given_to_people
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
 
@@ -53,6 +54,9 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         and not governed(line, i)
         and not _attribute(context, line, i)
     ]
+    sent = envoys(context, line, trigger, in_clause)
+    if sent is not None:
+        return sent or None
     first = [i for i in clusters if i < trigger.index]
     later = [i for i in clusters if i > trigger.index]
     if first:
@@ -62,8 +66,8 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         any(item.text in ("oba", "obydwa", "obie", "obydwie") for item in line.items)
         and "pl" in line.items[trigger.index].tags
     ):
-        both = _clusters_before(context, line, line.items[trigger.index].start)
-        if both is not None and len(both) == 2:
+        both = _both(context, line, line.items[trigger.index].start)
+        if both is not None:
             return both
     group = _group(line, in_clause)
     if later:
@@ -225,7 +229,7 @@ def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom")
 def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int]) -> list[int] | None:
     """No subject, "klaster", "my": the cluster that the passage is about."""
     verb = line.items[trigger.index]
-    if verb.text.endswith(_WE):
+    if verb.text.endswith(_WE) or {"fin", "pl", "pri"} <= verb.tags:
         main = context.we(line)
         return None if main is None else [main]
     before = [line.items[i] for i in in_clause if i != trigger.index]
@@ -250,7 +254,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         and "nom" in item.tags
         and not item.lemmas & claim_words()["award_nouns"]
         and "klaster" not in item.lemmas
-        and not item.tags & {"prep", "conj", "part", "adv"}
+        and not item.tags & {"prep", "conj", "part", "adv", "ppron3", "ppron12"}
     ]
     if (other and not generic) and not verb.lemmas & {"odebrać", "odbierać"}:
         return None
@@ -259,6 +263,22 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         return _clusters_before(context, line, verb.start) if both else None
     topic = context.topic(line, verb.start)
     return None if topic is None else [topic]
+
+
+def _both(context: Context, line: Line, offset: int) -> list[int] | None:
+    """ "oba klastry": the two named before in the line, else the only two of the passages before it."""
+    here = _clusters_before(context, line, offset)
+    if here is not None:
+        return here if len(here) == _PAIR else None
+    named: dict[str, int] = {}
+    for earlier in context.lines[max(0, line.index - _LOOK_BACK) : line.index]:
+        for cluster in earlier.mentions("CLUSTER", of=context.mentions):
+            named.setdefault(context.name(cluster), cluster)
+    return list(named.values()) if len(named) == _PAIR else None
+
+
+_PAIR = 2
+_LOOK_BACK = 8
 
 
 def _clusters_before(context: Context, line: Line, offset: int) -> list[int] | None:
@@ -282,6 +302,12 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             and (wanted == ("acc",) or not context.may_be(item.mention, "nom"))
         ):
             return context.conjuncts(line, item.mention)
+    sent = given_to_people(context, line, in_clause)
+    if sent is not None:
+        return sent
+    if wanted == ("acc",) and any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index):
+        topic = context.topic(line, verb.start)
+        return None if topic is None else [topic]
     relative = _antecedent(context, line, trigger.clause, case="dat")
     if relative is not None:
         return relative
@@ -309,14 +335,47 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     return None
 
 
+def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """ "X jest jednym z czterech klastrów, którym przyznano status": who is said to belong to those."""
+    clauses = context.clauses[line.index]
+    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
+    opening = line.items[begin : begin + 3]
+    relative = next((item for item in opening if "który" in item.lemmas), None)
+    if relative is None or "pl" not in relative.tags or not begin:
+        return None
+    if not any(item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]):
+        return None
+    main = [i for i, c in enumerate(clauses) if c != trigger.clause]
+    words = {line.items[i].text for i in main}
+    if not words & _MEMBERSHIP or words & {"nie", "poza", "obok"}:
+        return None
+    for i in main:
+        mention = line.items[i].mention
+        if (
+            mention is not None
+            and context.label(mention) == "CLUSTER"
+            and context.may_be(mention, "nom")
+            and not governed(line, i)
+        ):
+            return context.conjuncts(line, mention)
+    return None
+
+
+_MEMBERSHIP = frozenset(
+    ("jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma szóstce siódemce").split()
+)
+
+
 def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
     """ "trafił do X", "przypadł X", "przysługuje klastrowi"."""
     verb = line.items[trigger.index]
-    for i in range(trigger.index + 1, len(line.items)):
-        item = line.items[i]
+    for i, item in enumerate(line.items):
         if item.mention is None or context.label(item.mention) != "CLUSTER":
             continue
-        if line.items[i - 1].text in ("do", "klastra") or context.may_be(item.mention, "dat"):
+        dative = context.may_be(item.mention, "dat") and not governed(line, i)
+        if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
+            continue
+        if i and line.items[i - 1].text in ("do", "klastra") or dative:
             return context.conjuncts(line, item.mention)
     generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
     if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):

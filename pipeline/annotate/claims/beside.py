@@ -1,0 +1,67 @@
+"""Awards told by what stands beside a cluster's name: appositions, participles, circles (award_patterns.yml)."""
+
+import functools
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.patterned import Pattern, read_patterns
+from pipeline.annotate.morphology import readings
+
+_IN_CIRCLE = "award-in-circle"
+
+
+@functools.cache
+def _patterns() -> tuple[Pattern, ...]:
+    return read_patterns("award_patterns.yml", ("awarded",))
+
+
+def stated_beside(context: Context) -> list[Fragment]:
+    """Every award that a pattern of award_patterns.yml gives."""
+    found: list[Fragment] = []
+    if context.document.kind == "call":
+        return found
+    for line in context.lines:
+        if not line.mentions("STATUS", of=context.mentions) or not line.mentions("CLUSTER", of=context.mentions):
+            continue
+        for pattern in _patterns():
+            for match in pattern.regex.finditer(line.code):
+                first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
+                cluster, status = int(match["cluster"]), int(match["status"])
+                if not _refused(context, line, pattern.name, status, first, last):
+                    found.append(_fragment(context, line, pattern, cluster, status, (first, last)))
+    return found
+
+
+def _refused(context: Context, line: Line, name: str, status: int, first: int, last: int) -> bool:
+    words = line.items[first : last + 1]
+    if any(item.text == "nie" or "neg" in item.tags for item in words if item.mention is None):
+        return True
+    if name == _IN_CIRCLE:
+        return any(is_finite(item) for item in line.items)
+    if "apposition" in name or "brackets" in name:
+        # "Kaszubski Klaster Kreatywny (KKK)": the letters of the cluster itself
+        return not any(readings(word) for word in context.mentions[status].text.lower().split())
+    return False
+
+
+def _fragment(
+    context: Context, line: Line, pattern: Pattern, cluster: int, status: int, bounds: tuple[int, int]
+) -> Fragment:
+    start, end = line.items[bounds[0]].start, line.items[bounds[1]].end
+    days = [
+        m for m in moments(context, line) if m.part in ("on", "since") and start <= m.span[0] and m.span[1] <= end
+    ]
+    kind = kind_of(context, start, end)
+    return Fragment(
+        clusters=(cluster,),
+        status=status,
+        line=line,
+        rule=pattern.name,
+        confidence=pattern.confidence,
+        background=pattern.name != _IN_CIRCLE,
+        fields=(*(d.field("on") for d in days[:1]), *((kind,) if kind is not None else ())),
+        evidence=((line.start, line.end),),
+    )

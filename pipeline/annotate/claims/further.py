@@ -1,0 +1,83 @@
+"""More statuses of one verb: "ma Silver Label i status KKK", "zdobył Bronze Label, a w 2018 r. Silver Label"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Fragment, Trigger
+from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.objects import aimed_at, hoped_for
+from pipeline.records import Field
+
+_JOINS = frozenset([",", "i", "oraz", "a", "także", "też", "również", "zaś", "natomiast", "jak", "potem", "później"])
+_LATER = frozenset(["potem", "później", "następnie", "wcześniej", "przedtem"])
+_TIMES = frozenset({"rok", "lato", "miesiąc", "dzień", "raz"})
+
+
+def further_statuses(
+    context: Context, line: Line, trigger: Trigger, status: int, fields: Sequence[Field]
+) -> list[tuple[int, tuple[Field, ...]]]:
+    """(status, fields) of each further status joined behind the first one, with its own day where it has one."""
+    found: list[tuple[int, tuple[Field, ...]]] = []
+    segment: list[Item] = []
+    days = {m.mention: m for m in moments(context, line) if m.part in ("on", "since")}
+    plain = tuple(f for f in fields if f.name in ("by",))
+    for index in range(line.position(status) + 1, len(line.items)):
+        item = line.items[index]
+        label = None if item.mention is None else context.label(item.mention)
+        if label == "STATUS":
+            joined = any(i.text in _JOINS for i in segment)
+            if not joined or aimed_at(line, index) or hoped_for(line, index):
+                return found
+            if context.name(item.mention) != context.name(status):  # type: ignore[arg-type]
+                own = [days[i.mention].field("on") for i in segment if i.mention in days]
+                later = any(i.text in _LATER for i in segment)
+                shared = () if later or own else tuple(f for f in fields if f.name == "on")
+                found.append((item.mention, (*own[:1], *shared, *plain)))  # type: ignore[arg-type]
+            segment = []
+        elif label in ("DATE", None) and _passes(item, index > trigger.index):
+            segment.append(item)
+        else:
+            return found
+    return found
+
+
+def _passes(item: Item, behind_verb: bool) -> bool:
+    """Whether a word may stand between two statuses of one verb."""
+    if item.mention is not None or item.number is not None:
+        return True
+    if is_finite(item) or not behind_verb:
+        return False
+    return bool(
+        item.text in _JOINS
+        or item.text in _LATER
+        or item.text in PREPOSITIONS
+        or item.text in ("(", ")", "„", "”")
+        or item.lemmas & claim_words()["award_nouns"]
+        or item.lemmas & _TIMES
+        or item.tags & {"adj", "adv", "ppas", "part"}
+        and "subst" not in item.tags
+    )
+
+
+_AGAIN = frozenset("odnowić odnawiać przedłużyć potwierdzić utrzymać obronić ponowić prolongować".split())
+
+
+def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | None) -> list[Fragment]:
+    """ "nadano mu status w 2015 r., a odnowiono w 2021 r.": a verb that names neither cluster nor status."""
+    verb = line.items[trigger.index]
+    if last is None or len(last.clusters) != 1 or not verb.lemmas & _AGAIN or last.line is not line:
+        return []
+    clauses = context.clauses[line.index]
+    clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    if any(
+        (item := line.items[i]).mention is not None and context.label(item.mention) in ("CLUSTER", "STATUS", "ORG")
+        for i in clause
+    ):
+        return []
+    days = [m for m in moments(context, line) if m.part == "on" and line.position(m.mention) in clause]
+    kind = kind_of(context, verb.start, verb.end)
+    fields = (*(d.field("on") for d in days[:1]), *((kind,) if kind is not None else ()))
+    return [replace(last, fields=fields, background=last.background)] if days else []

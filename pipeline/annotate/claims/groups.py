@@ -1,0 +1,209 @@
+"""Awards told of groups: plural statuses with names behind them, "Są to ...", headings above lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.objects import aimed_at, hoped_for
+from pipeline.annotate.claims.receivers import governed, listed_clusters
+from pipeline.annotate.morphology import readings
+from pipeline.records import Field
+
+_OPENINGS = (
+    ("są", "to"),
+    ("to",),
+    ("oto", "one"),
+    ("oto", "oni"),
+    ("są", "nimi"),
+    ("były", "to"),
+    ("byli", "to"),
+    ("wśród", "nich"),
+    ("wśród", "laureatów"),
+    ("w", "tym", "gronie"),
+    ("w", "gronie", "tym"),
+    ("do", "tego", "grona"),
+    ("należą", "do", "nich"),
+    ("znalazły", "się", "wśród"),
+    ("chodzi", "o"),
+)
+_OPENING = 6  # items in which a line that goes on about a group says so
+_BEFORE_NAMES = 10  # items between a plural status and the names of those who have it
+_PASSING = frozenset(
+    ("grono grupa lista wykaz zestawienie rodzina poczet szereg liczba dwójka trójka").split()
+)
+_EXIST = frozenset("działać być mieć istnieć funkcjonować posiadać liczyć stanowić".split())
+
+
+def is_plural(context: Context, status: int) -> bool:
+    """Whether a status is told in the plural ("Krajowe Klastry Kluczowe"), so that it means clusters."""
+    words = [readings(word) or readings(word.lower()) for word in context.mentions[status].text.split()]
+    return any(found and all(r.number == "pl" for r in found) for found in words)
+
+
+def _denied(line: Line) -> bool:
+    return any(
+        item.mention is None and (item.text in ("nie", "ani", "nigdy", "bez") or item.lemmas & _APPLYING)
+        for item in line.items
+    )
+
+
+_APPLYING = frozenset(
+    "kandydat wnioskodawca pretendent ubiegać starać kandydować aplikować startować złożyć zgłosić".split()
+)
+
+
+def _means_clusters(context: Context, line: Line, status: int) -> bool:
+    """No attribute of another noun ("gala Krajowych Klastrów Kluczowych") and nothing aimed at."""
+    position = line.position(status)
+    if aimed_at(line, position) or hoped_for(line, position):
+        return False
+    for item in reversed(line.items[:position]):
+        if item.mention is not None:
+            return context.label(item.mention) in ("PLACE", "DATE", "MINISTRY")
+        if item.number is not None or item.tags & {"adj", "num", "ppas"}:
+            continue
+        if item.lemmas & _PASSING or item.tags & {"prep", "conj"} or is_finite(item):
+            return True
+        return "subst" not in item.tags
+    return True
+
+
+def _names_behind(context: Context, line: Line, position: int) -> list[int]:
+    """The clusters behind ":", "w tym", "m.in.", "to jest" after an item; the list below a final colon."""
+    introduced = False
+    for item in line.items[position + 1 : position + 1 + _BEFORE_NAMES + 1]:
+        if item.mention is not None and context.label(item.mention) == "CLUSTER":
+            if introduced and context.may_be(item.mention, "nom", "acc"):
+                return context.conjuncts(line, item.mention)
+            return []
+        introduced = introduced or item.text in (":", "m.in.", "tym", "nich", "np.", "jak", "–", "-", "(")
+        if is_finite(item) and not item.lemmas & (_EXIST | claim_words()["choose"]):
+            return []
+    return listed_clusters(context, line) if line.items[-1].text == ":" else []
+
+
+def _fields(context: Context, line: Line) -> tuple[Field, ...]:
+    """Day, giver and kind of a line that tells whom a ministry chose."""
+    choosing = claim_words()["choose"] | claim_words()["give"]
+    chosen = line.has(*choosing)
+    fields = [m.field("on") for m in moments(context, line) if m.part == "on"][:1] if chosen else []
+    for body in line.mentions("MINISTRY", of=context.mentions) if chosen else []:
+        position = line.position(body)
+        passive = any(i.text == "przez" for i in line.items[max(0, position - 2) : position])
+        if passive or (context.may_be(body, "nom") and not governed(line, position)):
+            fields.append(context.field("by", body))
+            break
+    kind = kind_of(context, line.start, line.end)
+    return (*fields, *((kind,) if kind is not None else ()))
+
+
+def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
+    """(awards of those named behind a plural status, groups whose names do not stand in the line)."""
+    named, open_groups = [], []
+    if context.document.kind == "call":
+        return [], []
+    for line in context.lines:
+        if _denied(line):
+            continue
+        for status in line.mentions("STATUS", of=context.mentions):
+            if not is_plural(context, status) or not _means_clusters(context, line, status):
+                continue
+            clusters = _names_behind(context, line, line.position(status))
+            chosen = line.has(*claim_words()["choose"])
+            group = Fragment(
+                clusters=tuple(clusters),
+                status=status,
+                line=line,
+                rule="award-group",
+                confidence=0.9,
+                background=not chosen,
+                fields=_fields(context, line),
+                evidence=((line.start, line.end),),
+            )
+            if clusters:
+                named.append(group)
+            elif chosen:
+                open_groups.append(group)
+            break
+    return named, open_groups
+
+
+def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]:
+    """The names of groups that the next line tells: "Są to: X i Y.", or the list right below."""
+    found = []
+    for group in groups:
+        index = group.line.index + 1
+        if index >= len(context.lines):
+            continue
+        following = context.lines[index]
+        clusters = _told_of_group(context, following) if following.paragraph - group.line.paragraph <= 1 else []
+        if not clusters and following.item and following.paragraph - group.line.paragraph <= 1:
+            clusters = listed_clusters(context, group.line)
+        found += list(_one_by_one(context, group, clusters))
+    return found
+
+
+def _told_of_group(context: Context, line: Line) -> list[int]:
+    words = tuple(item.text for item in line.items[:_OPENING])
+    if not any(words[: len(opening)] == opening for opening in _OPENINGS) or _denied(line):
+        return []
+    if line.items[-1].text == ":":
+        return listed_clusters(context, line)
+    for cluster in line.mentions("CLUSTER", of=context.mentions):
+        if context.may_be(cluster, "nom"):
+            return context.conjuncts(line, cluster)
+        return []
+    return []
+
+
+def _one_by_one(context: Context, group: Fragment, clusters: Sequence[int]) -> Iterable[Fragment]:
+    """One award for each cluster, with the kind that its own list item tells."""
+    for cluster in clusters:
+        line = context.line_of[cluster]
+        kind = kind_of(context, line.start, line.end) if line.item else None
+        own = () if kind is None else (kind,)
+        fields = (*own, *(f for f in group.fields if kind is None or f.name != "kind"))
+        evidence = tuple(dict.fromkeys((*group.evidence, (line.start, line.end))))
+        yield replace(group, clusters=(cluster,), rule="award-group", fields=fields, evidence=evidence)
+
+
+_ONE = frozenset("jeden jedna jednym jedną jednego jednej".split())
+
+
+def one_of_them(context: Context) -> list[Fragment]:
+    """ "X to jeden z dwudziestu Krajowych Klastrów Kluczowych": a member of a group is one of it."""
+    found = []
+    for line in context.lines:
+        if _denied(line):
+            continue
+        for status in line.mentions("STATUS", of=context.mentions):
+            position = line.position(status)
+            before = line.items[max(0, position - 6) : position]
+            one = any(
+                item.text in _ONE and follower.text in ("z", "ze", "spośród")
+                for item, follower in zip(before, before[1:], strict=False)
+            )
+            if not one or not is_plural(context, status):
+                continue
+            subjects = [
+                c
+                for c in line.mentions("CLUSTER", of=context.mentions)
+                if context.may_be(c, "nom") and not governed(line, line.position(c))
+            ]
+            if len(subjects) == 1:
+                found.append(
+                    Fragment(
+                        clusters=(subjects[0],),
+                        status=status,
+                        line=line,
+                        rule="award-one-of",
+                        confidence=0.9,
+                        background=True,
+                        evidence=((line.start, line.end),),
+                    )
+                )
+    return found
