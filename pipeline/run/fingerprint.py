@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.settings import Settings
 
 _HOUSE = Path(__file__).parents[1]
-_SHARED = ("records.py", "errors.py", "settings.py")
+_SHARED = ("records.py", "errors.py", "settings.py", "datafiles.py")
 CODE = {
     "extract": ("extract", "annotate/morphology.py", *_SHARED),
     "annotate": ("annotate", "vocabulary", "folding.py", *_SHARED),
