@@ -115,7 +115,7 @@ def test_what_cannot_be_done_is_one_line_and_status_2(tmp_path: Path) -> None:
     assert done.stdout == ""
 
 
-def test_evaluate_prints_three_tables(tmp_path: Path) -> None:
+def test_evaluate_prints_its_tables(tmp_path: Path) -> None:
     (tmp_path / "a.gold.txt").write_text(
         "kind: news\npublished_on: none\n\n[[Klaster Dolin|CLUSTER|Klaster Dolin]] działa.\n%%%\n[]\n",
         "utf-8",
@@ -127,6 +127,8 @@ def test_evaluate_prints_three_tables(tmp_path: Path) -> None:
         "entities",
         "claims",
     ]
+    marked = call("evaluate", tmp_path, "--format", "markdown")
+    assert "| CLUSTER | 1.000 | 1.000 | 1.000 | 1 | 1 |" in marked.stdout.splitlines()
 
 
 def test_light_commands_do_not_import_heavy_libraries() -> None:
