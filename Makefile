@@ -76,12 +76,16 @@ fix: install-dev  ## format the code, mend what ruff can, write the generated te
 	$(BIN)/ruff check --fix .
 	$(BIN)/cog -r $(GENERATED)
 
+bench bench-web: export KLASTRY_MEASURED := docs/measured
+
 bench: install-dev  ## measure speed: reading, linking, publishing, runs without work, workers, pages
+	@rm -f $(KLASTRY_MEASURED)/*.json
 	$(BIN)/python bench/bench_extract.py
 	$(BIN)/python bench/bench_annotate.py
 	$(BIN)/python bench/bench_link.py
 	$(BIN)/python bench/bench_runs.py
 	$(BIN)/python bench/bench_web.py
+	@echo "Written into $(KLASTRY_MEASURED); make fix puts it into docs/performance.md"
 
 kills: install-dev  ## kill runs at 60 random moments and compare what comes out with an undisturbed run
 	KLASTRY_KILLS=60 $(BIN)/python -m pytest tests/run/test_run_killed.py

@@ -4,6 +4,7 @@
 `make fix` writes them anew, `make check` fails where they are old.
 """
 
+import json
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -125,6 +126,34 @@ def accuracy_summary() -> str:
             f"| {table.title} ({total.gold}) | {total.precision:.3f} | {total.recall:.3f} | {total.f1:.3f} |"
         )
     return "\n".join([*lines, ""]) + "\n"
+
+
+def measured(bench: str) -> str:
+    """What `make bench` wrote down of one bench; a column for each unit where all rows have the same."""
+    found = json.loads((_ROOT / "docs" / "measured" / f"{bench}.json").read_text("utf-8"))
+    figures: dict[str, dict[str, str]] = {}
+    for row in found["rows"]:
+        figures.setdefault(row["what"], {})[row["unit"]] = _figure(row["value"])
+    units = list(next(iter(figures.values())))
+    if len(units) > 1 and all(list(given) == units for given in figures.values()):
+        lines = ["", f"| what | {' | '.join(units)} |", "|---|" + "--:|" * len(units)]
+        lines += [f"| {_cell(what)} | {' | '.join(given.values())} |" for what, given in figures.items()]
+    else:
+        lines = ["", "| what | measured |", "|---|---|"]
+        lines += [
+            f"| {_cell(what)} | {', '.join(f'{value} {unit}' for unit, value in given.items())} |"
+            for what, given in figures.items()
+        ]
+    versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
+    lines += ["", f"On {found['on']}, {found['machine']}; {versions}.", ""]
+    return "\n".join(lines) + "\n"
+
+
+def _figure(value: float) -> str:
+    """Three significant digits: 0.527, 4.89, 32.8, 466, 98,700."""
+    if value >= 100:
+        return f"{round(value, 2 - len(str(int(value)))):,.0f}" if value >= 1000 else f"{value:.0f}"
+    return f"{value:.3g}"
 
 
 def _cell(text: str) -> str:
