@@ -144,9 +144,21 @@ def measured(bench: str) -> str:
             f"| {_cell(what)} | {', '.join(f'{value} {unit}' for unit, value in given.items())} |"
             for what, given in figures.items()
         ]
-    versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
-    lines += ["", f"On {found['on']}, {found['machine']}; {versions}.", ""]
+    lines += ["", f"On {found['on']}, {found['machine']}.", ""]
     return "\n".join(lines) + "\n"
+
+
+def measured_versions() -> str:
+    """The versions that the benches measured, with the benches where they were not the same for all."""
+    benches: dict[str, list[str]] = {}
+    for path in sorted((_ROOT / "docs" / "measured").glob("*.json")):
+        versions = json.loads(path.read_text("utf-8"))["versions"]
+        told = ", ".join(f"{name} {version}" for name, version in versions.items())
+        benches.setdefault(told, []).append(path.stem)
+    lines = [
+        f"- {'' if len(benches) == 1 else ', '.join(names) + ': '}{told}" for told, names in benches.items()
+    ]
+    return "\n".join(["", *lines, ""]) + "\n"
 
 
 def _figure(value: float) -> str:
