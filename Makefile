@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-u
 	--custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run ingest serve install install-dev test check fix bench bench-names kills lock schedule ocr clean screenshots bench-web
+.PHONY: help run ingest serve install install-dev install-ftm test check fix bench kills lock schedule ocr clean screenshots bench-web
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,14 @@ $(VENV)/.package-dev: requirements-dev.lock $(VENV)/.package
 	@$(PIP) install -qq --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
+$(VENV)/.package-ftm: requirements-ftm.lock $(VENV)/.package-dev
+	@echo "Installing followthemoney into $(VENV) (PyICU is compiled, which takes minutes)"
+	@$(PIP) install -qq --require-hashes --no-build-isolation --requirement requirements-ftm.lock || \
+		{ echo "PyICU needs libicu-dev, pkg-config, g++ and python3-dev (Debian and Ubuntu)"; exit 2; }
+	@touch $@
+
+install-ftm: $(VENV)/.package-ftm  ## the same with followthemoney, for the tests of its export (compiles PyICU)
+
 test: install-dev  ## run the tests
 	$(BIN)/python -m pytest
 
@@ -68,21 +76,26 @@ fix: install-dev  ## format the code, mend what ruff can, write the generated te
 	$(BIN)/ruff check --fix .
 	$(BIN)/cog -r $(GENERATED)
 
+bench bench-web: export KLASTRY_MEASURED := docs/measured
+
 bench: install-dev  ## measure speed: reading, linking, publishing, runs without work, workers, pages
+	@rm -f $(KLASTRY_MEASURED)/*.json
 	$(BIN)/python bench/bench_extract.py
 	$(BIN)/python bench/bench_annotate.py
 	$(BIN)/python bench/bench_link.py
 	$(BIN)/python bench/bench_runs.py
 	$(BIN)/python bench/bench_web.py
+	@echo "Written into $(KLASTRY_MEASURED); make fix puts it into docs/performance.md"
 
 kills: install-dev  ## kill runs at 60 random moments and compare what comes out with an undisturbed run
 	KLASTRY_KILLS=60 $(BIN)/python -m pytest tests/run/test_run_killed.py
 
-lock:  ## resolve the dependencies anew and write requirements.lock and requirements-dev.lock
+lock:  ## resolve the dependencies anew and write requirements.lock, requirements-dev.lock, requirements-ftm.lock
 	@test -x $(BIN)/uv || $(PIP) install -qq uv
 	@printf 'setuptools>=80\n' > build.in
 	@$(COMPILE) pyproject.toml build.in --output-file requirements.lock
 	@$(COMPILE) pyproject.toml build.in --extra dask --extra parquet --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) pyproject.toml --extra ftm --constraint requirements-dev.lock --output-file requirements-ftm.lock
 	@rm -f build.in
 
 schedule: install  ## how to run it every day: prints a systemd timer and a cron line for this folder

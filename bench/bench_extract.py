@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
+from measured import record
 from pipeline.extract.characters import UnreliableTextError, read_by_pdfium
 from pipeline.extract.layout import RawPage
 from pipeline.extract.letters import normalise
@@ -107,9 +108,9 @@ def compare(paths: list[Path]) -> tuple[int, int, int, Counter[str]]:
 
 def peak_mib(path: Path) -> float:
     """Peak memory of a process of its own that reads the file."""
-    code = "import sys, pathlib, bench.bench_extract as bench; bench.whole_reading(pathlib.Path(sys.argv[1]))"
+    code = "import sys, pathlib, bench_extract as bench; bench.whole_reading(pathlib.Path(sys.argv[1]))"
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    subprocess.run([sys.executable, "-c", code, path], check=True, cwd=ROOT)  # noqa: S603  (our own code)
+    subprocess.run([sys.executable, "-c", code, path.resolve()], check=True, cwd=ROOT / "bench")  # noqa: S603  (our own code)
     return max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
 
@@ -133,15 +134,21 @@ def main(folders: list[Path] | None = None, rounds: int = 3) -> None:
             f"{name:26} {1000 * seconds / pages:8.1f} ms/page {pages / seconds:8.1f} pages/s"
             f" {bare / seconds:6.2f} times\n"
         )
+        record("extract", name, 1000 * seconds / pages, "ms a page")
+        if seconds != bare:
+            record("extract", name, bare / seconds, "times as fast")
     same, parted, total, differences = compare(paths)
     sys.stdout.write(
         f"words the same: {same} of {total} ({same / total:.3%}); on pages with the same letters, "
         f"parted otherwise: {parted} ({(same + parted) / total:.3%} with them)\n"
     )
+    record("extract", "words the same as pdfplumber's", 100 * same / total, "%")
     for difference, count in differences.most_common(20):
         sys.stdout.write(f"  {count:4} {difference}\n")
     largest = max(paths, key=lambda path: path.stat().st_size)
-    sys.stdout.write(f"peak memory reading {largest.name}: {peak_mib(largest):.0f} MiB\n")
+    peak = peak_mib(largest)
+    sys.stdout.write(f"peak memory reading {largest.name}: {peak:.0f} MiB\n")
+    record("extract", f"peak memory reading {largest.name}", peak, "MiB")
 
 
 if __name__ == "__main__":

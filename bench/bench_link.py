@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from measured import record
 from pipeline.link import link
 from pipeline.records import Annotation, Claim, Document, Field, Mention
 from pipeline.vocabulary import load_vocabulary
@@ -207,6 +208,9 @@ def measure(mentions: int) -> str:
     network = link(made, vocabulary=vocabulary)
     seconds = time.process_time() - start
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    what = f"linking {mentions:,} mentions of {len(made):,} documents"
+    record("link", what, seconds, "s of one core")
+    record("link", what, memory, "MiB")
     return (
         f"{mentions:>9} mentions {len(made):>7} documents {seconds:8.1f} s "
         f"{mentions / seconds:9.0f} mentions/s "

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from measured import record
 from pipeline.network import Entity, Network
 from pipeline.publish import RunRow, Source, publish
 from pipeline.records import Annotation, Document, Mention, Page
@@ -99,6 +100,10 @@ def bench_nothing(options: argparse.Namespace) -> None:
     say(f"no-op run over {options.files} files, in process", f"{whole * 1000:7.0f} ms")
     say("  of walking and stat-ing them", f"{whole / walking:7.2f} times {walking * 1000:.0f} ms")
     say("  as a command, with start-up", f"{started * 1000:7.0f} ms")
+    what = f"a run in which nothing changed, {options.files:,} files"
+    record("runs", f"{what}, in process", whole * 1000, "ms")
+    record("runs", f"{what}, in process", whole / walking, "times walking and stat-ing them")
+    record("runs", f"{what}, as a command", started * 1000, "ms")
 
 
 def bench_changed(options: argparse.Namespace) -> None:
@@ -118,6 +123,9 @@ def bench_changed(options: argparse.Namespace) -> None:
     say(
         "  one changed file among them", f"{changed:7.1f} s  {100 * changed / full:.1f}% ({report.done} read)"
     )
+    what = f"a full run over {options.documents} documents of one page, one process"
+    record("runs", what, options.documents / full, "documents/s")
+    record("runs", f"one changed file among {options.documents}", 100 * changed / full, "% of a full run")
 
 
 def bench_publish(options: argparse.Namespace) -> None:
@@ -170,6 +178,8 @@ def bench_publish(options: argparse.Namespace) -> None:
         worked = time.process_time() - began
     say(f"publishing {stored} mentions of {count} documents", f"{taken:7.1f} s  {stored / taken:,.0f} rows/s")
     say("  in processor time", f"{worked:7.1f} s  {stored / worked:,.0f} rows/s")
+    record("runs", f"publishing {stored:,} mentions", stored / taken, "rows/s")
+    record("runs", f"publishing {stored:,} mentions", stored / worked, "rows/s of processor time")
 
 
 def bench_workers(options: argparse.Namespace) -> None:
@@ -187,6 +197,8 @@ def bench_workers(options: argparse.Namespace) -> None:
             shutil.rmtree(settings.processed)
     say(f"reading and annotating {options.documents} documents, 1 worker", f"{times[1]:7.1f} s")
     say(f"  2 workers ({cores()} cores)", f"{times[2]:7.1f} s  {times[1] / times[2]:.2f} times")
+    what = f"two workers against one, {options.documents} documents"
+    record("runs", what, times[1] / times[2], "times as fast")
 
 
 def make_one(folder: Path) -> bool:

@@ -23,6 +23,7 @@ from typing import Any
 
 import httpx
 import yaml
+from measured import record
 from pipeline import folding
 from pipeline.publish import schema
 from pipeline.web import SERVE_SETTINGS
@@ -236,6 +237,11 @@ def main(arguments: list[str]) -> None:
                         f"{kind:32}{len(times) / SECONDS:10.0f}{middle * 1e3:10.1f}{late * 1e3:10.1f}",
                         flush=True,
                     )
+                    if readers == 1:
+                        record("web", kind, middle * 1e3, "median, ms")
+                        record("web", kind, late * 1e3, "all but one in a hundred, ms")
+                    else:
+                        record("web", kind, len(times) / SECONDS, f"pages/s for {readers} readers")
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -1,11 +1,12 @@
 # ruff: noqa: INP001 - docs/ is no package
 """The texts that README.md and docs/ take from the program itself; cog calls these functions.
 
-`cog -r README.md docs/*.md` writes them anew, `cog --check README.md docs/*.md` fails where they are old.
+`make fix` writes them anew, `make check` fails where they are old.
 """
 
+import json
 from functools import cache
-from importlib import import_module, resources
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from typing import Any
 import yaml
 from click.testing import CliRunner
 from pipeline.cli import klastry
+from pipeline.schema import Table, schema_tables
 
 _WIDTH = 100
+_ROOT = Path(__file__).parents[1]
 
 
 def help_of(*command: str) -> str:
@@ -30,44 +33,139 @@ def commands() -> list[str]:
     return sorted(klastry.commands)
 
 
-def all_help(level: str = "###") -> str:
+def command_chapters() -> str:
     """The help of every command, each under its heading."""
-    return "\n".join(f"\n{level} klastry {name}\n{help_of(name)}" for name in commands()).rstrip() + "\n"
+    return "\n".join(f"\n## klastry {name}\n{help_of(name)}" for name in commands()).rstrip() + "\n"
 
 
-def schema() -> dict[str, Any]:
-    """The published schema as it stands in schema.yml."""
-    text = resources.files("pipeline.publish").joinpath("schema.yml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+def command_list() -> str:
+    """One line for each command: its name, linked, and the first sentence of its help."""
+    rows = [
+        f"| [`klastry {name}`](docs/commands.md#klastry-{name}) | {_cell(_first_sentence(name))} |"
+        for name in commands()
+    ]
+    return "\n".join(["", "| command | does |", "|---|---|", *rows, ""]) + "\n"
+
+
+def _first_sentence(command: str) -> str:
+    return " ".join((klastry.commands[command].help or "").partition("\n\n")[0].split()).rstrip(".")
+
+
+def query_list() -> str:
+    """One line for each canned query of metadata.yml: its name, what it asks, its parameters."""
+    metadata = yaml.safe_load((_ROOT / "metadata.yml").read_text("utf-8"))
+    lines = ["", "| query | shows | given |", "|---|---|---|"]
+    for name, query in metadata["databases"]["klastry"]["queries"].items():
+        english = query["title"].partition(" · ")[0]
+        given = ", ".join(f"`{parameter}`" for parameter in query.get("params", ()))
+        lines.append(f"| `{name}` | {_cell(english)} | {given} |")
+    return "\n".join([*lines, ""]) + "\n"
 
 
 def table_list() -> str:
     """One line for each table: its name, linked, and what it holds."""
     rows = [
-        f"| [`{name}`](docs/schema.md#{name}) | {_cell(table['en'])} |" for name, table in schema().items()
+        f"| [`{table.name}`](docs/schema.md#{table.name}) | {_cell(table.en)} |" for table in schema_tables()
     ]
     return "\n".join(["", "| table | holds |", "|---|---|", *rows, ""]) + "\n"
 
 
 def table_chapters() -> str:
     """One chapter for each table: its columns with types, references and descriptions in both languages."""
-    return "\n".join(_chapter(name, table) for name, table in schema().items())
+    return "\n".join(_chapter(table) for table in schema_tables())
 
 
-def _chapter(name: str, table: dict[str, Any]) -> str:
-    lines = ["", f"## {name}", "", f"{table['en']}  ", f"*{table['pl']}*", ""]
+def _chapter(table: Table) -> str:
+    lines = ["", f"## {table.name}", "", f"{table.en}  ", f"*{table.pl}*", ""]
     lines += ["| column | type | meaning | znaczenie |", "|---|---|---|---|"]
-    for column, (kind, english, polish, *reference) in table["columns"].items():
-        target = f" → [{reference[0]}](#{reference[0]})" if reference else ""
-        key = " (key)" if column == table["key"] else ""
-        lines.append(f"| `{column}`{key} | {kind}{target} | {_cell(english)} | {_cell(polish)} |")
-    if searched := table.get("fts"):
-        lines += [
-            "",
-            f"Full-text search: `{name}_fts` over {', '.join(f'`{column}`' for column in searched)}.",
-        ]
+    for column in table.columns:
+        target = f" → [{column.references}](#{column.references})" if column.references else ""
+        key = " (key)" if column.name == "id" else ""
+        lines.append(
+            f"| `{column.name}`{key} | {column.type}{target} | {_cell(column.en)} | {_cell(column.pl)} |"
+        )
+    if table.fts:
+        searched = ", ".join(f"`{column}`" for column in table.fts)
+        lines += ["", f"Full-text search: `{table.name}_fts` over {searched}."]
     return "\n".join([*lines, ""])
+
+
+@cache
+def _measured_on_gold() -> list[Any]:
+    from pipeline.run.evaluating import evaluate
+    from pipeline.run.work import WorkOptions
+    from pipeline.settings import ExtractOptions, cores
+
+    options = WorkOptions(extract=ExtractOptions())
+    tables, _, problems = evaluate(_ROOT / "tests" / "gold", options=options, workers=cores())
+    if problems:
+        raise RuntimeError("\n".join(problems))
+    return tables
+
+
+def gold_documents() -> int:
+    """How many annotated documents tests/gold holds."""
+    return len(list((_ROOT / "tests" / "gold").glob("*.gold.txt")))
+
+
+def accuracy_tables() -> str:
+    """The tables that `klastry evaluate tests/gold --format markdown` prints."""
+    return "".join("\n" + "\n".join(table.markdown()) + "\n" for table in _measured_on_gold()) + "\n"
+
+
+def accuracy_summary() -> str:
+    """The last lines of these tables."""
+    lines = [
+        "",
+        f"| tests/gold, {gold_documents()} documents | precision | recall | F1 |",
+        "|---|--:|--:|--:|",
+    ]
+    for table in _measured_on_gold()[:3]:
+        total = table.total()
+        lines.append(
+            f"| {table.title} ({total.gold}) | {total.precision:.3f} | {total.recall:.3f} | {total.f1:.3f} |"
+        )
+    return "\n".join([*lines, ""]) + "\n"
+
+
+def measured(bench: str) -> str:
+    """What `make bench` wrote down of one bench; a column for each unit where all rows have the same."""
+    found = json.loads((_ROOT / "docs" / "measured" / f"{bench}.json").read_text("utf-8"))
+    figures: dict[str, dict[str, str]] = {}
+    for row in found["rows"]:
+        figures.setdefault(row["what"], {})[row["unit"]] = _figure(row["value"])
+    units = list(next(iter(figures.values())))
+    if len(units) > 1 and all(list(given) == units for given in figures.values()):
+        lines = ["", f"| what | {' | '.join(units)} |", "|---|" + "--:|" * len(units)]
+        lines += [f"| {_cell(what)} | {' | '.join(given.values())} |" for what, given in figures.items()]
+    else:
+        lines = ["", "| what | measured |", "|---|---|"]
+        lines += [
+            f"| {_cell(what)} | {', '.join(f'{value} {unit}' for unit, value in given.items())} |"
+            for what, given in figures.items()
+        ]
+    lines += ["", f"On {found['on']}, {found['machine']}.", ""]
+    return "\n".join(lines) + "\n"
+
+
+def measured_versions() -> str:
+    """The versions that the benches measured, with the benches where they were not the same for all."""
+    benches: dict[str, list[str]] = {}
+    for path in sorted((_ROOT / "docs" / "measured").glob("*.json")):
+        versions = json.loads(path.read_text("utf-8"))["versions"]
+        told = ", ".join(f"{name} {version}" for name, version in versions.items())
+        benches.setdefault(told, []).append(path.stem)
+    lines = [
+        f"- {'' if len(benches) == 1 else ', '.join(names) + ': '}{told}" for told, names in benches.items()
+    ]
+    return "\n".join(["", *lines, ""]) + "\n"
+
+
+def _figure(value: float) -> str:
+    """Three significant digits: 0.527, 4.89, 32.8, 466, 98,700."""
+    if value >= 100:
+        return f"{round(value, 2 - len(str(int(value)))):,.0f}" if value >= 1000 else f"{value:.0f}"
+    return f"{value:.3g}"
 
 
 def _cell(text: str) -> str:

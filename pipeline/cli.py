@@ -263,17 +263,27 @@ def verify(raw: Path, processed: Path, metadata: Path | None) -> None:
 @klastry.command()
 @click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--misses", is_flag=True, help="List what was missed (-) and what was wrong (+).")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True,
+    help="How the tables are written.",
+)  # fmt: skip
 @_vocabulary
 @_model
 @_workers
 def evaluate(
-    gold_dir: Path, misses: bool, vocabulary: Sequence[Path], model: str | None, workers: int | None
+    gold_dir: Path,
+    misses: bool,
+    form: str,
+    vocabulary: Sequence[Path],
+    model: str | None,
+    workers: int | None,
 ) -> None:
     """Measure how right the program is on annotated documents: precision, recall and F1.
 
-    GOLD_DIR holds NAME.gold.txt files (tests/gold/README.md tells how to write them). Three tables are
+    GOLD_DIR holds NAME.gold.txt files (tests/gold/README.md tells how to write them). Four tables are
     printed: mentions (the same words under the same label), entities (the same label and canonical form,
-    once a document), claims (the same predicate and core fields; "fields" counts their further fields).
+    once a document), claims (the same predicate and core fields; "fields" counts their further fields), and
+    how many claims are right by their confidence.
     """
     from pipeline.run.evaluating import evaluate as evaluate_folder
     from pipeline.run.work import WorkOptions
@@ -284,7 +294,7 @@ def evaluate(
     )
     _print(missed if misses else ())
     for table in tables:
-        _print(["", *table.lines()])
+        _print(["", *(table.markdown() if form == "markdown" else table.lines())])
     for problem in problems:
         click.echo(problem, err=True)
     raise SystemExit(1 if problems else 0)

@@ -22,10 +22,6 @@ class ExtractError(PipelineError):
         self.detail = detail
 
 
-class AnnotateError(PipelineError):
-    """The text of a document could not be annotated."""
-
-
 class CurationError(PipelineError):
     """A judgement contradicts itself or another one."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from pipeline.datafiles import load_yaml
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -19,11 +21,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of the published schema; its key is ``id``. ``fts`` names its full-text columns."""
+    """A table of the published schema; its key is ``id``.
+
+    ``label`` is the column that names a row to readers, ``fts`` are the full-text columns.
+    """
 
     name: str
     en: str
     pl: str
+    label: str | None
     columns: tuple[Column, ...]
     indexes: tuple[tuple[str, ...], ...]
     fts: tuple[str, ...]
@@ -42,9 +48,7 @@ def schema_text() -> str:
 @functools.cache
 def schema_tables() -> tuple[Table, ...]:
     """The tables of schema.yml, in its order."""
-    import yaml
-
-    return tuple(_table(name, entry) for name, entry in yaml.safe_load(schema_text()).items())
+    return tuple(_table(name, entry) for name, entry in load_yaml("pipeline.publish", "schema.yml").items())
 
 
 def _table(name: str, entry: dict[str, Any]) -> Table:
@@ -56,6 +60,7 @@ def _table(name: str, entry: dict[str, Any]) -> Table:
         name=name,
         en=entry["en"],
         pl=entry["pl"],
+        label=entry.get("label"),
         columns=columns,
         indexes=tuple(tuple(index) for index in entry.get("indexes", ())),
         fts=tuple(entry.get("fts", ())),

@@ -28,6 +28,6 @@ def library(name: str, *, extra: str) -> ModuleType:
         return importlib.import_module(name)
     except ImportError as error:
         raise ExportError(
-            f"this format needs {name.partition('.')[0]}, which is not installed: "
-            f"pip install 'klastry[{extra}]' (in a checkout: pip install -e '.[{extra}]')"
+            f"this format needs {name.partition('.')[0]}, the extra klastry[{extra}]: "
+            f"in klastry's folder, .venv/bin/pip install -e '.[{extra}]'"
         ) from error

@@ -16,7 +16,7 @@ from pipeline.errors import ExtractError
 from pipeline.extract.bounds import check_archive
 from pipeline.extract.content import Content, Remark, cut_pages
 from pipeline.extract.joining import Known
-from pipeline.extract.plaintext import lines_to_text
+from pipeline.extract.plaintext import lines_to_text, plaintext_to_content
 from pipeline.extract.sidecars import SUFFIX, Sidecar, bytes_to_sidecar, is_sidecar
 from pipeline.settings import ExtractOptions
 
@@ -141,14 +141,7 @@ def _body(message: EmailMessage, known: Known | None) -> Content:
         text = str(part.get_content())
     except (LookupError, UnicodeError, KeyError):
         text = _payload(part).decode("utf-8", errors="replace")
-    plain = lines_to_text(text, known=known)
-    headings = tuple((paragraph, 10.0) for paragraph in plain.text.split("\n\n")[:12])
-    return Content(
-        text=plain.text,
-        pages=cut_pages(plain.text, plain.page_starts),
-        margins=plain.margins,
-        headings=headings,
-    )
+    return plaintext_to_content(lines_to_text(text, known=known))
 
 
 def _payload(part: email.message.MIMEPart) -> bytes:

@@ -1,13 +1,11 @@
 """How the end of one line meets the start of the next: words mended, items and sentences told apart."""
 
 import functools
-import importlib.resources
 import pkgutil
 import re
 from collections.abc import Callable
 
-import yaml
-
+from pipeline.datafiles import load_yaml
 from pipeline.extract.letters import LINE_HYPHENS
 
 Known = Callable[[str], bool]
@@ -157,8 +155,7 @@ def mend(before: str, after: str, known: Known | None) -> tuple[str, str]:
 @functools.cache
 def _compound_halves() -> frozenset[str]:
     """The first halves of compounds with a hyphen, from compounds.yml."""
-    text = importlib.resources.files("pipeline.extract").joinpath("compounds.yml").read_text("utf-8")
-    return frozenset(yaml.safe_load(text)["halves"])
+    return frozenset(load_yaml("pipeline.extract", "compounds.yml")["halves"])
 
 
 def _real_hyphen(stem: str, tail: str, known: Known | None) -> bool:

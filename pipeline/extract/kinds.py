@@ -1,11 +1,10 @@
 """What kind of document a text is: weighted patterns of kinds.yml."""
 
 import functools
-import importlib.resources
 import re
 from dataclasses import dataclass
 
-import yaml
+from pipeline.datafiles import load_yaml
 
 KINDS = (
     "press_release",
@@ -35,9 +34,7 @@ class _Sign:
 
 @functools.cache
 def _signs() -> tuple[float, tuple[_Sign, ...]]:
-    content = yaml.safe_load(
-        importlib.resources.files("pipeline.extract").joinpath("kinds.yml").read_text("utf-8")
-    )
+    content = load_yaml("pipeline.extract", "kinds.yml")
     signs = tuple(
         _Sign(
             kind,

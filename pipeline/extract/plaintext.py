@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.content import Content, cut_pages
 from pipeline.extract.encodings import bytes_to_text
 from pipeline.extract.joining import (
     Known,
@@ -25,6 +26,8 @@ _FULL = 0.85  # of the width: how far a line reaches, its next word included, th
 _LONG = 70
 _LEAST_WRAPPED = 3  # lines of a paragraph that tells whether the document is wrapped
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_SIZE = 10.0  # points of letters that have none: the same for all
+_MOST_HEADINGS = 12
 _MIN_REPEATED = 30  # characters of a line that a page break repeats; shorter ones may be repeated on purpose
 
 
@@ -235,3 +238,14 @@ def read_plaintext(data: bytes, *, known: Known | None) -> PlainText:
     decoded, encoding = bytes_to_text(data)
     plain = lines_to_text(decoded, known=known)
     return PlainText(text=plain.text, page_starts=plain.page_starts, margins=plain.margins, encoding=encoding)
+
+
+def plaintext_to_content(plain: PlainText) -> Content:
+    """Plain text as the content of a document; its first paragraphs may be the title."""
+    headings = tuple((paragraph, _SIZE) for paragraph in plain.text.split("\n\n")[:_MOST_HEADINGS])
+    return Content(
+        text=plain.text,
+        pages=cut_pages(plain.text, plain.page_starts),
+        margins=plain.margins,
+        headings=headings,
+    )

@@ -7,10 +7,10 @@ from pathlib import Path
 from pipeline.errors import ExtractError
 from pipeline.extract import sniffing
 from pipeline.extract.containers import INSIDE, Member, read_mail, zip_members, zip_names
-from pipeline.extract.content import Content, cut_pages
+from pipeline.extract.content import Content
 from pipeline.extract.describing import content_to_document
 from pipeline.extract.joining import Known, known_words
-from pipeline.extract.plaintext import read_plaintext
+from pipeline.extract.plaintext import plaintext_to_content, read_plaintext
 from pipeline.extract.sidecars import Sidecar, read_sidecar
 from pipeline.records import Extraction, Page, Problem
 from pipeline.settings import ExtractOptions
@@ -22,14 +22,7 @@ _BYTES_A_PAGE = 250_000  # of what has no pages to count: images, archives
 
 
 def _read_text(data: bytes, _options: ExtractOptions, known: Known | None) -> Content:
-    plain = read_plaintext(data, known=known)
-    headings = tuple((paragraph, 10.0) for paragraph in plain.text.split("\n\n")[:12])
-    return Content(
-        text=plain.text,
-        pages=cut_pages(plain.text, plain.page_starts),
-        margins=plain.margins,
-        headings=headings,
-    )
+    return plaintext_to_content(read_plaintext(data, known=known))
 
 
 def _read_html(data: bytes, _options: ExtractOptions, _known: Known | None) -> Content:

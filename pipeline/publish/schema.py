@@ -6,7 +6,6 @@ Additive: a database of an earlier schema gets the tables, columns and indexes t
 import functools
 import sqlite3
 import zlib
-from collections.abc import Sequence
 from typing import Any
 
 from pipeline.errors import PublishError
@@ -82,9 +81,3 @@ def _add_columns(present: Any, table: Table) -> None:
                 f"table {table.name} of the published database has a column {column.name} of type "
                 f"{there[column.name]}, not {column.type}: it was made by another program; move the file away"
             )
-
-
-def sorted_for_deletion(names: Sequence[str]) -> list[str]:
-    """The tables, those that refer to others before those they refer to."""
-    order = list(tables())
-    return sorted(names, key=order.index, reverse=True)

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.records import Annotation, Claim, Document, Problem
 from pipeline.run.encoding import decode_annotation, decode_document, decode_problems
 from pipeline.run.parallel import do_here, do_in_processes
-from pipeline.run.work import Outcome, Task, WorkOptions
+from pipeline.run.work import Outcome, Task, WorkOptions, check_vocabulary
 
 _FILES_WORTH_A_PROCESS = 16
 
@@ -27,7 +27,9 @@ def analyse(paths: Sequence[Path], *, options: WorkOptions, workers: int = 1) ->
     """Read and annotate files; the results come in the order of the files, each as soon as it is there.
 
     ``Document.path`` is the path as given. With several workers the files are shared among processes.
+    Raises VocabularyError where a vocabulary file is wrong.
     """
+    check_vocabulary(options.vocabulary)
     tasks = [
         Task(key=str(index), name=os.fspath(path), path=os.fspath(path)) for index, path in enumerate(paths)
     ]

@@ -95,7 +95,9 @@ def _connect(scheduler: str, workers: int) -> Iterator[Any]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise RunError("a cluster needs Dask: pip install 'klastry[dask]'") from error
+        raise RunError(
+            "a cluster needs Dask: in klastry's folder, .venv/bin/pip install -e '.[dask]'"
+        ) from error
     with ExitStack() as stack:
         try:
             if scheduler == LOCAL:

@@ -4,14 +4,14 @@ A folder holds NAME.gold.txt files: a header (kind, published_on, title), a blan
 ``[[surface|LABEL|canonical]]``, a line ``%%%``, the claims as YAML. Three tables are made: mentions (the same
 words under the same label, as often as marked), entities (the same label and canonical form, once for each
 document) and claims (the same predicate and core fields; "fields" is the share of the further fields that are
-right, extras counted as wrong).
+right, extras counted as wrong). A fourth tells of the claims by their confidence how many are right.
 """
 
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import yaml
 
 from pipeline.errors import SettingsError
 from pipeline.run.analysing import analyse, to_object
+from pipeline.run.tables import Key, Sureness, Table
 from pipeline.run.work import WorkOptions
 
 LABELS = ("CLUSTER", "PERSON", "ROLE", "MINISTRY", "ORG", "PLACE", "STATUS", "DATE", "SCORE")
@@ -43,7 +44,6 @@ _SUFFIX = ".gold.txt"
 
 Found = Mapping[str, Any]
 """A document as ``analyse`` prints it, or the same made from marks."""
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,43 +55,6 @@ class Gold:
     published_on: str | None
     mentions: tuple[dict[str, str], ...]
     claims: tuple[tuple[str, dict[str, Any]], ...]
-
-
-@dataclass(slots=True)
-class Table:
-    """Counts by row: right, in the gold, found; and the further fields right and all."""
-
-    title: str
-    one: str
-    right: Counter[str] = field(default_factory=Counter)
-    gold: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    fields_right: Counter[str] = field(default_factory=Counter)
-    fields: Counter[str] = field(default_factory=Counter)
-
-    def add(self, gold: Counter[Key], found: Counter[Key]) -> None:
-        """Count the keys of one document; the first part of a key names its row."""
-        for key, count in gold.items():
-            self.gold[key[0]] += count
-            self.right[key[0]] += min(count, found[key])
-        for key, count in found.items():
-            self.found[key[0]] += count
-
-    def lines(self) -> Iterator[str]:
-        """The table as text, the sum last."""
-        yield f"{self.title:16} {'P':>6} {'R':>6} {'F1':>6} {'gold':>6} {'found':>6}"
-        for name in sorted(self.gold.keys() | self.found.keys()):
-            yield self._line(name, self.right[name], self.gold[name], self.found[name])
-        yield self._line("ALL", self.right.total(), self.gold.total(), self.found.total())
-
-    def _line(self, name: str, right: int, gold: int, found: int) -> str:
-        precision = right / found if found else 0.0
-        recall = right / gold if gold else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-        total = self.fields.total() if name == "ALL" else self.fields[name]
-        good = self.fields_right.total() if name == "ALL" else self.fields_right[name]
-        share = f"  fields {good}/{total}" if total else ""
-        return f"{name:16} {precision:6.3f} {recall:6.3f} {f1:6.3f} {gold:6} {found:6}{share}"
 
 
 def read_gold(folder: Path) -> list[Gold]:
@@ -147,8 +110,8 @@ _Loader.yaml_implicit_resolvers = {
 
 def evaluate(
     folder: Path, *, options: WorkOptions, workers: int = 1
-) -> tuple[list[Table], list[str], list[str]]:
-    """The three tables, a line for each thing missed (-) or wrong (+), and one for each problem (!)."""
+) -> tuple[list[Table | Sureness], list[str], list[str]]:
+    """The four tables, a line for each thing missed (-) or wrong (+), and one for each problem (!)."""
     gold = read_gold(folder)
     problems: list[str] = []
     found: list[Found] = []
@@ -169,10 +132,10 @@ def _write(gold: Gold, folder: Path) -> Path:
     return path
 
 
-def compare(gold: Sequence[Gold], found: Sequence[Found]) -> tuple[list[Table], list[str]]:
+def compare(gold: Sequence[Gold], found: Sequence[Found]) -> tuple[list[Table | Sureness], list[str]]:
     """The tables and misses of annotated documents and what was found in them, in the same order."""
     mentions, entities = Table("mentions", "mention"), Table("entities", "entity")
-    claims = Table("claims", "claim")
+    claims, sureness = Table("claims", "claim"), Sureness()
     misses: list[str] = []
     for document, mine in zip(gold, found, strict=True):
         marked = _mention_keys(document.mentions, "text"), _mention_keys(mine.get("mentions", ()), "text")
@@ -195,7 +158,9 @@ def compare(gold: Sequence[Gold], found: Sequence[Found]) -> tuple[list[Table], 
             )
         for key in gold_claims.keys() & found_claims.keys():
             _compare_fields(claims, key[0], gold_claims[key], found_claims[key])
-    return [mentions, entities, claims], misses
+        for key, claim in found_claims.items():
+            sureness.add(claim["confidence"], right=key in gold_claims)
+    return [mentions, entities, claims, sureness], misses
 
 
 def _mention_keys(mentions: Iterable[Mapping[str, Any]], what: str) -> Counter[Key]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.settings import Settings
 
 _HOUSE = Path(__file__).parents[1]
-_SHARED = ("records.py", "errors.py", "settings.py")
+_SHARED = ("records.py", "errors.py", "settings.py", "datafiles.py")
 CODE = {
     "extract": ("extract", "annotate/morphology.py", *_SHARED),
     "annotate": ("annotate", "vocabulary", "folding.py", *_SHARED),
@@ -26,7 +26,7 @@ LIBRARIES = {
         "pillow", "morfeusz2",
     ),
     "annotate": ("spacy", "morfeusz2"),
-    "link": ("networkx", "rapidfuzz", "datasketch", "morfeusz2", "igraph"),
+    "link": ("networkx", "rapidfuzz", "datasketch", "morfeusz2"),
     "publish": ("sqlite-utils",),
 }  # fmt: skip
 _ENDINGS = frozenset({".py", ".yml", ".yaml", ".json", ".txt", ".sql"})

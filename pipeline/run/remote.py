@@ -65,7 +65,9 @@ def _file_system(address: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        raise RunError(f"reading {address} needs fsspec: pip install 'klastry[dask]'") from error
+        raise RunError(
+            f"reading {address} needs fsspec: in klastry's folder, .venv/bin/pip install -e '.[dask]'"
+        ) from error
     try:
         return fsspec.core.url_to_fs(address)  # type: ignore[no-any-return]
     except (ImportError, ValueError) as error:

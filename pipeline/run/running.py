@@ -22,7 +22,7 @@ from pipeline.run.lock import lock
 from pipeline.run.planning import note_files, plan_tasks
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.state import State, Stored
-from pipeline.run.work import NO_PROBLEMS, Do, WorkOptions, do_task
+from pipeline.run.work import NO_PROBLEMS, Do, WorkOptions, check_vocabulary, do_task
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ def _do_work(job: _Job, found: Found) -> int:
         if not count:
             break
         done += count
+        check_vocabulary(job.settings.vocabulary)
         job.progress.begin("reading", count)
         options = WorkOptions(
             extract=job.settings.extract, vocabulary=job.settings.vocabulary, model=job.settings.model

@@ -142,6 +142,17 @@ def annotate_document(
     return annotation
 
 
+def check_vocabulary(files: Sequence[Path]) -> None:
+    """Read a user's vocabulary files: what is wrong in them is told before any document is read.
+
+    Raises VocabularyError.
+    """
+    if files:
+        from pipeline.vocabulary import load_vocabulary
+
+        load_vocabulary(files)
+
+
 @functools.lru_cache(maxsize=1)
 def _nlp(vocabulary: tuple[Path, ...], model: str | None) -> "Language":
     from pipeline.annotate import make_nlp

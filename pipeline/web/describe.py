@@ -1,17 +1,15 @@
 """The tables part of metadata.yml, made from the published schema so that the two never drift.
 
-metadata.yml calls ``tables_metadata`` in a cog block; ``make check`` fails when it is stale.
+metadata.yml calls ``tables_yaml`` in a cog block; ``make check`` fails when it is stale.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-HERE = Path(__file__).parent
-SCHEMA = HERE.parent / "publish" / "schema.yml"
-OPTIONS = HERE / "tables.yml"
+from pipeline.datafiles import load_yaml
+from pipeline.schema import Table, schema_tables
 
 
 def both(english: str, polish: str) -> str:
@@ -19,26 +17,20 @@ def both(english: str, polish: str) -> str:
     return f"{english} · {polish}"
 
 
-def table_metadata(table: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
+def table_metadata(table: Table, options: Mapping[str, Any]) -> dict[str, Any]:
     """Datasette's metadata of one table: title, description, label column, columns, facets and order."""
-    described: dict[str, Any] = {
-        "title": options["title"],
-        "description": both(table["en"], table["pl"]),
-    }
-    if "label" in table:
-        described["label_column"] = table["label"]
+    described: dict[str, Any] = {"title": options["title"], "description": both(table.en, table.pl)}
+    if table.label is not None:
+        described["label_column"] = table.label
     described |= {key: value for key, value in options.items() if key != "title"}
-    described["columns"] = {
-        name: both(english, polish) for name, (_type, english, polish, *_foreign) in table["columns"].items()
-    }
+    described["columns"] = {column.name: both(column.en, column.pl) for column in table.columns}
     return described
 
 
-def tables_metadata(*, schema: Path = SCHEMA, options: Path = OPTIONS) -> dict[str, Any]:
+def tables_metadata() -> dict[str, Any]:
     """The metadata of every table of the schema; KeyError where tables.yml has no entry for one."""
-    tables = yaml.safe_load(schema.read_text("utf-8"))
-    chosen = yaml.safe_load(options.read_text("utf-8"))
-    return {name: table_metadata(table, chosen[name]) for name, table in tables.items()}
+    chosen = load_yaml("pipeline.web", "tables.yml")
+    return {table.name: table_metadata(table, chosen[table.name]) for table in schema_tables()}
 
 
 def tables_yaml() -> str:

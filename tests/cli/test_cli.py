@@ -115,7 +115,28 @@ def test_what_cannot_be_done_is_one_line_and_status_2(tmp_path: Path) -> None:
     assert done.stdout == ""
 
 
-def test_evaluate_prints_three_tables(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["run", "analyse", "evaluate"])
+def test_a_wrong_vocabulary_file_stops_before_anything_is_read(
+    command: str, release: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.yml"
+    mine.write_text("clusters:\n  klaster-lipowy: {name: Klaster Lipowy, title: x}\n", "utf-8")
+    (tmp_path / "a.gold.txt").write_text("kind: news\n\nKlaster\n%%%\n[]\n", "utf-8")
+    given = {
+        "run": ["--raw", release.parent, "--processed", tmp_path / "out", "--quiet"],
+        "analyse": [release],
+        "evaluate": [tmp_path],
+    }[command]
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", command, *given, "--vocabulary", mine],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"klastry: {mine}: clusters, klaster-lipowy: unknown title; use ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_evaluate_prints_its_tables(tmp_path: Path) -> None:
     (tmp_path / "a.gold.txt").write_text(
         "kind: news\npublished_on: none\n\n[[Klaster Dolin|CLUSTER|Klaster Dolin]] działa.\n%%%\n[]\n",
         "utf-8",
@@ -127,6 +148,8 @@ def test_evaluate_prints_three_tables(tmp_path: Path) -> None:
         "entities",
         "claims",
     ]
+    marked = call("evaluate", tmp_path, "--format", "markdown")
+    assert "| CLUSTER | 1.000 | 1.000 | 1.000 | 1 | 1 |" in marked.stdout.splitlines()
 
 
 def test_light_commands_do_not_import_heavy_libraries() -> None:

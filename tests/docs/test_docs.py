@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from pipeline.cli import klastry
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +22,10 @@ def anchors(page: Path) -> set[str]:
 
 
 def test_generated_texts_are_those_of_the_program():
-    command = [sys.executable, "-m", "cogapp", "--check", "README.md", "docs/schema.md"]
+    pages = ["README.md", "docs/schema.md", "docs/commands.md", "docs/performance.md"]
+    command = [sys.executable, "-m", "cogapp", "--check", *pages]
     checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, f"{checked.stdout}{checked.stderr}\nrun: cog -r README.md docs/schema.md"
+    assert checked.returncode == 0, f"{checked.stdout}{checked.stderr}\nrun: make fix"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -37,9 +39,33 @@ def test_links_lead_somewhere(page):
     assert broken == []
 
 
-def test_every_command_is_in_the_readme():
+def test_every_command_is_in_the_readme_with_its_help_one_link_away():
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in klastry.commands if f"### klastry {name}\n" not in readme] == []
+    help_page = (ROOT / "docs/commands.md").read_text("utf-8")
+    assert [name for name in klastry.commands if f"(docs/commands.md#klastry-{name})" not in readme] == []
+    assert [name for name in klastry.commands if f"## klastry {name}\n" not in help_page] == []
+
+
+def test_every_page_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [
+        page.name for page in PAGES if page.parent == ROOT / "docs" and f"docs/{page.name}" not in readme
+    ] == []
+
+
+def test_the_example_of_the_readme_is_what_the_program_prints():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.search(r"^    \$ klastry (analyse .*)\n((?:    .*\n)+)", readme, re.MULTILINE)
+    printed = CliRunner().invoke(klastry, shown[1].split()).output.splitlines()
+    lines = [line.removeprefix("    ").strip() for line in shown[2].splitlines()]
+    assert [line for line in lines if line != "..." and line not in map(str.strip, printed)] == []
+
+
+def test_the_drawing_of_the_flow_names_what_is_there():
+    drawing = (ROOT / "docs/flow.svg").read_text("utf-8")
+    stages = set(re.findall(r'class="name">(\w+)<', drawing)) - {"raw"}
+    packages = {path.parent.name for path in (ROOT / "pipeline").glob("*/__init__.py")}
+    assert stages | {"run", "vocabulary"} == packages
 
 
 def test_make_targets_that_the_texts_name_are_there():

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from pipeline.link.graph import write_graphs
+from pipeline.link.graph import with_measures, write_graphs
 from pipeline.network import (
     Alias,
     Award,
@@ -181,7 +181,7 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         run=RunRow(started_at="2026-01-02T03:04:05.000+00:00", files=2, done=2, unchanged=0, problems=0),
         files=[File(path=doc.path, sha256=doc.id, size=9) for doc in documents],
     )
-    write_graphs(network(), folder)
+    write_graphs(with_measures(network()), folder)
     return folder
 
 

@@ -43,7 +43,23 @@ def test_the_same_database_gives_the_same_bytes(processed: Path, tmp_path: Path)
 def test_graphs_open_again(form: str, read, processed: Path, tmp_path: Path) -> None:
     (written,) = export(form, processed=processed, to=tmp_path / f"out.{form}")
     assert written.read_bytes() == (processed / f"graph.{form}").read_bytes()
-    assert "klaster-dolin" in read(written)
+    graph = read(written)
+    assert {(key, node["kind"], node["label"]) for key, node in graph.nodes(data=True)} == {
+        ("klaster-dolin", "CLUSTER", "Klaster Dolin"),
+        ("kluczowy", "STATUS", "Kluczowy"),
+        ("urzad-dolin", "MINISTRY", "Urząd Dolin"),
+        ("zelislawa-wymyslna", "PERSON", "Żelisława Wymyślna"),
+        ("swietopelk-zmyslony", "PERSON", "Świętopełk Zmyślony"),
+        ("fundacja-mgla", "ORG", 'Fundacja, "Mgła"'),
+        ("mgielno", "PLACE", "Mgielno"),
+    }
+    assert {(one, other, edge["kind"]) for one, other, edge in graph.edges(data=True)} == {
+        ("klaster-dolin", "kluczowy", "awarded"),
+        ("zelislawa-wymyslna", "klaster-dolin", "role"),
+        ("swietopelk-zmyslony", "urzad-dolin", "role"),
+        ("klaster-dolin", "fundacja-mgla", "coordinated_by"),
+        ("klaster-dolin", "mgielno", "located_in"),
+    }
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pipeline.export import export
 
-pytest.importorskip("followthemoney", reason="the extra klastry[ftm] is not installed")
+pytest.importorskip("followthemoney", reason="followthemoney is not installed (make install-ftm)")
 from followthemoney import model
 
 DOLIN, MGLA = "klastry-entity-klaster-dolin", "klastry-entity-fundacja-mgla"

@@ -47,7 +47,7 @@ def test_tables_count_what_is_right_missed_and_wrong(tmp_path: Path) -> None:
             }
         ],
     }  # fmt: skip
-    (mentions, entities, claims), misses = compare(gold(tmp_path), [found])
+    (mentions, entities, claims, sureness), misses = compare(gold(tmp_path), [found])
     assert (mentions.right.total(), mentions.gold.total(), mentions.found.total()) == (2, 3, 3)
     assert (entities.right.total(), entities.gold.total(), entities.found.total()) == (1, 3, 2)
     assert (claims.right.total(), claims.gold.total(), claims.found.total()) == (1, 2, 1)
@@ -55,6 +55,9 @@ def test_tables_count_what_is_right_missed_and_wrong(tmp_path: Path) -> None:
     assert "- a mention DATE | 2015 r." in misses
     assert "+ a entity STATUS | inny status" in misses
     assert list(claims.lines())[-1] == f"{'ALL':16}  1.000  0.500  0.667      2      1  fields 1/3"
+    assert list(claims.markdown())[-1] == "| ALL | 1.000 | 0.500 | 0.667 | 2 | 1 | 1 of 3 |"
+    assert list(sureness.markdown())[-1] == "| 0.90 to 0.95 | 1 | 1 | 1.000 |"
+    assert list(sureness.lines())[-1] == f"{'0.90 to 0.95':16}      1      1  1.000"
 
 
 @pytest.mark.parametrize(
