@@ -49,6 +49,8 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
         giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
         if trigger.sort == "get" and before is not None and before.text == "od":
             return item.mention
+        if any(x.text in _DECISION for x in line.items[max(0, i - 3) : i]):
+            return item.mention
         if before is not None and before.mention is not None and _is_label(context, before.mention):
             return item.mention  # "Srebrną Odznaką ESCA"
         if passive and any(x.lemmas & giving for x in line.items[max(0, i - 6) : i]):
@@ -61,6 +63,9 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
         ):
             return item.mention
     return None
+
+
+_DECISION = frozenset(["decyzją", "mocą"])  # "decyzją ówczesnego Ministerstwa X"
 
 
 def _is_label(context: Context, mention: int) -> bool:
@@ -80,6 +85,7 @@ def _fields(
         (m for m in found if m.part == "on" and _participle_before(line, m)), None
     )
     since = next((m for m in same if m.part == "since"), None)
+    day = day or _when(line, trigger, clauses, found)
     if day is not None and not background:
         fields.append(day.field("on"))
     elif since is not None:
@@ -104,6 +110,14 @@ def _nearest(line: Line, trigger: Trigger, days: list[Moment]) -> Moment | None:
         if not any(item.lemmas & telling and item.tags & {"praet", "fin"} for item in between):
             found.append((abs(position - trigger.index), day))
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _when(line: Line, trigger: Trigger, clauses: tuple[int, ...], found: list[Moment]) -> Moment | None:
+    """ "w 2017 roku, kiedy jako X zdobyliśmy ...": the date right before a clause with "kiedy"."""
+    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
+    if not begin or not any(item.text in ("kiedy", "gdy") for item in line.items[begin : begin + 2]):
+        return None
+    return next((m for m in found if begin - 2 <= line.position(m.mention) < begin), None)
 
 
 def _participle_before(line: Line, moment: Moment) -> bool:
@@ -133,6 +147,7 @@ def fragments(context: Context) -> list[Fragment]:
                     groups.append(fragment)
     found += listed_below(context, groups)
     found += one_of_them(context)
+    found = [_of_that_time(fragment, found) for fragment in found]
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
     found += [*headed_lists(context), *among(context), *laureates(context)]
     if context.document.kind != "certificate":
@@ -143,6 +158,26 @@ def fragments(context: Context) -> list[Fragment]:
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
+
+
+def _of_that_time(fragment: Fragment, found: list[Fragment]) -> Fragment:
+    """ "Wśród wyróżnionych wówczas był X": the day and giver told right before, not those of the news."""
+    names = {f.name for f in fragment.fields}
+    if "on" in names or not any(item.text in ("wówczas", "wtedy") for item in fragment.line.items):
+        return fragment
+    before = [
+        other
+        for other in found
+        if other.line.index <= fragment.line.index
+        and fragment.line.index - other.line.index <= _THAT_TIME
+        and other is not fragment
+        and any(f.name == "on" for f in other.fields)
+    ]
+    taken = [f for f in before[-1].fields if f.name in ("on", "by") and f.name not in names] if before else []
+    return replace(fragment, fields=(*fragment.fields, *taken), background=True)
+
+
+_THAT_TIME = 2  # lines
 
 
 def _own_day(context: Context, line: Line, cluster: int) -> Field | None:

@@ -24,7 +24,9 @@ def stated_beside(context: Context) -> list[Fragment]:
     if context.document.kind == "call":
         return found
     for line in context.lines:
-        if not line.mentions("STATUS", of=context.mentions) or not line.mentions("CLUSTER", of=context.mentions):
+        if not line.mentions("STATUS", of=context.mentions) or not line.mentions(
+            "CLUSTER", of=context.mentions
+        ):
             continue
         for pattern in _patterns():
             for match in pattern.regex.finditer(line.code):
@@ -52,7 +54,9 @@ def _fragment(
 ) -> Fragment:
     start, end = line.items[bounds[0]].start, line.items[bounds[1]].end
     days = [
-        m for m in moments(context, line) if m.part in ("on", "since") and start <= m.span[0] and m.span[1] <= end
+        m
+        for m in moments(context, line)
+        if m.part in ("on", "since") and start <= m.span[0] and m.span[1] <= end
     ]
     kind = kind_of(context, start, end)
     return Fragment(

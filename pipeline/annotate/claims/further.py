@@ -11,7 +11,9 @@ from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.records import Field
 
-_JOINS = frozenset([",", "i", "oraz", "a", "także", "też", "również", "zaś", "natomiast", "jak", "potem", "później"])
+_JOINS = frozenset(
+    [",", "i", "oraz", "a", "także", "też", "również", "zaś", "natomiast", "jak", "potem", "później"]
+)
 _LATER = frozenset(["potem", "później", "następnie", "wcześniej", "przedtem"])
 _TIMES = frozenset({"rok", "lato", "miesiąc", "dzień", "raz"})
 
@@ -57,8 +59,8 @@ def _passes(item: Item, behind_verb: bool) -> bool:
         or item.text in ("(", ")", "„", "”")
         or item.lemmas & claim_words()["award_nouns"]
         or item.lemmas & _TIMES
-        or item.tags & {"adj", "adv", "ppas", "part"}
-        and "subst" not in item.tags
+        or (item.tags & {"adj", "adv", "ppas", "part"}
+        and "subst" not in item.tags)
     )
 
 
@@ -73,7 +75,8 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     clauses = context.clauses[line.index]
     clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
     if any(
-        (item := line.items[i]).mention is not None and context.label(item.mention) in ("CLUSTER", "STATUS", "ORG")
+        (item := line.items[i]).mention is not None
+        and context.label(item.mention) in ("CLUSTER", "STATUS", "ORG")
         for i in clause
     ):
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import Event, compatible, kind_of, moments, years_of
 from pipeline.records import Claim, Field, Span
 
 
@@ -45,11 +45,6 @@ def _refines(new: str, old: str) -> bool:
     return len(new) > len(old) and new.startswith(old)
 
 
-def compatible(a: str, b: str) -> bool:
-    """Whether two ISO dates may mean one day: one is the beginning of the other."""
-    return a.startswith(b) or b.startswith(a)
-
-
 def _day(fragment: Fragment) -> str | None:
     return next((str(f.value) for f in fragment.fields if f.name == "on"), None)
 
@@ -75,7 +70,11 @@ def put_together(
 
 def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
     day = _day(fragment)
-    awards = [award for award in awards if not _of_earlier_term(award, fragment)]
+    awards = [
+        award
+        for award in awards
+        if not _of_earlier_term(award, fragment) and not _of_another_event(award, fragment, event)
+    ]
     near = [award for award in awards if award.paragraph == fragment.line.paragraph]
     if day is None and len(near) == 1 and near[0].last - fragment.line.index in (-1, 0, 1):
         return near[0]
@@ -100,6 +99,18 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
     if day is not None:
         return next((award for award in awards if "on" not in award.fields and not award.background), None)
     return None
+
+
+def _of_another_event(award: Award, fragment: Fragment, event: Event) -> bool:
+    """What is reported without a day is of the reported event, not of an earlier award told elsewhere."""
+    kinds = {str(f.value) for f in (*fragment.fields, *award.fields.values()) if f.name == "kind"}
+    if len(kinds) > 1 and _day(fragment) is None:
+        return True
+    on = award.fields.get("on")
+    near = award.paragraph == fragment.line.paragraph and abs(award.last - fragment.line.index) <= 1
+    if _day(fragment) is not None or fragment.background or near or on is None or event.on is None:
+        return False
+    return not compatible(str(on.value), str(event.on.value))
 
 
 def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
@@ -199,7 +210,8 @@ def _tells_of_status(context: Context, line: Line) -> bool:
 
 def _main_status(context: Context, awards: list[Award]) -> str | None:
     names = [context.name(award.status) for award in awards if not award.background]
-    return max(sorted(set(names)), key=names.count) if names else None
+    lines = {context.name(award.status): award.last for award in reversed(awards) if not award.background}
+    return max(sorted(set(names)), key=lambda name: (names.count(name), -lines[name])) if names else None
 
 
 def _over(award: Award, name: str) -> bool:

@@ -140,8 +140,11 @@ def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]
         if index >= len(context.lines):
             continue
         following = context.lines[index]
-        clusters = _told_of_group(context, following) if following.paragraph - group.line.paragraph <= 1 else []
-        if not clusters and following.item and following.paragraph - group.line.paragraph <= 1:
+        clusters = (
+            _told_of_group(context, following) if following.paragraph - group.line.paragraph <= 1 else []
+        )
+        row = any(item.text == "|" for item in following.items)
+        if not clusters and following.item and not row and following.paragraph - group.line.paragraph <= 1:
             clusters = listed_clusters(context, group.line)
         found += list(_one_by_one(context, group, clusters))
     return found

@@ -110,6 +110,8 @@ def mention_cases(mention: Mention) -> frozenset[str]:
     same = all(word.casefold() in canonical for word in words)
     for word in words:
         found = readings(word) or readings(word.lower())
+        if word.casefold() not in canonical and any(r.number == "sg" for r in found):
+            found = tuple(r for r in found if r.number != "pl")  # "Ministerstwa": one ministry's genitive
         named = {r.case for r in found if r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
         cases = frozenset(case for case in named if case is not None)
         if cases:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Field, Span
 
 _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|"
-    r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo)[^.;]{0,60}$"
+    r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo|uprawnion\w+|\blat,)[^.;]{0,60}$"
 )
 _STILL_HELD = re.compile(
     r"^[^.;]{0,40}\b(?:może\w*|mogą|będzie|będą|prawo)\b[^.;]{0,40}(?:tytuł|status|mian|szyld|posług|używa)"
@@ -27,6 +28,10 @@ _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
 
 
+_PLANNED = re.compile(
+    r"(?:zaplanowa\w+|planowan\w+|przewidzian\w+|wyznaczon\w+|zapowiedzian\w+|odbędzie|odbędą)[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 # characters before and after a date that can tell its part
 _LEAD = 160
 _TRAIL = 100
@@ -74,6 +79,8 @@ def _part(before: str, after: str, value: str) -> str:
         return "valid_from"
     if _SINCE.search(lower) and "/" not in value:
         return "since"
+    if _PLANNED.search(lower):
+        return "planned"
     if "/" in value:
         return "interval"
     return "on"
@@ -168,23 +175,67 @@ def find_event(context: Context) -> Event:
                 strength, rank = _HANDOVER, (_HANDOVER, len(moment.value))
             elif moment.part != "on" or not exact:
                 continue
+            if not _recent(context, moment) or _dateline(context, line, moment):
+                continue
             if strength and (best is None or rank > best):
                 best = rank
-                event = Event(moment.field("on"), event_place(context, line) or event.place)
+                same = event.on is not None and compatible(moment.value, str(event.on.value))
+                event = Event(
+                    moment.field("on"), event_place(context, line) or (event.place if same else None)
+                )
     if event.place is None:
         for line in context.lines:
-            met = line.has("odbyć", "odbywać") and line.has("spotkanie", "gala", "uroczystość", "wręczenie")
+            met = line.has("odbyć", "odbywać") and line.has("gala", "uroczystość", "wręczenie")
             if (
                 not _future(line)
                 and (met or _told(line.items) == _HANDOVER)
+                and not _on_another_day(context, line, event)
                 and (place := event_place(context, line)) is not None
             ):
                 return Event(event.on, place)
     return event
 
 
+def _on_another_day(context: Context, line: Line, event: Event) -> bool:
+    days = [moment.value for moment in moments(context, line) if moment.part == "on"]
+    return event.on is not None and bool(days) and not any(compatible(d, str(event.on.value)) for d in days)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two ISO dates may mean one day: one is the beginning of the other."""
+    return a.startswith(b) or b.startswith(a)
+
+
 _HANDOVER = 3
 _MONTH = 7
+# documents report what happened at most so long before they were published: a day, a month
+_RECENT_DAY, _RECENT_MONTH = 24, 12
+
+
+def _recent(context: Context, moment: Moment) -> bool:
+    """Whether a day can be that of news: not after the publication's year, not years before it."""
+    published = context.document.published_on
+    if published is None:
+        return True
+    months = 12 * (int(published[:4]) - int(moment.value[:4]))
+    months += int(published[5:7]) - int(moment.value[5:7] or published[5:7])
+    return months <= (_RECENT_DAY if len(moment.value) > _MONTH else _RECENT_MONTH)
+
+
+def _dateline(context: Context, line: Line, moment: Moment) -> bool:
+    """ "Bielsko-Biała, 15 XI 2018 (PAP) - ...": place and day of an agency's text, not of what it tells."""
+    position = line.position(moment.mention)
+    first = line.items[0].mention if line.items else None
+    return (
+        position == _DATELINE
+        and first is not None
+        and context.label(first) == "PLACE"
+        and len(line.items) > _DATELINE + 1
+        and line.items[_DATELINE + 1].text in ("(", "/", "-", "–")
+    )
+
+
+_DATELINE = 2  # items: the place, a comma, the day
 
 
 def fresh_status(context: Context, line: Line, moment: Moment) -> bool:
@@ -212,9 +263,11 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
         return 0
     near = [context.lines[line.index + 1]] if line.index + 1 < len(context.lines) else []
     follows = any(n.paragraph == line.paragraph and n.has("gala", "uroczystość", "ceremonia") for n in near)
-    return _told(clause) or _told(line.items) or int(follows)
+    told_elsewhere = any(is_finite(item) and not item.lemmas & _BEING for item in clause)
+    return _told(clause) or (0 if told_elsewhere else _told(line.items)) or int(follows)
 
 
+_BEING = frozenset({"być", "zostać", "odbyć", "odbywać"})
 _EARLIER = frozenset(
     ["wcześniej", "poprzednio", "wówczas", "wtedy", "wcześniejsze", "wcześniejszy", "poprzedni"]
 )
@@ -233,9 +286,10 @@ def _told(items: Sequence[Item]) -> int:
 
 def _future(line: Line) -> bool:
     """Whether the line only tells of what will be."""
-    past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
+    past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
     ahead = any(
-        "fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags and item.mention is None
+        item.mention is None
+        and (("fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags) or "bedzie" in item.tags)
         for item in line.items
     )
     return ahead and not past
@@ -251,7 +305,7 @@ def event_place(context: Context, line: Line) -> Field | None:
             and (
                 "kongres" in before
                 or not re.search(
-                    r"(?:siedzib\w+|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$",
+                    r"(?:\bz siedzibą|siedzib[aęy]|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$",
                     before,
                 )
             )

@@ -93,7 +93,8 @@ def below_status_headings(context: Context) -> list[Fragment]:
             heading = None
             continue
         clusters = line.mentions("CLUSTER", of=context.mentions)
-        if clusters and line.position(clusters[0]) <= 4 and line.paragraph - heading.paragraph <= 1:
+        row = any(item.text == "|" for item in line.items)  # a table's decisions tell, not its heading
+        if clusters and not row and line.position(clusters[0]) <= 4 and line.paragraph - heading.paragraph <= 1:
             days = [d for d in moments(context, line) if d.part in ("on", "since")]
             fields = [d.field("on") for d in days[:1]]
             kind = kind_of(context, line.start, line.end)

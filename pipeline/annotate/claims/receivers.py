@@ -24,7 +24,7 @@ def governed(line: Line, position: int) -> bool:
         return True
     if before.text in ("m.in.", "też", "także", "również", "„", '"', "(") and position > 1:
         before = line.items[position - 2]
-    return before.text in _PREPOSITIONS
+    return before.text in _PREPOSITIONS or before.text == "jako"
 
 
 def _attribute(context: Context, line: Line, position: int) -> bool:
@@ -343,7 +343,9 @@ def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int
     relative = next((item for item in opening if "który" in item.lemmas), None)
     if relative is None or "pl" not in relative.tags or not begin:
         return None
-    if not any(item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]):
+    if not any(
+        item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]
+    ):
         return None
     main = [i for i, c in enumerate(clauses) if c != trigger.clause]
     words = {line.items[i].text for i in main}
@@ -362,7 +364,9 @@ def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int
 
 
 _MEMBERSHIP = frozenset(
-    ("jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma szóstce siódemce").split()
+    (
+        "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma szóstce siódemce"
+    ).split()
 )
 
 
@@ -375,7 +379,7 @@ def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
         dative = context.may_be(item.mention, "dat") and not governed(line, i)
         if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
             continue
-        if i and line.items[i - 1].text in ("do", "klastra") or dative:
+        if (i and line.items[i - 1].text in ("do", "klastra")) or dative:
             return context.conjuncts(line, item.mention)
     generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
     if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
