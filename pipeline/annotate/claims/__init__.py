@@ -87,7 +87,7 @@ def _awards(context: Context, patterned: Sequence[Claim], event: Event) -> list[
     named = [context.name(f.status) for f in found_fragments if not f.background]
     main = max(sorted(set(named)), key=named.count) if named else None
     givers = issuers(context, patterned, main)
-    return award_claims(context, put_together(context, found_fragments, event, givers))
+    return award_claims(context, put_together(context, found_fragments, event, givers), event)
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

@@ -21,6 +21,7 @@ from pipeline.annotate.claims.passing import (
     first_in_contest,
     given_earlier,
     headed_lists,
+    labelled,
     laureates,
     stated_validity,
     with_title,
@@ -84,8 +85,8 @@ def _fields(
     day = _nearest(line, trigger, [m for m in same if m.part == "on"]) or next(
         (m for m in found if m.part == "on" and _participle_before(line, m)), None
     )
-    since = next((m for m in same if m.part == "since"), None)
-    day = day or _when(line, trigger, clauses, found)
+    since = _nearest(line, trigger, [m for m in same if m.part == "since"])
+    day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
     if day is not None and not background:
         fields.append(day.field("on"))
     elif since is not None:
@@ -120,6 +121,27 @@ def _when(line: Line, trigger: Trigger, clauses: tuple[int, ...], found: list[Mo
     return next((m for m in found if begin - 2 <= line.position(m.mention) < begin), None)
 
 
+def _told_after(context: Context, line: Line) -> Moment | None:
+    """ "Jako pierwszy zdobył ją X. Było to w 2018 roku.": the day that the next sentence gives."""
+    if line.index + 1 >= len(context.lines):
+        return None
+    after = context.lines[line.index + 1]
+    words = tuple(item.text for item in after.items[:3])
+    if after.paragraph != line.paragraph or not any(words[: len(w)] == w for w in _WAS_THEN):
+        return None
+    return next((m for m in moments(context, after) if m.part == "on"), None)
+
+
+_WAS_THEN = (
+    ("było", "to"),
+    ("stało", "się", "to"),
+    ("stało", "się", "tak"),
+    ("miało", "to", "miejsce"),
+    ("nastąpiło", "to"),
+    ("doszło", "do", "tego"),
+)
+
+
 def _participle_before(line: Line, moment: Moment) -> bool:
     """ "zdobytą w lipcu br.", "nadany w 2019 r."."""
     position = line.position(moment.mention)
@@ -149,7 +171,7 @@ def fragments(context: Context) -> list[Fragment]:
     found += one_of_them(context)
     found = [_of_that_time(fragment, found) for fragment in found]
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += [*headed_lists(context), *among(context), *laureates(context)]
+    found += [*headed_lists(context), *among(context), *laureates(context), *labelled(context)]
     if context.document.kind != "certificate":
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]

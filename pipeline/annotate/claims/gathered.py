@@ -129,7 +129,7 @@ def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
 
 def _spread(context: Context, awards: list[Award], event: Event, issuers: Mapping[str, Field]) -> None:
     """Give the awards of the reported event its day, place, issuer, term and kind."""
-    general = general_fields(context, awards)
+    general, own_kinds = general_fields(context, awards)
     main = _main_status(context, awards)
     for award in awards:
         status = context.name(award.status)
@@ -151,17 +151,24 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault("place", event.place)
         if status in issuers:
             award.fields.setdefault("by", issuers[status])
-        for found in general.get(status, ()):
+        for found in (*general.get(status, ()), *own_kinds.get(context.name(award.cluster), ())):
             award.fields.setdefault(found.name, found)
 
 
-def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Field]]:
-    """Term, end of validity and kind stated for all: "Status jest ważny trzy lata"."""
+def general_fields(
+    context: Context, awards: list[Award]
+) -> tuple[dict[str, list[Field]], dict[str, list[Field]]]:
+    """(what is stated for all awards of a status, kinds stated for one cluster).
+
+    "Status jest ważny trzy lata" is for all; "Decyzja o odnowieniu zapadła w środę" for the cluster that
+    the passage is about, unless it speaks of many.
+    """
     own = {span for award in awards for span in award.evidence}
     found: defaultdict[str, list[Field]] = defaultdict(list)
     main = _main_status(context, awards)
+    kinds: defaultdict[str, list[Field]] = defaultdict(list)
     if main is None or context.document.kind == "call":
-        return found
+        return found, kinds
     for line in context.lines:
         if (line.start, line.end) in own or not _tells_of_status(context, line):
             continue
@@ -174,6 +181,8 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
             found[status].append(years)
         for moment in moments(context, line):
             if "/" in moment.value and moment.part in ("interval", "since"):
+                if not line.has("ważny", "ważność", "obowiązywać", "okres", "przyznać", "nadać"):
+                    continue
                 start, _, end = moment.value.partition("/")
                 found[status].append(
                     Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")
@@ -192,8 +201,25 @@ def general_fields(context: Context, awards: list[Award]) -> dict[str, list[Fiel
         kind = kind_of(context, line.start, line.end)
         past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
         if kind is not None and (past or historic) and line.has(*claim_words()["award_nouns"]):
-            found[main].append(kind)
-    return found
+            topic = context.topic(line, line.start)
+            if historic or topic is None or _of_many(line):
+                found[main].append(kind)
+            else:
+                kinds[context.name(topic)].append(kind)
+    return found, kinds
+
+
+def _of_many(line: Line) -> bool:
+    """Whether a line speaks of several clusters."""
+    return any(
+        item.mention is None
+        and (
+            item.text in ("klastry", "klastrów", "klastrom", "klastrami", "laureaci", "laureatom", "im")
+            or (item.lemmas & claim_words()["award_nouns"] and "pl" in item.tags and "sg" not in item.tags)
+            or (item.number is not None and item.number > 1 and not item.text.isdigit())
+        )
+        for item in line.items
+    )
 
 
 def _tells_of_status(context: Context, line: Line) -> bool:
@@ -222,11 +248,18 @@ def _over(award: Award, name: str) -> bool:
     return end <= on[: len(end)]
 
 
-def award_claims(context: Context, awards: Iterable[Award]) -> list[Claim]:
-    """The awards as claims."""
+def _told_as_background(award: Award, event: Event) -> bool:
+    """Held for long, or got on another day than the reported one."""
+    on = award.fields.get("on")
+    other = on is not None and event.on is not None and not compatible(str(on.value), str(event.on.value))
+    return award.background or other
+
+
+def award_claims(context: Context, awards: Iterable[Award], event: Event) -> list[Claim]:
+    """The awards as claims: what is reported before what is told as background, each in the text's order."""
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
-    for award in sorted(awards, key=lambda a: a.background):
+    for award in sorted(awards, key=lambda a: (_told_as_background(a, event), min(a.evidence))):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
         fields += [award.fields[name] for name in order if name in award.fields and not _over(award, name)]
         found.append(

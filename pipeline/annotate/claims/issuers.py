@@ -49,7 +49,8 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
             and any(x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and x.mention is None for x in after)
             and line.has("status", "tytuł", "certyfikat", "odznaka")
         )
-        active = active or (bool(before) and before[-1].text == "decyzją")
+        decided = any("decyzja" in x.lemmas for x in before[-2:]) and line.has("przyznanie", "nadanie", "odnowienie")
+        active = active or decided or (bool(before) and before[-1].text == "decyzją")
         of_label = (
             bool(before)
             and before[-1].mention is not None
@@ -62,7 +63,7 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
             if status == KKK and context.label(item.mention) != "MINISTRY":
                 continue
             found.setdefault(status, context.field("by", item.mention))
-        elif not names and line.has("wszystek") and line.has("odznaka"):
+        elif not names and line.has("odznaka") and (line.has("wszystek") or "odznaki" in line_words(line)):
             named = {context.name(s) for s in context.all("STATUS")}
             for status in sorted(name for name in named if name.endswith("Label")):
                 found.setdefault(status, context.field("by", item.mention))
@@ -70,6 +71,11 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
             near = _status_before(context, line)
             if near is not None and (near != KKK or context.label(item.mention) == "MINISTRY"):
                 found.setdefault(near, context.field("by", item.mention))
+
+
+def line_words(line: Line) -> set[str]:
+    """The words of a line in lower case."""
+    return {item.text for item in line.items}
 
 
 def _status_before(context: Context, line: Line) -> str | None:

@@ -1,5 +1,6 @@
 """Awards told without a verb of getting: lists, headings, appositions, terms, first places."""
 
+from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
@@ -303,7 +304,8 @@ def stated_validity(context: Context) -> list[Fragment]:
                 and len(after) > 1
                 and after[0].text == ","
             )
-            if (earlier and day.part == "on") or valid:
+            answer = day.part == "since" and after[:1] and after[0].text == "," and not _has_verb(line)
+            if (earlier and day.part == "on") or valid or answer:
                 field = day.field("valid_until" if valid else "on")
                 found.append(
                     Fragment(
@@ -318,3 +320,49 @@ def stated_validity(context: Context) -> list[Fragment]:
                     )
                 )
     return found
+
+
+def _has_verb(line: Line) -> bool:
+    """ "– Bronze Label, od marca 2020 roku." answers without one."""
+    return any(is_finite(item) for item in line.items)
+
+
+def labelled(context: Context) -> list[Fragment]:
+    """ "Status: Krajowy Klaster Kluczowy, ważny do 17.12.2025": a field of a cluster's card."""
+    found: list[Fragment] = []
+    for line in context.lines:
+        colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
+        head = line.items[: colon or 0]
+        if not head or not any(item.lemmas & _CARD_FIELDS for item in head[:1]):
+            continue
+        if any(item.text in ("nie", "brak", "wniosek") or is_finite(item) for item in line.items):
+            continue
+        topic = context.topic(line, line.start)
+        days = moments(context, line)
+        for status in line.mentions("STATUS", of=context.mentions):
+            position = line.position(status)
+            if topic is None or position < (colon or 0):
+                continue
+            stop = next(
+                (line.position(s) for s in line.mentions("STATUS", of=context.mentions) if line.position(s) > position),
+                len(line.items),
+            )
+            own = [d for d in days if position < line.position(d.mention) < stop]
+            fields = [d.field("on") for d in own if d.part in ("on", "since")][:1]
+            fields += [d.field("valid_until") for d in own if d.part == "until"][:1]
+            found.append(
+                Fragment(
+                    clusters=(topic,),
+                    status=status,
+                    line=line,
+                    rule="award-labelled",
+                    confidence=0.88,
+                    background=True,
+                    fields=tuple(fields),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+_CARD_FIELDS = frozenset({"status", "odznaka", "certyfikat", "wyróżnienie", "tytuł", "nagroda"})
