@@ -11,7 +11,7 @@ from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_statuses
-from pipeline.annotate.claims.groups import listed_below, named_groups, one_of_them
+from pipeline.annotate.claims.groups import is_plural, listed_below, named_groups, one_of_them
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, fresh_status, kind_of, moments, years_of
 from pipeline.annotate.claims.objects import is_predicate, object_of
@@ -268,6 +268,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         return None
     if trigger.sort == "join" and not stated:
         return None
+    if trigger.sort in ("have", "get") and stated and _counts_them(context, line, status):
+        return None
     if trigger.sort == "return" and not any(i.text in ("z", "ze") for i in line.items):
         return None
     if trigger.sort in ("get", "have", "be", "join", "return"):
@@ -318,6 +320,12 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         fields=tuple(fields),
         evidence=((line.start, line.end),),
     )
+
+
+def _counts_them(context: Context, line: Line, status: int) -> bool:
+    """ "mamy w Polsce piętnaście Krajowych Klastrów Kluczowych": clusters themselves, not their status."""
+    before = line.items[max(0, line.position(status) - 2) : line.position(status)]
+    return is_plural(context, status) and not any(i.lemmas & claim_words()["award_nouns"] for i in before)
 
 
 def _heads_group(context: Context, line: Line, trigger: Trigger) -> bool:

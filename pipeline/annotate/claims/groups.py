@@ -40,6 +40,8 @@ _EXIST = frozenset("działać być mieć istnieć funkcjonować posiadać liczy�
 
 def is_plural(context: Context, status: int) -> bool:
     """Whether a status is told in the plural ("Krajowe Klastry Kluczowe"), so that it means clusters."""
+    if context.mentions[status].text.casefold() == context.name(status).casefold():
+        return False
     words = [readings(word) or readings(word.lower()) for word in context.mentions[status].text.split()]
     return any(found and all(r.number == "pl" for r in found) for found in words)
 

@@ -20,6 +20,7 @@ _STILL_HELD = re.compile(
     r"^[^.;]{0,40}\b(?:może\w*|mogą|będzie|będą|prawo)\b[^.;]{0,40}(?:tytuł|status|mian|szyld|posług|używa)"
 )
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
+_END = re.compile(r"(?:\bdat\w+|\btermin\w*|\bkoniec|\bkońc\w+)(?: upływu)? ważności:?\s$")
 _FROM = re.compile(
     r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$"
 )
@@ -71,7 +72,7 @@ def moments(context: Context, line: Line) -> list[Moment]:
 
 def _part(before: str, after: str, value: str) -> str:
     lower = before.lower()
-    if _LAPSES.search(lower):
+    if _LAPSES.search(lower) or _END.search(lower):
         return "until"
     if _TO.search(lower):
         return "until" if _UNTIL.search(lower) or _STILL_HELD.search(after.lower()) else "deadline"

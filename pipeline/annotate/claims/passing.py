@@ -180,7 +180,7 @@ def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
         if (
             context.name(mention) != "#1"
             or any(item.text == "nie" for item in line.items)
-            or not line.has("zająć")
+            or not (line.has("zająć") or _best_assessed(context, mention, line))
         ):
             continue
         clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
@@ -198,6 +198,12 @@ def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
                 )
             )
     return extra
+
+
+def _best_assessed(context: Context, score: int, line: Line) -> bool:
+    """ "Najwyższą ocenę w kraju otrzymał X", "Najwięcej punktów zdobył X"."""
+    assessed = any(word in context.mentions[score].text.lower() for word in ("ocen", "punkt", "wynik", "not"))
+    return assessed and line.has("otrzymać", "uzyskać", "zdobyć", "osiągnąć", "zebrać")
 
 
 def headed_lists(context: Context) -> list[Fragment]:
