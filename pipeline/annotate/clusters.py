@@ -64,6 +64,8 @@ def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> 
         token = doc[start - 1]
         if token.is_space or token.text.lower() in words("not_name_adjectives"):
             break
+        if covering(doc, token.idx, "STATUS"):
+            break  # "jako Krajowy Klaster Kluczowy Klaster Mebli ..."
         if token.is_sent_start and any(r.pos in ("ppas", "pact") for r in readings(token.text.lower())):
             break  # "Zaprzyjaźniony Kujawski Klaster": a sentence begins
         capital = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)

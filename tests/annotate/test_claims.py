@@ -154,7 +154,6 @@ def test_an_end_before_the_award_is_of_an_earlier_term(read):
     assert [claim.get("valid_until") for claim in read.claims(text, "awarded")] == [None]
 
 
-@pytest.mark.xfail(reason="“a w 2018 r. go odnowił”: the second award of one sentence is lost", strict=True)
 def test_two_awards_in_one_sentence(read):
     text = f"W 2015 r. {MEBLE} otrzymał status Krajowego Klastra Kluczowego, a w 2018 r. go odnowił."
     assert [claim["on"] for claim in stated(read, "awarded", text)] == ["2015", "2018"]

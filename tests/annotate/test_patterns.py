@@ -34,4 +34,4 @@ def test_names_are_told_apart_and_confidences_are_probabilities():
     names = [(pattern.predicate, pattern.name) for pattern in load_patterns()]
     assert len(names) == len(set(names))
     assert all(0.5 <= pattern.confidence < 1 for pattern in load_patterns())
-    assert {pattern.predicate for pattern in load_patterns()} == set(PREDICATES)
+    assert {pattern.predicate for pattern in load_patterns()} == {*PREDICATES, "awarded"}

@@ -10,8 +10,9 @@ from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
-from pipeline.annotate.claims.further import carried_on, further_statuses
+from pipeline.annotate.claims.further import carried_on, further_clusters, further_statuses
 from pipeline.annotate.claims.groups import is_plural, listed_below, named_groups, one_of_them
+from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, fresh_status, kind_of, moments, years_of
 from pipeline.annotate.claims.objects import is_predicate, object_of
@@ -19,11 +20,8 @@ from pipeline.annotate.claims.passing import (
     among,
     below_status_headings,
     first_in_contest,
-    given_earlier,
     headed_lists,
-    labelled,
     laureates,
-    stated_validity,
     with_title,
 )
 from pipeline.annotate.claims.receivers import (
@@ -33,6 +31,7 @@ from pipeline.annotate.claims.receivers import (
     receivers,
     subjects,
 )
+from pipeline.annotate.claims.terms import given_earlier, labelled, stated_validity
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.records import Field
 
@@ -164,7 +163,7 @@ def fragments(context: Context) -> list[Fragment]:
             last = told_here[0] if told_here else last
             for fragment in told_here:
                 if fragment.clusters:
-                    found += _by_items(context, fragment)
+                    found += by_items(context, fragment)
                 elif (line.index, context.name(fragment.status)) not in named:
                     groups.append(fragment)
     found += listed_below(context, groups)
@@ -202,60 +201,15 @@ def _of_that_time(fragment: Fragment, found: list[Fragment]) -> Fragment:
 _THAT_TIME = 2  # lines
 
 
-def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
-    """The date in brackets right after a cluster: "X (od 2016 r.) i Y (od 2017 r.)"."""
-    position = line.position(cluster)
-    after = line.items[position + 1 : position + 5]
-    if len(after) < 2 or after[0].text != "(":
-        return None
-    for item in after[1:]:
-        if item.mention is not None and context.label(item.mention) == "DATE":
-            value = context.mentions[item.mention].value or context.name(item.mention)
-            return Field(name="on", value=value, spans=(context.span(item.mention),), label="DATE")
-    return None
-
-
-def _by_items(context: Context, fragment: Fragment) -> list[Fragment]:
-    """A fragment whose receivers stand on list items or have dates of their own, with what each item adds."""
-    days = {
-        c: _own_day(context, fragment.line, c)
-        for c in fragment.clusters
-        if context.line_of[c] is fragment.line
-    }
-    if any(days.values()):
-        return [
-            replace(
-                fragment,
-                clusters=(c,),
-                fields=(
-                    *((day,) if (day := days.get(c)) is not None else ()),
-                    *(f for f in fragment.fields if f.name != "on"),
-                ),
-            )
-            for c in fragment.clusters
-        ]
-    if not all(context.line_of[c].index > fragment.line.index for c in fragment.clusters):
-        return [fragment]
-    parts = []
-    for cluster in fragment.clusters:
-        item = context.line_of[cluster]
-        kind = kind_of(context, item.start, item.end) if item is not fragment.line else None
-        fields = (
-            *((kind,) if kind is not None else ()),
-            *(f for f in fragment.fields if kind is None or f.name != "kind"),
-        )
-        evidence = tuple(dict.fromkeys((*fragment.evidence, (item.start, item.end))))
-        parts.append(replace(fragment, clusters=(cluster,), fields=fields, evidence=evidence))
-    return parts
-
-
 def _fragments(context: Context, line: Line, trigger: Trigger) -> list[Fragment]:
-    """What one verb tells: of its status and of further ones; of a group without clusters where it names none."""
+    """What one verb tells of its status and of further ones; without clusters where it tells of a group."""
     first = _fragment(context, line, trigger)
     if first is None:
         return []
     further = further_statuses(context, line, trigger, first.status, first.fields)
     more = [replace(first, status=status, fields=fields) for status, fields in further]
+    if first.clusters and trigger.sort in ("get", "have"):
+        more += further_clusters(context, line, trigger, first)
     return [first, *(fragment for fragment in more if fragment.clusters)]
 
 

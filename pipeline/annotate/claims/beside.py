@@ -1,21 +1,15 @@
-"""Awards told by what stands beside a cluster's name: appositions, participles, circles (award_patterns.yml)."""
-
-import functools
+"""Awards told by what stands beside a cluster's name: appositions, participles (award_patterns.yml)."""
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
-from pipeline.annotate.claims.patterned import Pattern, read_patterns
+from pipeline.annotate.claims.patterned import Pattern, patterns_of
 from pipeline.annotate.morphology import readings
 
 _IN_CIRCLE = "award-in-circle"
-
-
-@functools.cache
-def _patterns() -> tuple[Pattern, ...]:
-    return read_patterns("award_patterns.yml", ("awarded",))
+_COLON = "award-colon"
 
 
 def stated_beside(context: Context) -> list[Fragment]:
@@ -28,7 +22,7 @@ def stated_beside(context: Context) -> list[Fragment]:
             "CLUSTER", of=context.mentions
         ):
             continue
-        for pattern in _patterns():
+        for pattern in patterns_of("awarded"):
             for match in pattern.regex.finditer(line.code):
                 first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
                 cluster, status = int(match["cluster"]), int(match["status"])
@@ -41,12 +35,21 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     words = line.items[first : last + 1]
     if any(item.text == "nie" or "neg" in item.tags for item in words if item.mention is None):
         return True
+    if "getting" in name or "thanks" in name or "congratul" in name:
+        return line.has(*_UNREAL) or (first > 0 and line.items[first - 1].text in ("o", "na", "do", "celu"))
     if name == _IN_CIRCLE:
         return any(is_finite(item) for item in line.items)
     if "apposition" in name or "brackets" in name:
         # "Kaszubski Klaster Kreatywny (KKK)": the letters of the cluster itself
         return not any(readings(word) for word in context.mentions[status].text.lower().split())
     return False
+
+
+_UNREAL = frozenset(
+    (
+        "wniosek starać staranie szansa możliwość cel warunek zamierzać planować chcieć móc ubiegać życzyć"
+    ).split()
+)
 
 
 def _fragment(
@@ -60,7 +63,7 @@ def _fragment(
     ]
     kind = kind_of(context, start, end)
     return Fragment(
-        clusters=(cluster,),
+        clusters=tuple(context.conjuncts(line, cluster)) if pattern.name == _COLON else (cluster,),
         status=status,
         line=line,
         rule=pattern.name,

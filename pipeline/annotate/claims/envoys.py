@@ -61,7 +61,13 @@ def envoys(context: Context, line: Line, trigger: Trigger, in_clause: list[int])
         found = _cluster_behind(context, line, i)
         if found is not None:
             return found
+        if i and line.items[i - 1].text in _ITS and not officer and verb.lemmas & _FETCH:
+            topic = context.topic(line, line.items[i].start)
+            return [] if topic is None else [topic]
     return None
+
+
+_ITS = frozenset(["jego", "jej", "nasi", "nasza", "nasz"])
 
 
 def _on_behalf(context: Context, line: Line) -> list[int] | None:

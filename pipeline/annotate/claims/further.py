@@ -1,13 +1,13 @@
-"""More statuses of one verb: "ma Silver Label i status KKK", "zdobył Bronze Label, a w 2018 r. Silver Label"."""
+"""More statuses of one verb: "ma Silver Label i status KKK", "zdobył X, a w 2018 r. Silver Label"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.moments import Moment, kind_of, moments
 from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.records import Field
 
@@ -21,11 +21,11 @@ _TIMES = frozenset({"rok", "lato", "miesiąc", "dzień", "raz"})
 def further_statuses(
     context: Context, line: Line, trigger: Trigger, status: int, fields: Sequence[Field]
 ) -> list[tuple[int, tuple[Field, ...]]]:
-    """(status, fields) of each further status joined behind the first one, with its own day where it has one."""
+    """(status, fields) of each further status joined behind the first, with its own day where it has one."""
     found: list[tuple[int, tuple[Field, ...]]] = []
     segment: list[Item] = []
     days = {m.mention: m for m in moments(context, line) if m.part in ("on", "since")}
-    plain = tuple(f for f in fields if f.name in ("by",))
+    plain = tuple(f for f in fields if f.name == "by")
     for index in range(line.position(status) + 1, len(line.items)):
         item = line.items[index]
         label = None if item.mention is None else context.label(item.mention)
@@ -34,7 +34,10 @@ def further_statuses(
             if not joined or aimed_at(line, index) or hoped_for(line, index):
                 return found
             if context.name(item.mention) != context.name(status):  # type: ignore[arg-type]
-                own = [days[i.mention].field("on") for i in segment if i.mention in days]
+                behind = _day_behind(line, index, days)
+                own = [days[i.mention].field("on") for i in segment if i.mention in days][-1:]
+                if behind is not None:
+                    own = [days[behind].field("on")]
                 later = any(i.text in _LATER for i in segment)
                 shared = () if later or own else tuple(f for f in fields if f.name == "on")
                 found.append((item.mention, (*own[:1], *shared, *plain)))  # type: ignore[arg-type]
@@ -44,6 +47,17 @@ def further_statuses(
         else:
             return found
     return found
+
+
+def _day_behind(line: Line, index: int, days: Mapping[int, Moment]) -> int | None:
+    """ "Bronze Label w 2016 r., Silver Label w 2018 r.": the day right behind a status."""
+    behind = line.items[index + 1 : index + 4]
+    for item in behind:
+        if item.mention is not None:
+            return item.mention if item.mention in days else None
+        if item.text not in ("w", "we", "od", "(", "dnia"):
+            return None
+    return None
 
 
 def _passes(item: Item, behind_verb: bool) -> bool:
@@ -59,8 +73,7 @@ def _passes(item: Item, behind_verb: bool) -> bool:
         or item.text in ("(", ")", "„", "”")
         or item.lemmas & claim_words()["award_nouns"]
         or item.lemmas & _TIMES
-        or (item.tags & {"adj", "adv", "ppas", "part"}
-        and "subst" not in item.tags)
+        or (item.tags & {"adj", "adv", "ppas", "part"} and "subst" not in item.tags)
     )
 
 
@@ -84,3 +97,31 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     kind = kind_of(context, verb.start, verb.end)
     fields = (*(d.field("on") for d in days[:1]), *((kind,) if kind is not None else ()))
     return [replace(last, fields=fields, background=last.background)] if days else []
+
+
+def further_clusters(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:
+    """ "X ma status od 2015 r., a Y od 2016 r.": a clause without a verb, with another cluster and a day."""
+    clauses = context.clauses[line.index]
+    numbers = [n for n in dict.fromkeys(clauses) if n > trigger.clause]
+    found: list[Fragment] = []
+    for number in numbers:
+        clause = [i for i, c in enumerate(clauses) if c == number]
+        items = [line.items[i] for i in clause]
+        named = {
+            label: [i.mention for i in items if i.mention is not None and context.label(i.mention) == label]
+            for label in ("CLUSTER", "STATUS", "ORG", "PERSON", "SCORE")
+        }
+        plain = len(named["CLUSTER"]) == 1 and not any(named[x] for x in ("STATUS", "ORG", "PERSON", "SCORE"))
+        if any(is_finite(i) or i.text == "nie" for i in items) or not plain:
+            return found
+        days = [
+            m
+            for m in moments(context, line)
+            if m.part in ("on", "since") and line.position(m.mention) in clause
+        ]
+        cluster = named["CLUSTER"][0]
+        if not days or not context.may_be(cluster, "nom"):
+            return found
+        kept = tuple(f for f in first.fields if f.name == "by")
+        found.append(replace(first, clusters=(cluster,), fields=(days[0].field("on"), *kept)))
+    return found

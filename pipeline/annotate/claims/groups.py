@@ -1,5 +1,6 @@
 """Awards told of groups: plural statuses with names behind them, "Są to ...", headings above lists."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -7,9 +8,10 @@ from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import aimed_at, hoped_for
-from pipeline.annotate.claims.receivers import governed, listed_clusters
+from pipeline.annotate.claims.receivers import governed
 from pipeline.annotate.morphology import readings
 from pipeline.records import Field
 
@@ -190,7 +192,7 @@ def one_of_them(context: Context) -> list[Fragment]:
             before = line.items[max(0, position - 6) : position]
             one = any(
                 item.text in _ONE and follower.text in ("z", "ze", "spośród")
-                for item, follower in zip(before, before[1:], strict=False)
+                for item, follower in itertools.pairwise(before)
             )
             if not one or not is_plural(context, status):
                 continue

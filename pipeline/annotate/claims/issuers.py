@@ -47,9 +47,11 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
         active = active or (
             context.may_be(item.mention, "nom")
             and any(x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and x.mention is None for x in after)
-            and line.has("status", "tytuł", "certyfikat", "odznaka")
+            and (bool(names) or line.has("status", "tytuł", "certyfikat", "odznaka"))
         )
-        decided = any("decyzja" in x.lemmas for x in before[-2:]) and line.has("przyznanie", "nadanie", "odnowienie")
+        decided = any("decyzja" in x.lemmas for x in before[-2:]) and line.has(
+            "przyznanie", "nadanie", "odnowienie"
+        )
         active = active or decided or (bool(before) and before[-1].text == "decyzją")
         of_label = (
             bool(before)

@@ -13,7 +13,8 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Field, Span
 
 _UNTIL = re.compile(
-    r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|wygas\w+|straci\w* ważność|traci\w* ważność|ważnoś\w+|upływa\w*|"
+    r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|przedłuż\w+|prolong\w+|wygas\w+|straci\w* ważność|"
+    r"traci\w* ważność|ważnoś\w+|upływa\w*|"
     r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo|uprawnion\w+|\blat,)[^.;]{0,60}$"
 )
 _STILL_HELD = re.compile(
@@ -128,6 +129,7 @@ def years_of(context: Context, line: Line) -> Field | None:
 
 _RENEWAL = re.compile(
     r"odnow\w+|odnaw\w+|przedłuż\w+|recertyfik\w+|\bponown\w+|utrzyma\w+|"
+    r"\bpozosta\w+ (?:\w+ )?w (?:\w+ )?gronie|"
     r"zachow(?:a|uj)\w+ (?:\w+ )?(?:tytuł|status|miano|certyfikat)|\bobroni\w+"
     r"|\bnadal\b|po raz (?:drugi|trzeci|czwarty|kolejny|następny)|\b(?:drugi|trzeci|"
     r"kolejn\w+)\b[^.;]{0,25}(?:wyróżnien|tytuł|status|certyfikat|z rzędu|odnowien)"
@@ -290,7 +292,10 @@ def _future(line: Line) -> bool:
     past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
     ahead = any(
         item.mention is None
-        and (("fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags) or "bedzie" in item.tags)
+        and (
+            ("fin" in item.tags and "perf" in item.tags and "imperf" not in item.tags)
+            or "bedzie" in item.tags
+        )
         for item in line.items
     )
     return ahead and not past
@@ -306,7 +311,8 @@ def event_place(context: Context, line: Line) -> Field | None:
             and (
                 "kongres" in before
                 or not re.search(
-                    r"(?:\bz siedzibą|siedzib[aęy]|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)\s(?:\w+\s)?w[e]?\s$",
+                    r"(?:\bz siedzibą|siedzib[aęy]|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)"
+                    r"\s(?:\w+\s)?w[e]?\s$",
                     before,
                 )
             )

@@ -94,7 +94,7 @@ _STATUS_VERBS = frozenset(
 def aimed_at(line: Line, index: int) -> bool:
     """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
     for item in reversed(line.items[max(0, index - 4) : index]):
-        if item.text == "o":
+        if item.text in ("o", "okazji"):
             return True
         if item.text in ("do", "na", "jak", "niż") and index and line.items[index - 1] is item:
             return True
@@ -126,7 +126,11 @@ def status_around(
     the next.
     """
     position = line.items[trigger.index].start
-    inside = [m for m in line.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
+    inside = [
+        m
+        for m in line.mentions("STATUS", of=context.mentions)
+        if _is_sort(context, m, sort) and not _on_occasion(line, line.position(m))
+    ]
     if not here:  # "ją", "go" look back
         inside = [m for m in inside if context.mentions[m].end <= position]
     if inside:
@@ -145,6 +149,11 @@ def status_around(
             return found[0]
     names = [context.name(s) for s in before]
     return max(before, key=lambda s: names.count(context.name(s))) if before else None
+
+
+def _on_occasion(line: Line, index: int) -> bool:
+    """ "dyplom z okazji X": what was given is not X."""
+    return any(item.text == "okazji" for item in line.items[max(0, index - 3) : index])
 
 
 _NEAR = 2

@@ -40,12 +40,11 @@ class Pattern:
 
 @functools.cache
 def load_patterns() -> tuple[Pattern, ...]:
-    """All patterns, in the order of the file. Raises VocabularyError for one that can't be read."""
-    return read_patterns("patterns.yml", PREDICATES)
+    """All patterns, in the order of the files. Raises VocabularyError for one that can't be read."""
+    return _read("patterns.yml", PREDICATES) + _read("award_patterns.yml", ("awarded",))
 
 
-def read_patterns(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
-    """The patterns of these predicates in a file. Raises VocabularyError for one that can't be read."""
+def _read(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
     loaded = load_yaml("pipeline.annotate.claims", file)
     words: dict[str, list[str]] = loaded["words"]
     return tuple(
@@ -96,14 +95,15 @@ def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> I
         for predicate in predicates:
             if not labels & _NEEDED[predicate]:
                 continue  # no pattern of it can match
-            for pattern in _patterns_of(predicate):
+            for pattern in patterns_of(predicate):
                 for match in pattern.regex.finditer(line.code):
                     if not _negated(line, match):
                         yield from _claims(context, line, pattern, match)
 
 
 @functools.cache
-def _patterns_of(predicate: str) -> tuple[Pattern, ...]:
+def patterns_of(predicate: str) -> tuple[Pattern, ...]:
+    """The patterns of one predicate."""
     return tuple(pattern for pattern in load_patterns() if pattern.predicate == predicate)
 
 

@@ -1,12 +1,11 @@
 """Which clusters got, have or were given a status: subjects, datives, lists, what a passage is about."""
 
-import re
-
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys, given_to_people
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
 
 _PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
 
@@ -69,11 +68,11 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         both = _both(context, line, line.items[trigger.index].start)
         if both is not None:
             return both
-    group = _group(line, in_clause)
+    group = tells_of_group(line, in_clause)
     if later:
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
-        return _listed(context, line) or (_whole_list(context, line) if group else None)
+        return named_or_listed(context, line) or (whole_list(context, line) if group else None)
     listed = _after_colon(context, line, trigger.index)
     if listed:
         return listed
@@ -113,92 +112,6 @@ def _bracketed(line: Line) -> set[int]:
 def _joined(context: Context, line: Line, positions: list[int]) -> bool:
     mention = line.items[positions[0]].mention
     return mention is not None and len(context.conjuncts(line, mention)) == len(positions)
-
-
-def _group(line: Line, in_clause: list[int]) -> bool:
-    """ "osiem klastrów", "dwudziestka", "laureaci": the receivers are a group."""
-    for i in in_clause:
-        item = line.items[i]
-        if item.lemmas & {"laureat", "zwycięzca"}:
-            return True
-        if item.text in ("klastry", "klastrów", "klastrom", "klastrami", "klastrach"):
-            return True
-        if (
-            item.number is not None
-            and item.text[:1].isalpha()
-            and item.text.endswith(("ka", "kę", "ki", "ce"))
-        ):
-            return True
-    return False
-
-
-def _listed(context: Context, line: Line) -> list[int] | None:
-    """The clusters that a group consists of: after "m.in.", "wśród nich", or a colon and a list."""
-    for index, item in enumerate(line.items):
-        if item.text in ("m.in.", "nich", "tym", "np."):
-            for follower in line.items[index + 1 :]:
-                if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
-                    return context.conjuncts(line, follower.mention)
-                if follower.mention is not None:
-                    break
-    if line.items[0].lemmas & {"wśród", "pośród", "spośród"}:
-        named = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
-        return context.conjuncts(line, named[0]) if named else None
-    if line.items and line.items[-1].text == ":":
-        return listed_clusters(context, line) or None
-    if line.items and ":" in {item.text for item in line.items[-40:]}:
-        after = [i for i, item in enumerate(line.items) if item.text == ":"]
-        for follower in line.items[after[0] + 1 :]:
-            if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
-                return context.conjuncts(line, follower.mention)
-    return None
-
-
-def listed_clusters(context: Context, line: Line) -> list[int]:
-    """The first cluster of each line of the list that follows."""
-    found: list[int] = []
-    for later in context.lines[line.index + 1 :]:
-        clusters = later.mentions("CLUSTER", of=context.mentions)
-        label_line = any(item.text == ":" for item in later.items[:4]) and later.items[-1].text != ":"
-        if (
-            clusters
-            and (later.item or label_line or later.items[0].mention == clusters[0])
-            and _no_verb(later)
-        ):
-            found.append(clusters[0])
-        elif not (label_line or later.item) or not _no_verb(later):
-            break
-    return found
-
-
-def _whole_list(context: Context, told: Line) -> list[int] | None:
-    """In a list document "dziewięciu klastrom" are the clusters of its items, when so many are not
-    refused.
-    """
-    if context.document.kind != "list":
-        return None
-    numbers = {item.number for item in told.items if item.number is not None}
-    all_of_them = told.has("następujący", "wymieniony", "poniższy", "wszystek")
-    found: list[int] = []
-    refused = False
-    for line in context.lines:
-        if not line.item:
-            text = context.text[line.start : line.end].lower()
-            refused = (refused and not line.mentions("PLACE", of=context.mentions)) or (
-                bool(_REFUSED.search(text)) and len(line.items) < 9
-            )
-            continue
-        clusters = line.mentions("CLUSTER", of=context.mentions)
-        if clusters and not refused and _no_verb(line) and line.position(clusters[0]) <= 4:
-            found.append(clusters[0])
-    return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
-
-
-_REFUSED = re.compile(r"\bbez\b|\bnie\b|odmow|odrzuc|rezerw|negatyw|wyróżnieni[ea]\b")
-
-
-def _no_verb(line: Line) -> bool:
-    return not any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
 
 
 def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") -> list[int] | None:
@@ -315,8 +228,8 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
         after = _after_colon(context, line, trigger.index)
         if after:
             return after
-    if _group(line, in_clause):
-        return _listed(context, line) or _whole_list(context, line)
+    if tells_of_group(line, in_clause):
+        return named_or_listed(context, line) or whole_list(context, line)
     texts = {line.items[i].text for i in in_clause}
     if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
         topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
@@ -365,7 +278,8 @@ def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int
 
 _MEMBERSHIP = frozenset(
     (
-        "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma szóstce siódemce"
+        "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma "
+        "szóstce siódemce"
     ).split()
 )
 

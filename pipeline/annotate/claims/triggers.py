@@ -47,6 +47,8 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
         return "have"
     if not finite:
         return None
+    if item.lemmas & _BELONGING and _in_circle(line, index):
+        return "join"
     for lemmas, sort in _SORTS:
         if item.lemmas & lemmas:
             return sort
@@ -59,6 +61,20 @@ _SORTS = (
     (frozenset({"dołączyć", "znaleźć", "wejść"}), "join"),
     (frozenset({"wrócić", "wracać", "wyjechać", "powrócić"}), "return"),
 )
+
+
+# "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ..."
+_BELONGING = frozenset(
+    "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać".split()
+)
+_CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
+
+
+def _in_circle(line: Line, index: int) -> bool:
+    """ "pozostał wśród ...", "do grona ... powrócił"."""
+    after = line.items[index + 1 : index + 5]
+    near = line.items[max(0, index - 6) : index + 5]
+    return any(i.text == "wśród" for i in after) or any(i.text in _CIRCLES for i in near)
 
 
 def _can(line: Line, index: int) -> bool:

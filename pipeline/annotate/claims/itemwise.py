@@ -1,0 +1,83 @@
+"""Awards told of several clusters at once, item by item: what each list item or bracket adds."""
+
+from dataclasses import replace
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import kind_of
+from pipeline.records import Field
+
+
+def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
+    """The date in brackets right after a cluster: "X (od 2016 r.) i Y (od 2017 r.)"."""
+    position = line.position(cluster)
+    after = line.items[position + 1 : position + 5]
+    if len(after) < 2 or after[0].text != "(":
+        return None
+    for item in after[1:]:
+        if item.mention is not None and context.label(item.mention) == "DATE":
+            value = context.mentions[item.mention].value or context.name(item.mention)
+            return Field(name="on", value=value, spans=(context.span(item.mention),), label="DATE")
+    return None
+
+
+def _own_kind(context: Context, line: Line, cluster: int) -> Field | None:
+    """The kind in brackets right after a cluster: "X (po raz pierwszy) i Y"."""
+    position = line.position(cluster)
+    after = line.items[position + 1 : position + 7]
+    close = next((i for i, item in enumerate(after) if item.text == ")"), None)
+    if close is None or after[0].text != "(":
+        return None
+    return kind_of(context, after[0].start, after[close].end)
+
+
+def _with_own(
+    fragment: Fragment, cluster: int, day: Field | None, kind: Field | None, *, all_days: bool
+) -> Fragment:
+    """A fragment for one of its clusters, with what stands in brackets behind that one."""
+    own = [found for found in (day, kind) if found is not None]
+    shared = [
+        f
+        for f in fragment.fields
+        if not (f.name == "on" and all_days)
+        and not (f.name == "kind" and (kind is not None or _within_brackets(fragment, f)))
+    ]
+    return replace(fragment, clusters=(cluster,), fields=(*own, *shared))
+
+
+def _within_brackets(fragment: Fragment, found: Field) -> bool:
+    depth = 0
+    for item in fragment.line.items:
+        depth += (item.text == "(") - (item.text == ")")
+        if item.start >= found.spans[0][0]:
+            return depth > 0
+    return False
+
+
+def by_items(context: Context, fragment: Fragment) -> list[Fragment]:
+    """A fragment whose receivers stand on list items or have dates of their own, with what each item adds."""
+    days = {
+        c: _own_day(context, fragment.line, c)
+        for c in fragment.clusters
+        if context.line_of[c] is fragment.line
+    }
+    kinds = {c: _own_kind(context, fragment.line, c) for c in days}
+    if any(days.values()) or any(kinds.values()):
+        return [
+            _with_own(fragment, c, days.get(c), kinds.get(c), all_days=any(days.values()))
+            for c in fragment.clusters
+        ]
+    if not all(context.line_of[c].index > fragment.line.index for c in fragment.clusters):
+        return [fragment]
+    parts = []
+    for cluster in fragment.clusters:
+        item = context.line_of[cluster]
+        kind = kind_of(context, item.start, item.end) if item is not fragment.line else None
+        fields = (
+            *((kind,) if kind is not None else ()),
+            *(f for f in fragment.fields if kind is None or f.name != "kind"),
+        )
+        evidence = tuple(dict.fromkeys((*fragment.evidence, (item.start, item.end))))
+        parts.append(replace(fragment, clusters=(cluster,), fields=fields, evidence=evidence))
+    return parts

@@ -1,0 +1,139 @@
+"""Awards told by a status's own day, term or label: "Bronze Label, ważny do ...", "Status: ..."."""
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import moments
+
+
+def given_earlier(context: Context) -> list[Fragment]:
+    """In minutes: "Silver Label nadany przez ESCA w lutym 2019 r." is the meeting cluster's own label."""
+    found: list[Fragment] = []
+    if context.document.kind != "minutes" or context.main_cluster is None:
+        return found
+    giving = claim_words()["give"] | claim_words()["get"]
+    for line in context.lines:
+        if line.mentions("CLUSTER", of=context.mentions):
+            continue
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            after = line.items[position + 1 : position + 10]
+            given = any("ppas" in item.tags and item.lemmas & giving for item in after[:2])
+            days = moments(context, line)
+            day = next(
+                (d for d in days if d.part == "on" and position < line.position(d.mention) < position + 10),
+                None,
+            )
+            if not given or day is None or not context.name(mention).endswith("Label"):
+                continue
+            fields = [day.field("on"), *(d.field("valid_until") for d in days if d.part == "until")]
+            found.append(
+                Fragment(
+                    clusters=(context.main_cluster,),
+                    status=mention,
+                    line=line,
+                    rule="award-given-earlier",
+                    confidence=0.85,
+                    background=False,
+                    fields=tuple(fields),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+def stated_validity(context: Context) -> list[Fragment]:
+    """A status with its term beside it ("Bronze Label, ważnego do października br."), or an earlier one's
+    day.
+    """
+    found = []
+    for line in context.lines:
+        for mention in line.mentions("STATUS", of=context.mentions):
+            position = line.position(mention)
+            before = line.items[max(0, position - 2) : position]
+            after = line.items[position + 1 : position + 6]
+            days = moments(context, line)
+            topic = context.topic(line, line.start)
+            if topic is None or line.mentions("CLUSTER", of=context.mentions):
+                continue
+            day = next(
+                (d for d in days if line.position(d.mention) in range(position + 1, position + 7)), None
+            )
+            if day is None:
+                continue
+            earlier = any(item.lemmas & {"wcześniejszy", "poprzedni", "dotychczasowy"} for item in before)
+            named = context.name(mention).endswith("Label") and bool(after) and after[0].text == "z"
+            earlier = earlier or (named and line.position(day.mention) == position + 2)
+            valid = (
+                any(item.lemmas & {"ważny"} for item in after)
+                and day.part == "until"
+                and len(after) > 1
+                and after[0].text == ","
+            )
+            answer = day.part == "since" and after[:1] and after[0].text == "," and not _has_verb(line)
+            if (earlier and day.part == "on") or valid or answer:
+                field = day.field("valid_until" if valid else "on")
+                found.append(
+                    Fragment(
+                        clusters=(topic,),
+                        status=mention,
+                        line=line,
+                        rule="award-term" if valid else "award-earlier",
+                        confidence=0.85,
+                        background=True,
+                        fields=(field,),
+                        evidence=((line.start, line.end),),
+                    )
+                )
+    return found
+
+
+def _has_verb(line: Line) -> bool:
+    """ "– Bronze Label, od marca 2020 roku." answers without one."""
+    return any(is_finite(item) for item in line.items)
+
+
+def labelled(context: Context) -> list[Fragment]:
+    """ "Status: Krajowy Klaster Kluczowy, ważny do 17.12.2025": a field of a cluster's card."""
+    found: list[Fragment] = []
+    for line in context.lines:
+        colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
+        head = line.items[: colon or 0]
+        if not head or not any(item.lemmas & _CARD_FIELDS for item in head[:1]):
+            continue
+        if any(item.text in ("nie", "brak", "wniosek") or is_finite(item) for item in line.items):
+            continue
+        topic = context.topic(line, line.start)
+        days = moments(context, line)
+        for status in line.mentions("STATUS", of=context.mentions):
+            position = line.position(status)
+            if topic is None or position < (colon or 0):
+                continue
+            stop = next(
+                (
+                    line.position(s)
+                    for s in line.mentions("STATUS", of=context.mentions)
+                    if line.position(s) > position
+                ),
+                len(line.items),
+            )
+            own = [d for d in days if position < line.position(d.mention) < stop]
+            fields = [d.field("on") for d in own if d.part in ("on", "since")][:1]
+            fields += [d.field("valid_until") for d in own if d.part == "until"][:1]
+            found.append(
+                Fragment(
+                    clusters=(topic,),
+                    status=status,
+                    line=line,
+                    rule="award-labelled",
+                    confidence=0.88,
+                    background=True,
+                    fields=tuple(fields),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+_CARD_FIELDS = frozenset({"status", "odznaka", "certyfikat", "wyróżnienie", "tytuł", "nagroda"})
