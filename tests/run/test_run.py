@@ -35,6 +35,8 @@ def test_every_file_is_a_document_or_a_problem(settings: Settings, rows) -> None
     (raw / "README.md").write_text("About this folder")
     (raw / "2018" / "README.md").write_text("Klaster Dolin w innym pliku")
     (raw / ".hidden").write_text("x")
+    (raw / "2018" / "Thumbs.db").write_text("x")
+    (raw / "~$00.docx").write_text("x")
     (raw / ".folder").mkdir()
     (raw / ".folder" / "x.txt").write_text("x")
     (raw / "2018" / "00.txt.meta.yml").write_text("title: T\n")
