@@ -18,9 +18,9 @@ from pipeline.errors import ExtractError
 from pipeline.extract.bounds import check_archive
 from pipeline.extract.content import Content, Remark, cut_pages
 from pipeline.extract.joining import Known
-from pipeline.extract.litter import is_litter
 from pipeline.extract.plaintext import lines_to_text
 from pipeline.extract.sidecars import SUFFIX, Sidecar, bytes_to_sidecar, is_sidecar
+from pipeline.litter import is_litter
 from pipeline.settings import ExtractOptions
 
 INSIDE = "!/"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import RunError
-from pipeline.extract.litter import is_litter
+from pipeline.litter import is_litter
 from pipeline.records import Problem
 from pipeline.run.remote import SIDECAR, is_remote, list_remote, open_remote
 

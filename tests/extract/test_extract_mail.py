@@ -7,8 +7,8 @@ from pipeline.extract import read_file
 from pipeline.records import Extraction
 from pipeline.settings import ExtractOptions
 
-REPLY = """Dziękuję, to już jasne. Tę odpowiedź napisano w jednym wierszu, jak robią to dziś programy pocztowe, \
-a nie w kilku.
+REPLY = """Dziękuję, to już jasne. Tę odpowiedź napisano w jednym wierszu, jak robią to dziś programy, \
+w których czyta się pocztę na telefonie.
 
 W dniu 25.01.2023 o 17:40, Bożydar Kłos pisze:
 > Klaster odnowił status w Warszawie, a dokument odebrała
