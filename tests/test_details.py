@@ -55,17 +55,18 @@ def test_every_detail_in_the_code_is_known() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"\0",
+        b"\x00",
         b"Rar!",
-        b"7z\xbc\xaf\x27\x1c",
+        b"7z\xbc\xaf'\x1c",
         b"\x1f\x8b",
         b"GIF8",
         b"{\\rtf",
         b"%!PS",
         b"MZ",
         b"SQLite format 3",
-    ]
-    + [b"RIFF0000WEBP", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
+        b"RIFF0000WEBP",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ],
 )
 def test_refusals_are_told_in_polish(name: str, data: bytes) -> None:
     _, detail = sniffing.refusal(name, data, sniffing.UNKNOWN)

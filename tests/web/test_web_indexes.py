@@ -34,7 +34,7 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection, Any], object]] = {
     "changes": lambda c, _: history.changes(c, 2, subject="awards"),
     "feed": lambda c, _: history.last_changes(c, 100),
     "entities": lambda c, _: entities.listed(c, "CLUSTER", start=0, size=100),
-    "whole graph": lambda c, _: network.whole(c),
+    "whole graph": lambda c, _: network.whole(c, limit=network.WHOLE_SHOWN),
 }
 
 
