@@ -153,7 +153,7 @@ def test_what_the_whole_picture_leaves_out_is_told_and_saved(
     reader: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = {node["id"] for node in reader.json("/graph.json")["nodes"]}
-    monkeypatch.setattr(network, "WHOLE_SHOWN", 2)
+    monkeypatch.setattr(network, "WHOLE_SHOWN", 8)
     html = reader.get("/graph", lang="pl").text
     assert "Wszystkie są na listach:" in html
     assert 'href="/entities/org"' in html

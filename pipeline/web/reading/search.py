@@ -197,12 +197,12 @@ def near_names(connection: sqlite3.Connection, query: str) -> list[Row]:
     wanted = folding.words(folding.fold(query))[:MISSPELT_WORDS]
     if not wanted:
         return []
-    begins = " or ".join(["a.folded like ? or a.folded like ?"] * len(wanted))
     found = rows(
         connection,
-        f"select e.id, e.label, e.name, a.folded from aliases a join entities e on e.id = a.entity_id"
-        f" where {begins} order by e.pagerank desc, e.id limit {COUNTED}",
-        [pattern for word in wanted for pattern in (f"{word[:2]}%", f"% {word[:2]}%")],
+        "select e.id, e.label, e.name, a.folded from entities e join aliases a on a.entity_id = e.id"
+        " where e.rowid in (select rowid from entities_fts where entities_fts match ?)"
+        f" order by e.pagerank desc, e.id limit {COUNTED}",
+        [" OR ".join(f"{_quoted(word[:2])} *" for word in wanted)],
     )
     ranked: dict[str, tuple[float, Row]] = {}
     for row in found:
