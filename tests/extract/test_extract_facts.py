@@ -9,7 +9,7 @@ import pytest
 from pipeline.extract import read_file
 from pipeline.extract.dates import believable, day_in_address, day_in_text
 from pipeline.extract.kinds import find_kind
-from pipeline.extract.titles import find_title
+from pipeline.extract.titles import certificate_title, find_title
 from pipeline.records import Document
 from pipeline.settings import ExtractOptions
 
@@ -180,6 +180,13 @@ def test_a_bad_sidecar_is_told_and_the_document_read(tmp_path: Path, sidecar: st
     (problem,) = extraction.problems
     assert problem.reason == "sidecar"
     assert complaint in problem.detail
+
+
+def test_a_certificate_is_called_after_whom_it_is_given_to() -> None:
+    lines = ["CERTYFIKAT", "nadaje", "Szklarskiemu Klastrowi Krosna status", "KLASTRA ROKU"]
+    headings = [(line, 12.0) for line in lines]
+    assert certificate_title(headings) == "CERTYFIKAT – Szklarskiemu Klastrowi Krosna"
+    assert certificate_title([(line, 12.0) for line in ("CERTYFIKAT", "nadaje", "status")]) == "CERTYFIKAT"
 
 
 @pytest.mark.parametrize(
