@@ -5,6 +5,8 @@ import email.message
 import email.policy
 import email.utils
 import io
+import itertools
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,12 +18,24 @@ from pipeline.errors import ExtractError
 from pipeline.extract.bounds import check_archive
 from pipeline.extract.content import Content, Remark, cut_pages
 from pipeline.extract.joining import Known
-from pipeline.extract.plaintext import lines_to_text, plaintext_to_content
+from pipeline.extract.plaintext import PlainText, lines_to_text, plaintext_to_content
 from pipeline.extract.sidecars import SUFFIX, Sidecar, bytes_to_sidecar, is_sidecar
+from pipeline.litter import is_litter
 from pipeline.settings import ExtractOptions
 
 INSIDE = "!/"
 _IGNORED_FOLDERS = ("__MACOSX",)
+# What mail programs add by themselves: signatures of the mail, cards of its sender.
+_ADDED = frozenset(
+    [
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "text/vcard",
+        "text/x-vcard",
+    ]
+)
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
 _HEADS = (("Od", "From"), ("Do", "To"), ("Data", "Date"), ("Temat", "Subject"))
 
 
@@ -41,7 +55,7 @@ def _safe_name(name: str) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") or part in _IGNORED_FOLDERS for part in PurePosixPath(name).parts)
+    return any(is_litter(part) or part in _IGNORED_FOLDERS for part in PurePosixPath(name).parts)
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -141,7 +155,28 @@ def _body(message: EmailMessage, known: Known | None) -> Content:
         text = str(part.get_content())
     except (LookupError, UnicodeError, KeyError):
         text = _payload(part).decode("utf-8", errors="replace")
-    return plaintext_to_content(lines_to_text(text, known=known))
+    parts = [lines_to_text(part, known=known) for part in _by_quoting(text)]
+    whole = PlainText(
+        text="\n\n".join(part.text for part in parts if part.text),
+        page_starts=(0,),
+        margins="\n".join(part.margins for part in parts if part.margins),
+        encoding="utf-8",
+    )
+    return plaintext_to_content(whole)
+
+
+def _by_quoting(text: str) -> Iterator[str]:
+    """The parts of a mail's text by how deep they quote other mails, without the marks of quoting.
+
+    Each was wrapped by another program at another width, so each is read for itself.
+    """
+
+    def depth(line: str) -> int:
+        marks = _QUOTED.match(line)
+        return marks.group().count(">") if marks else 0
+
+    for deep, lines in itertools.groupby(text.replace("\r\n", "\n").split("\n"), key=depth):
+        yield "\n".join(_QUOTED.sub("", line, count=1) if deep else line for line in lines)
 
 
 def _payload(part: email.message.MIMEPart) -> bytes:
@@ -167,6 +202,8 @@ def _attachments(
             data = _inner_message(part)
         if part.get_content_disposition() == "inline" and part.get_content_maintype() == "image":
             continue  # a logo in a signature, not a document
+        if part.get_content_type() in _ADDED:
+            continue
         members.append(Member(name=name, data=data))
     return tuple(members), tuple(refused)
 

@@ -55,6 +55,7 @@ _IN_ADDRESS = re.compile(
 )
 # "Ważny do dnia 17 grudnia 2025 r." is the end of a term, no day of issue
 _VALIDITY = re.compile(r"\b(?:ważn\w+|obowiązuj\w+|od|do|valid|until)\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?=\s*(?:r\.|roku|rok\b))")
 _TOP_LINES = 8  # a day that stands alone dates the document where it stands near its top
 _NEAR = 62  # days by which a program's date may follow what the text tells of
 
@@ -119,12 +120,15 @@ def day_in_address(address: str) -> str | None:
 def believable(created: str, text: str) -> bool:
     """Whether the day on which a program made the file may be the day of publication.
 
-    It may where the text names no day at all, or one in the two months before it: a file saved again years
-    later says nothing of its text.
+    It may where the text names one in the two months before it, or no day at all and no year but those around
+    it: a file saved again years later says nothing of its text.
     """
     try:
         made = dt.date.fromisoformat(created)
     except ValueError:
         return False
     days = [dt.date.fromisoformat(day) for day in days_in(text)]
-    return not days or any(0 <= (made - day).days <= _NEAR for day in days)
+    if days:
+        return any(0 <= (made - day).days <= _NEAR for day in days)
+    years = [int(year) for year in _ANY_YEAR.findall(text)]
+    return not years or made.year - max(years) <= 1

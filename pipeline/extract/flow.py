@@ -31,6 +31,8 @@ _RAGGED = 0.7  # of the measure: how far a line without straight edges reaches a
 _WIDE_GAP = 4.0  # in sizes of the letters: words so far apart do not belong together
 
 
+_FEW_WORDS = 3  # of a line, whose size a single word can bring off
+_ACCENT = 1.25
 _LEADERS = re.compile(r"\.{4,}\s*\d{0,4}$|(?:\. ){4,}\d{0,4}$")  # dots that lead to a page number
 
 
@@ -179,7 +181,8 @@ def _fits(line: Line, below: Line, measure: _Measure) -> bool:
 def _parted(line: Line, below: Line, measure: _Measure) -> bool:
     """Whether space, size or weight part two lines into paragraphs."""
     if not _same_size(line.size, below.size):
-        return not (len(below.words) == 1 and starts_lower(below.text) and not ends_clause(line.text))
+        few = len(below.words) == 1 or (len(below.words) <= _FEW_WORDS and _looks_taller(line, below))
+        return not (few and starts_lower(below.text) and not ends_clause(line.text))
     distance = (below.bottom - line.bottom) / max(line.size, below.size)
     limit = (
         _LOOSE_LEADING
@@ -194,6 +197,11 @@ def _parted(line: Line, below: Line, measure: _Measure) -> bool:
         and not must_go_on(line.text)
         and _heading_like(line, below)
     )
+
+
+def _looks_taller(line: Line, below: Line) -> bool:
+    """Whether the line below is larger by no more than the accent of a capital makes it look ("Światło")."""
+    return line.size < below.size <= _ACCENT * line.size
 
 
 def _heading_like(line: Line, below: Line) -> bool:

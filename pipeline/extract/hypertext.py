@@ -1,6 +1,7 @@
 """HTML: the main content by trafilatura, with its headings, lists, tables and links."""
 
 import logging
+import re
 from typing import Any
 
 import trafilatura
@@ -10,9 +11,12 @@ from trafilatura.settings import use_config
 from pipeline.errors import ExtractError
 from pipeline.extract.assembling import Piece, cells_to_row, pieces_to_text, tidy
 from pipeline.extract.content import Content, one_page
+from pipeline.extract.dates import days_in
 from pipeline.extract.encodings import bytes_to_text
 
 _LEAST_SHARE = 0.35  # of the page's own paragraphs that trafilatura must have kept, else all are read
+_DATED = re.compile(r"(?:^|[\s_-])(?:date|data|time|published|posted)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_DATE = 60  # characters of an element that holds a date and hardly anything else
 _SKIPPED = frozenset(
     [
         "script",
@@ -223,11 +227,31 @@ def read_html(data: bytes) -> Content:
         text=reading,
         pages=one_page(reading),
         title=title,
-        published_on=None if found is None else found.date,
+        published_on=(None if found is None else found.date) or _day_beside_heading(tree),
         source_url=_address(tree),
         headings=headings,
         links=links,
     )
+
+
+def _day_beside_heading(tree: Any) -> str | None:
+    """The day in a short element that its class calls a date: the first one after the page's heading.
+
+    For pages that name the day only to people ("14 listopada 2017, 08:15"), outside their main content.
+    """
+    elements = list(tree.iter())
+    start = next((at for at, element in enumerate(elements) if element.tag == "h1"), 0)
+    for element in elements[start:]:
+        if not isinstance(element.tag, str):
+            continue
+        named = element.tag == "time" or _DATED.search(f"{element.get('class', '')} {element.get('id', '')}")
+        if not named or any(above.tag in _SKIPPED - {"header"} for above in element.iterancestors()):
+            continue
+        text = " ".join(element.text_content().split())
+        days = set(days_in(text)) if len(text) <= _LONGEST_DATE else set()
+        if len(days) == 1:
+            return str(days.pop())
+    return None
 
 
 def _title(tree: Any, found: Any) -> str | None:

@@ -25,7 +25,9 @@ def _frames(data: bytes, options: ExtractOptions) -> Iterator[Image.Image]:
                     yield ImageOps.exif_transpose(frame).convert("L")
         except Image.DecompressionBombError as error:
             raise ExtractError("too_large", f"the image is too large: {error}") from error
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        except UnidentifiedImageError as error:
+            raise ExtractError("damaged", "the image is damaged: nothing in it can be shown") from error
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise ExtractError("damaged", f"the image is damaged: {error}") from error
 
 

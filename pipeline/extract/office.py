@@ -1,5 +1,6 @@
 """DOCX through python-docx and ODT from its XML: paragraphs, lists, tables, headings, heads and feet."""
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ _ODF = {
     "xlink": "http://www.w3.org/1999/xlink",
 }
 _MAX_REPEATED = 200
+# The day in the template of python-docx, which programs that write with it leave as it is.
+_TEMPLATE_MADE = dt.datetime(2013, 12, 23, 23, 15, tzinfo=dt.UTC)
 
 
 def _open_docx(data: bytes, options: ExtractOptions) -> Any:
@@ -56,7 +59,7 @@ def read_docx(data: bytes, *, options: ExtractOptions) -> Content:
         pages=one_page(text),
         margins="\n".join(_docx_margins(document)),
         title=" ".join(tidy(properties.title or "").split()) or None,
-        created_on=None if created is None else created.date().isoformat(),
+        created_on=None if created in (None, _TEMPLATE_MADE) else created.date().isoformat(),
         headings=headings,
         links=links,
     )

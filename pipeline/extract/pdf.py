@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pdfplumber
@@ -26,7 +26,7 @@ from pipeline.extract.characters import (
 )
 from pipeline.extract.joining import Known
 from pipeline.extract.layout import Glyphs, RawPage, Rule
-from pipeline.extract.letters import normalise
+from pipeline.extract.letters import is_misread, normalise, reread
 from pipeline.extract.quality import Judgement, judge
 from pipeline.extract.seeing import can_see, leave_unread, see
 from pipeline.settings import ExtractOptions
@@ -160,6 +160,10 @@ def _read_page(
             except UnreliableTextError as reason:
                 _read_by_parser(raw, index, parser, str(reason))
         text = " ".join(word.text for word in (*raw.words, *raw.sideways))
+        if is_misread(text):
+            raw.words = [replace(word, text=reread(word.text)) for word in raw.words]
+            raw.sideways = [replace(word, text=reread(word.text)) for word in raw.sideways]
+            text = reread(text)
         covered, drawn = _drawn(page)
         judgement = judge(text, known=known, filled_by_image=covered, drawn=drawn)
         if judgement.trouble is not None:

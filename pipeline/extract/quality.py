@@ -12,6 +12,9 @@ _LEAST_POLISH = 0.012  # of the letters; running Polish has 0.05 to 0.08
 _SAMPLE = 120  # distinct words looked up in the dictionary
 _LEAST_SAMPLE = 15
 _FEW_WORDS = 12  # on a page that an image fills: a stamp on a scan, and no text
+_MOST_BROKEN = 0.2  # of the words: with a sign in them that stands in no word
+_LEAST_WORDS = 10
+_BROKEN_WORD = re.compile(r"[^\W\d_][#%§$^~|<>{}=*+\\¤¦¬¶\u00b3\u00b9\u00bf]+[^\W\d_]")
 _POLISH_LETTERS = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _LOWER_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_A-Z]{4,}(?![\w@/-])")
 _POLISH_WORDS = re.compile(
@@ -47,6 +50,14 @@ def unknown_share(text: str, known: Known | None) -> float | None:
     return sum(not known(word) for word in words) / len(words)
 
 
+def broken_share(text: str) -> float:
+    """The share of words with a sign between their letters that stands in no word; 0 for a few words."""
+    words = text.split()
+    if len(words) < _LEAST_WORDS:
+        return 0.0
+    return sum(_BROKEN_WORD.search(word) is not None for word in words) / len(words)
+
+
 def _is_foreign(text: str) -> bool:
     foreign = len(_FOREIGN_WORDS.findall(text))
     return foreign >= 5 and foreign > len(_POLISH_WORDS.findall(text))
@@ -65,6 +76,9 @@ def judge(text: str, *, known: Known | None, filled_by_image: bool, drawn: bool)
     undecodable = undecodable_share(text)
     if undecodable > _MOST_UNDECODABLE:
         return Judgement(trouble=f"{undecodable:.0%} of its characters cannot be decoded", hopeless=True)
+    broken = broken_share(text)
+    if broken > _MOST_BROKEN:
+        return Judgement(trouble=f"{broken:.0%} of its words are broken by signs")
     if _is_foreign(text):
         return Judgement()
     unknown = unknown_share(text, known)
@@ -83,6 +97,8 @@ def is_better(new: str, old: str, known: Known | None) -> bool:
         return False
     if undecodable_share(old) > _MOST_UNDECODABLE or len(new.split()) > 2 * len(old.split()):
         return True
+    if broken_share(old) > _MOST_BROKEN:
+        return broken_share(new) <= _MOST_BROKEN
     before, after = unknown_share(old, known), unknown_share(new, known)
     if before is None or after is None:
         return len(new) > len(old)

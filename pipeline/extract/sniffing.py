@@ -35,10 +35,6 @@ SUFFIXES = {
 }
 # Formats that are known and not read: what they are, and what to do.
 _UNREAD = (
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Office file (DOC, XLS, PPT or MSG): save it as DOCX or PDF",
-    ),
     (b"{\\rtf", "an RTF file: save it as DOCX or PDF"),
     (b"Rar!", "a RAR archive: unpack it, or pack it as ZIP"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive: unpack it, or pack it as ZIP"),
@@ -51,6 +47,34 @@ _UNREAD = (
     (b"%!PS", "a PostScript file: save it as PDF"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The streams that tell what an old Office file is; their names stand in it as UTF-16.
+_OLD_STREAMS = (
+    ("WordDocument", "an old Word document (DOC): save it as DOCX or PDF"),
+    ("Workbook", "an old spreadsheet (XLS): save it as PDF"),
+    ("Book", "an old spreadsheet (XLS): save it as PDF"),
+    ("PowerPoint Document", "an old presentation (PPT): save it as PDF"),
+    ("__properties_version1.0", "an Outlook message (MSG): save it as EML or PDF"),
+)
+_OFFICE = {
+    "application/vnd.openxmlformats-officedocument.xl": "a spreadsheet (XLSX): save it as PDF",
+    "application/vnd.openxmlformats-officedocument.ppt": "a presentation (PPTX): save it as PDF",
+    "application/vnd.oasis.opendocument.spreadsheet": "a spreadsheet (ODS): save it as PDF",
+    "application/vnd.oasis.opendocument.presentation": "a presentation (ODP): save it as PDF",
+    "application/vnd.oasis.opendocument.graphics": "a drawing (ODG): save it as PDF",
+}
+# Endings of formats that are not read: a file that has one and can be read all the same is misnamed.
+_UNREAD_SUFFIXES = {
+    ".doc": "a DOC document",
+    ".rtf": "an RTF file",
+    ".xls": "a spreadsheet",
+    ".xlsx": "a spreadsheet",
+    ".ods": "a spreadsheet",
+    ".ppt": "a presentation",
+    ".pptx": "a presentation",
+    ".odp": "a presentation",
+    ".msg": "an Outlook message",
+}
 _HEADER = re.compile(
     rb"^(?:from|to|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to"
     rb"|x-[\w-]+|reply-to|cc|dkim-signature|arc-[\w-]+|authentication-results)[ \t]*:",
@@ -116,6 +140,11 @@ def unread(data: bytes) -> str | None:
     """What the bytes are, where they are a known format that is not read, and what to do about it."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "a WebP image: save it as PNG"
+    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        return "a HEIC photo: save it as JPEG"
+    if data.startswith(_OLD_OFFICE):
+        streams = (what for stream, what in _OLD_STREAMS if stream.encode("utf-16-le") in data)
+        return next(streams, "an old Office file (DOC, XLS, PPT or MSG): save it as DOCX or PDF")
     return next((what for magic, what in _UNREAD if data.startswith(magic)), None)
 
 
@@ -141,11 +170,13 @@ _NAMES = {
 def mismatch(name: str, found: str) -> str | None:
     """What to tell of a file whose name promises something else than it holds, None where all is well."""
     expected = expected_type(name)
-    if expected is None or found in (expected, UNKNOWN) or found not in _NAMES:
+    if found in (expected, UNKNOWN) or found not in _NAMES:
         return None
-    return (
-        f"its name promises {_NAMES[expected]}, but it holds {_NAMES[found]} and was read as that: rename it"
-    )
+    if expected is not None:
+        promised = _NAMES[expected]
+    elif (promised := _UNREAD_SUFFIXES.get(PurePosixPath(name).suffix.lower(), "")) == "":
+        return None
+    return f"its name promises {promised}, but it holds {_NAMES[found]} and was read as that: rename it"
 
 
 def refusal(name: str, data: bytes, found: str) -> tuple[str, str]:
@@ -155,10 +186,8 @@ def refusal(name: str, data: bytes, found: str) -> tuple[str, str]:
     if what is not None:
         return ("unsupported", f"it is {what}")
     if found.startswith("application/vnd."):
-        return (
-            "unsupported",
-            "it is an Office file other than a text document: save it as PDF, DOCX or ODT",
-        )
+        other = "an Office file other than a text document: save it as PDF, DOCX or ODT"
+        return ("unsupported", f"it is {_OFFICE.get(found, other)}")
     if expected is not None:
         return (
             "damaged",

@@ -20,8 +20,10 @@ _BODY = re.compile(
 )
 _CERTIFICATE = re.compile(r"^\W*(?:certyfikat|dyplom|zaświadczenie|świadectwo)\b", re.IGNORECASE)
 _RECIPIENT = re.compile(
-    r"(?:zaświadcza się,? że|poświadcza się,? że|otrzymuje|dla|nadaje się|przyznaje się)\W*$", re.IGNORECASE
+    r"(?:zaświadcza się,? że|poświadcza się,? że|otrzymuje|dla|(?:nadaje|przyznaje)(?: się)?)\W*$",
+    re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\s*\b(?:status|tytuł|certyfikat|odznak[aęi])$", re.IGNORECASE)
 
 
 def _is_heading(text: str) -> bool:
@@ -48,8 +50,9 @@ def certificate_title(headings: list[tuple[str, float]]) -> str | None:
     if at is None or len(paragraphs[at]) > 100:
         return None
     for line, following in zip(paragraphs[at:], paragraphs[at + 1 :], strict=False):
-        if _RECIPIENT.search(line) and 3 < len(following) < 120:
-            return f"{_joined(paragraphs[at])} – {_joined(following.rstrip(','))}"
+        recipient = _GIVEN.sub("", following.rstrip(","))
+        if _RECIPIENT.search(line) and 3 < len(recipient) < 120:
+            return f"{_joined(paragraphs[at])} – {_joined(recipient)}"
     return _joined(paragraphs[at])
 
 

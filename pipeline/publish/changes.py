@@ -94,8 +94,9 @@ def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
             action="altered",
             subject=news.table,
             subject_id=subject_id,
-            summary=en + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in was),
-            opis=pl
+            summary=en.removesuffix(".")
+            + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in was),
+            opis=pl.removesuffix(".")
             + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in was),
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import RunError
+from pipeline.litter import is_litter
 from pipeline.records import Problem
 from pipeline.run.remote import SIDECAR, is_remote, list_remote, open_remote
 
@@ -32,7 +33,8 @@ class Found:
 def find_files(raw: Path | str) -> Found:
     """All files below ``raw``, a folder or an address, that may be documents.
 
-    Hidden files and folders, sidecars and raw/README.md are none. Links are followed, each folder once.
+    Hidden files and folders, what programs leave, sidecars and raw/README.md are none.
+    Links are followed, each folder once.
     What is neither file nor folder, cannot be listed, or leads nowhere is a problem.
     Raises RunError where ``raw`` is no folder that can be listed.
     """
@@ -54,7 +56,7 @@ def _find_remote(address: str) -> Found:
     found = Found()
     there = list_remote(address)
     for name, (size, state) in there.items():
-        hidden = any(part.startswith(".") for part in name.split("/"))
+        hidden = any(is_litter(part) for part in name.split("/"))
         if hidden or name.endswith(SIDECAR) or name in _NO_DOCUMENTS:
             continue
         found.stamps[name] = (size, state, *there.get(name + SIDECAR, (-1, -1)))
@@ -69,7 +71,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 def _walk(folder: str, prefix: str, found: Found, seen: set[tuple[int, int]]) -> None:
     try:
         with os.scandir(folder) as scanned:
-            entries = sorted((e for e in scanned if not e.name.startswith(".")), key=lambda e: e.name)
+            entries = sorted((e for e in scanned if not is_litter(e.name)), key=lambda e: e.name)
     except OSError as error:
         name = prefix.rstrip("/")
         found.problems.append(_problem(name, f"the folder cannot be listed: {error.strerror}"))

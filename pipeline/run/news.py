@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.details import detail_to_polish
 from pipeline.publish import Change
 from pipeline.run.running import Report
 
@@ -13,7 +14,7 @@ _WORDS = {
         "added": "New",
         "withdrawn": "Withdrawn",
         "altered": "Altered",
-        "problems": "Could not be read",
+        "problems": "New problems with files",
         "more": "... and {} more",
         "awards": "awards",
         "scores": "scores",
@@ -27,7 +28,7 @@ _WORDS = {
         "added": "Nowe",
         "withdrawn": "Wycofane",
         "altered": "Zmienione",
-        "problems": "Nie udało się przeczytać",
+        "problems": "Nowe problemy z plikami",
         "more": "... i {} więcej",
         "awards": "nadania statusu",
         "scores": "punkty",
@@ -60,8 +61,8 @@ def summary_lines(report: Report) -> Iterator[str]:
 
 
 def digest_lines(report: Report, language: str) -> Iterator[str]:
-    """The news of a run by subject; no line where there is no news and no problem."""
-    if not report.changes and not report.problems:
+    """The news of a run by subject; no line where there is none. Problems that were met before are none."""
+    if not report.changes and not report.new_problems:
         return
     words = _WORDS[language]
     yield words["title"].format(report.run_id)
@@ -72,11 +73,13 @@ def digest_lines(report: Report, language: str) -> Iterator[str]:
                 yield ""
                 yield f"{words[action]}: {words[subject]} ({len(changes)})"
                 yield from _items(changes, language)
-    if report.problems:
+    if report.new_problems:
         yield ""
-        yield f"{words['problems']}: {len(report.problems)}"
-        yield from (f"- {problem.path}: {problem.detail}" for problem in report.problems[:_PER_SUBJECT])
-        yield from _more(len(report.problems), language)
+        yield f"{words['problems']}: {len(report.new_problems)}"
+        for problem in report.new_problems[:_PER_SUBJECT]:
+            told = detail_to_polish(problem.detail) if language == "pl" else problem.detail
+            yield f"- {problem.path}: {told}"
+        yield from _more(len(report.new_problems), language)
 
 
 def _items(changes: list[Change], language: str) -> Iterator[str]:

@@ -32,5 +32,14 @@ def review_stored(
         network = link_stored(settings, state, state.documents())
     for line in network.unused_judgements:
         tell(f"Not used: {line}")
+    asked: list[str] = []
+
+    def ask_and_note(prompt: str) -> str:
+        asked.append(prompt)
+        return ask(prompt)
+
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    return review(network, judgements, ask=ask, tell=tell, limit=limit, on=today)
+    given = review(network, judgements, ask=ask_and_note, tell=tell, limit=limit, on=today)
+    if not asked:
+        tell("There is nothing doubtful to ask about.")
+    return given

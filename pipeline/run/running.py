@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Report:
     """What a run did. ``seconds`` are by stage, ``done`` counts files, ``documents`` all published ones.
 
-    ``unused`` are judgements about things that no document names now.
+    ``new_problems`` are those that the last run did not meet, ``unused`` are judgements about things that no
+    document names now.
     """
 
     run_id: int
@@ -43,6 +44,7 @@ class Report:
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     seconds: dict[str, float]
+    new_problems: tuple[Problem, ...] = ()
     unused: tuple[str, ...] = ()
 
 
@@ -125,6 +127,7 @@ def _run(job: _Job) -> Report:
     stored = job.state.documents()
     problems = (*found.problems, *job.state.problems(), *_annotation_problems(stored))
     row = _row(job, found, done=done, problems=problems)
+    before = frozenset(read_standing(job.settings.database)[1] if mark is not None else ())
     run_id, changes, unused = _publish(job, row, stored, problems)
     _remember(job, found)
     return Report(
@@ -135,6 +138,7 @@ def _run(job: _Job) -> Report:
         problems=problems,
         changes=changes,
         seconds=job.clock.seconds,
+        new_problems=tuple(problem for problem in problems if problem not in before),
         unused=unused,
     )
 

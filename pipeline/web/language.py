@@ -12,6 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from pipeline.details import detail_to_polish
+
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = {"pl": "Polski", "en": "English"}
 DEFAULT = "pl"
@@ -91,6 +93,10 @@ class Language:
             return parts[0]
         pattern = "LLLL y" if len(parts) == 2 else "d MMMM y"
         return str(dates.format_date(day, pattern, locale=self.locale))
+
+    def detail(self, english: str | None) -> str:
+        """What a problem or a note of a page says, which is stored in English."""
+        return detail_to_polish(english or "") if self.code == "pl" else english or ""
 
     def choose(self, english: str | None, polish: str | None) -> str:
         """The one of two published sentences that is in this language, else the other."""

@@ -133,6 +133,7 @@ class Room:
             "date": say.date,
             "num": say.number,
             "choose": say.choose,
+            "detail": say.detail,
             "word": lambda vocabulary, value: say.text(words.word(vocabulary, value)) if value else "",
             "field": self.field,
             "lang": say.code,

@@ -101,9 +101,12 @@ def test_run_status_verify(release: Path, tmp_path: Path) -> None:
     verified = call("verify", *folders)
     assert (verified.exit_code, verified.stdout.splitlines()[-1][-8:]) == (0, "all hold"), verified.stdout
     (release.parent / "empty.txt").write_text("")
-    result = call("run", *folders, "--workers", 0)
+    result = call("run", *folders, "--workers", 0, "--digest", "pl")
     assert result.exit_code == 1
-    assert "empty.txt (empty)" in result.stdout
+    assert "Nowe problemy z plikami: 1\n- empty.txt: plik jest pusty" in result.stdout
+    result = call("run", *folders, "--workers", 0, "--digest", "pl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "empty.txt (empty)" in call("run", *folders, "--workers", 0).stdout
     assert call("status", *folders).exit_code == 1
 
 

@@ -23,7 +23,7 @@ from pipeline.settings import ExtractOptions
         ("empty.pdf", "empty", "empty"),
         ("rubbish.pdf", "damaged", "promises a PDF"),
         ("blank.pdf", "no_text", "no text"),
-        ("table.xlsx", "unsupported", "Office file"),
+        ("table.xlsx", "unsupported", "spreadsheet (XLSX)"),
         ("old.doc", "unsupported", "save it as DOCX"),
         ("bomb.zip", "too_large", "bomb"),
         ("deep.zip", "too_large", "deep"),
@@ -198,3 +198,39 @@ def test_sidecars_are_no_documents() -> None:
 def test_versions_name_every_reader() -> None:
     assert reader_versions(ExtractOptions(ocr="off"))["tesseract"] == "none"
     assert {"pdfplumber", "pypdfium2"} <= reader_versions(ExtractOptions()).keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "spreadsheet (XLS)"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word document"),
+        ("a.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file"),
+        ("a.heic", b"\0\0\0\x18ftypheic", "HEIC"),
+        ("a.png", b"\x89PNG\r\n\x1a\nrubbish", "the image is damaged: nothing in it can be shown"),
+    ],
+)
+def test_a_file_that_is_not_read_is_called_by_its_name(
+    name: str, data: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (problem,) = read_file(tmp_path / name, name=name, options=ExtractOptions()).problems
+    assert words in problem.detail
+
+
+def test_a_page_saved_under_the_name_of_an_unread_format_is_read_and_told(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_text(
+        "<html><body><p>Klaster z Krosna ma nową siedzibę.</p></body></html>", "utf-8"
+    )
+    extraction = read_file(tmp_path / "a.doc", name="a.doc", options=ExtractOptions())
+    assert extraction.documents[0].text == "Klaster z Krosna ma nową siedzibę."
+    assert [problem.reason for problem in extraction.problems] == ["mismatch"]
+
+
+def test_what_programs_leave_in_archives_is_no_document(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("x/Thumbs.db", "x/~$lista.docx", "desktop.ini", "portal.url", "x/lista.txt"):
+            archive.writestr(name, "Klaster z Krosna")
+    extraction = read_file(tmp_path / "a.zip", name="a.zip", options=ExtractOptions())
+    assert [document.path for document in extraction.documents] == ["a.zip!/x/lista.txt"]
+    assert extraction.problems == ()

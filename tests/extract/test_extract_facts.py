@@ -4,11 +4,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from pipeline.extract import read_file
 from pipeline.extract.dates import believable, day_in_address, day_in_text
 from pipeline.extract.kinds import find_kind
-from pipeline.extract.titles import find_title
+from pipeline.extract.titles import certificate_title, find_title
 from pipeline.records import Document
 from pipeline.settings import ExtractOptions
 
@@ -179,3 +180,44 @@ def test_a_bad_sidecar_is_told_and_the_document_read(tmp_path: Path, sidecar: st
     (problem,) = extraction.problems
     assert problem.reason == "sidecar"
     assert complaint in problem.detail
+
+
+def test_a_certificate_is_called_after_whom_it_is_given_to() -> None:
+    lines = ["CERTYFIKAT", "nadaje", "Szklarskiemu Klastrowi Krosna status", "KLASTRA ROKU"]
+    headings = [(line, 12.0) for line in lines]
+    assert certificate_title(headings) == "CERTYFIKAT – Szklarskiemu Klastrowi Krosna"
+    assert certificate_title([(line, 12.0) for line in ("CERTYFIKAT", "nadaje", "status")]) == "CERTYFIKAT"
+
+
+@pytest.mark.parametrize(
+    ("made", "text", "believed"),
+    [
+        ("2018-12-18", "W 2018 r. klaster otrzymał odznakę.", True),
+        ("2019-01-10", "W 2018 r. klaster otrzymał odznakę.", True),
+        ("2026-11-28", "W 2016 roku klaster otrzymał odznakę, w marcu 2021 r. jeszcze ją miał.", False),
+        ("2026-11-28", "Klaster otrzymał odznakę.", True),
+    ],
+)
+def test_a_file_saved_years_after_the_years_it_names_tells_no_day(
+    made: str, text: str, believed: bool
+) -> None:
+    assert believable(made, text) is believed
+
+
+def test_the_day_of_python_docx_is_nobodys(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Klaster z Krosna ma nową siedzibę.")
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = read_file(tmp_path / "a.docx", name="a.docx", options=ExtractOptions()).documents
+    assert found.published_on is None
+
+
+def test_a_day_in_polish_beside_the_heading_dates_a_page(tmp_path: Path) -> None:
+    page = (
+        "<html><body><nav><span class='date'>1 maja 2020</span></nav><h1>Nowa siedziba</h1>"
+        "<div class='meta'><span class='date'>14 listopada 2017, 08:15</span></div>"
+        f"<p>Klaster z Krosna ma nową siedzibę.{LONG}</p><p class='date'>2 maja 2020</p></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (found,) = read_file(tmp_path / "a.html", name="a.html", options=ExtractOptions()).documents
+    assert (found.published_on, found.published_source) == ("2017-11-14", "metadata")

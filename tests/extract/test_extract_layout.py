@@ -164,3 +164,12 @@ def test_turning_a_box_and_back() -> None:
         width, height = (800.0, 600.0) if turn in (90, 270) else (600.0, 800.0)
         turned = turn_box(box, turn, width=600.0, height=800.0)
         assert turn_box(turned, -turn % 360, width=width, height=height) == box
+
+
+def test_an_accent_that_makes_a_word_look_taller_parts_no_sentence() -> None:
+    words = lines(*LEFT[:2], "wierszy oraz Polskie Centrum") + line(
+        "i Światłowodów z Lublina", y=99, size=11.7
+    )
+    assert read(words[:-2]).text == " ".join((*LEFT[:2], "wierszy oraz Polskie Centrum i Światłowodów"))
+    small = line("fot. archiwum", y=99, size=8)
+    assert "\n" in read(lines(*LEFT[:2], "wierszy oraz Polskie Centrum") + small).text

@@ -8,6 +8,7 @@ import pytest
 from pipeline.errors import PublishError, RunError
 from pipeline.run import Report, run
 from pipeline.run.lock import holder, lock
+from pipeline.run.reviewing import review_stored
 from pipeline.run.work import Outcome, Task, WorkOptions
 from pipeline.settings import Settings
 from plain_work import deadly, plain
@@ -35,6 +36,8 @@ def test_every_file_is_a_document_or_a_problem(settings: Settings, rows) -> None
     (raw / "README.md").write_text("About this folder")
     (raw / "2018" / "README.md").write_text("Klaster Dolin w innym pliku")
     (raw / ".hidden").write_text("x")
+    (raw / "2018" / "Thumbs.db").write_text("x")
+    (raw / "~$00.docx").write_text("x")
     (raw / ".folder").mkdir()
     (raw / ".folder" / "x.txt").write_text("x")
     (raw / "2018" / "00.txt.meta.yml").write_text("title: T\n")
@@ -279,3 +282,10 @@ def test_a_stage_or_what_has_problems_can_be_done_again(settings: Settings, redo
     report = run(settings, redo=redo, do=counting)
     assert len(counting.names) == count
     assert report.changes == ()
+
+
+def test_a_review_without_a_doubt_says_so(settings: Settings, tmp_path: Path) -> None:
+    run(settings, do=plain)
+    told: list[str] = []
+    given = review_stored(settings, judgements=tmp_path / "j.yml", ask=lambda _: "", tell=told.append)
+    assert (given, told) == (0, ["There is nothing doubtful to ask about."])

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 from pipeline.web.drawing import graphs
+from pipeline.web.reading import network
 
 KOM = "klaster-obrobki-metali"
 
@@ -146,3 +147,15 @@ class TestLayout:
     def test_long_names_are_shortened(self) -> None:
         assert graphs.shortened("a" * 50) == "a" * 33 + "…"
         assert graphs.shortened("krótka") == "krótka"
+
+
+def test_what_the_whole_picture_leaves_out_is_told_and_saved(
+    reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = {node["id"] for node in reader.json("/graph.json")["nodes"]}
+    monkeypatch.setattr(network, "WHOLE_SHOWN", 8)
+    html = reader.get("/graph", lang="pl").text
+    assert "Wszystkie są na listach:" in html
+    assert 'href="/entities/org"' in html
+    saved = nx.parse_graphml(reader.get("/graph.graphml").text)
+    assert set(saved.nodes) == everything

@@ -27,6 +27,7 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection, Any], object]] = {
         c, search.Question(words="klaster", cluster=KOM), start=0
     ),
     "documents of a cluster": lambda c, _: search.search(c, search.Question(cluster=KOM), start=0),
+    "misspelt search": lambda c, _: search.search(c, search.Question(words="dolyna lotnica"), start=0),
     "suggestions": lambda c, _: search.entities(c, "klas", prefix=True),
     "graph": lambda c, _: network.around(c, KOM, steps=2, filters=network.Filters(comentions=True)),
     "path": lambda c, _: network.path(c, "zenon-modrzewik", "dolina-lotnicza", through_hubs=False),
@@ -34,7 +35,7 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection, Any], object]] = {
     "changes": lambda c, _: history.changes(c, 2, subject="awards"),
     "feed": lambda c, _: history.last_changes(c, 100),
     "entities": lambda c, _: entities.listed(c, "CLUSTER", start=0, size=100),
-    "whole graph": lambda c, _: network.whole(c),
+    "whole graph": lambda c, _: network.whole(c, limit=network.WHOLE_SHOWN),
 }
 
 

@@ -1,6 +1,7 @@
 """Search: inflection and diacritics do not matter, names come first, snippets mark the form that matched."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from pipeline import folding
@@ -133,3 +134,24 @@ def test_no_query_breaks_the_search(reader: Any, query: str) -> None:
 def test_search_without_words_lists_documents_newest_first(reader: Any) -> None:
     days = [hit["published_on"] for hit in reader.json("/search.json")["hits"] if hit["published_on"]]
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("klaster obrobki metaly", "klaster-obrobki-metali"),
+        ("dolyna lotnicza", "dolina-lotnicza"),
+        ("modrzewig", "zenon-modrzewik"),
+    ],
+)
+def test_a_misspelt_name_is_asked_back(reader: Any, query: str, meant: str) -> None:
+    data = reader.json(f"/search.json?q={quote(query)}")
+    assert (data["entities"], data["hits"]) == ([], [])
+    assert meant in {entity["id"] for entity in data["near"]}
+    assert "Czy chodziło o:" in reader.get(f"/search?q={quote(query)}", lang="pl").text
+
+
+def test_nothing_is_asked_back_where_nothing_is_near(reader: Any) -> None:
+    assert reader.json("/search.json?q=xyzxyz")["near"] == []
+    assert reader.json("/search.json?q=")["near"] == []
+    assert reader.json("/search.json?q=klaster")["near"] == []

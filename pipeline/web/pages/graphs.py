@@ -52,15 +52,19 @@ async def around(room: Room) -> Response:
 
 
 async def whole(room: Room) -> Response:
-    """The weightiest part of the whole graph, coloured by communities."""
-    data = await room.ask(network.whole)
+    """The weightiest part of the whole graph, coloured by communities; files have more of it."""
+    saved = room.request.url_vars.get("format") in (".gexf", ".graphml")
+    limit = network.WHOLE_SAVED if saved else network.WHOLE_SHOWN
+    data = await room.ask(lambda connection: network.whole(connection, limit=limit))
+    if saved:
+        return await _answer(room, "", data, {}, name="graph")
     picture = await asyncio.to_thread(drawn.springs, data["nodes"], data["edges"])
     unseen = data["left_out"] + len(data["nodes"]) - len(picture["nodes"])
     return await _answer(
         room,
         "klastry/graph.html",
         data,
-        {"picture": picture, "names": _names(data), "unseen": unseen},
+        {"picture": picture, "names": _names(data), "unseen": unseen, "saved": network.WHOLE_SAVED},
         name="graph",
     )
 

@@ -15,6 +15,7 @@ from pipeline.web.reading.rows import Row, number, one, rows
 EDGES_READ = 600  # edges of one question, the best supported first
 NODES_SHOWN = {1: 40, 2: 90}
 WHOLE_SHOWN = 150
+WHOLE_SAVED = 5000  # in a file, which nobody has to draw
 PATH_STEPS = 6
 PATH_SEEN = 20_000
 HUBS = ("STATUS", "PLACE", "ROLE")  # everything meets in them: not gone through unless asked
@@ -141,12 +142,12 @@ def around(connection: sqlite3.Connection, centre: str, *, steps: int, filters: 
     }
 
 
-def whole(connection: sqlite3.Connection) -> dict[str, Any]:
+def whole(connection: sqlite3.Connection, *, limit: int) -> dict[str, Any]:
     """The weightiest entities of the graph and the edges between them, with the communities."""
     top = rows(
         connection,
         "select id from entities where degree > 0 and label <> 'ROLE' order by pagerank desc, id limit ?",
-        [WHOLE_SHOWN],
+        [limit],
     )
     ids = [row["id"] for row in top]
     known = nodes(connection, ids)

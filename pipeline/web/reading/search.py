@@ -1,5 +1,6 @@
 """Search over entities and pages: inflection does not matter, names come first."""
 
+import difflib
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from pipeline.web.reading.rows import Row, number, rows
 
 HITS = 20
 COUNTED = 1000  # beyond it a search says "over 1,000"
+MISSPELT_WORDS = 6  # of a query that are looked at for names spelt like them
+LEAST_NEAR = 0.8  # how alike the words of a query and of a name are, from 0 to 1
+NEAR_NAMES = 3
 QUOTED = re.compile(r'[„“"”]([^„“"”]+)[“"”]')
 
 
@@ -185,12 +189,45 @@ def snippet(text: str, query: str, *, width: int = 240) -> list[tuple[str, bool]
     return [piece for piece in pieces if piece[0]]
 
 
+def near_names(connection: sqlite3.Connection, query: str) -> list[Row]:
+    """Entities with a name that is spelt much like the query, for a query that nothing answers.
+
+    Each word of the query must be near a word of the name and begin like it.
+    """
+    wanted = folding.words(folding.fold(query))[:MISSPELT_WORDS]
+    if not wanted:
+        return []
+    found = rows(
+        connection,
+        "select e.id, e.label, e.name, a.folded from entities e join aliases a on a.entity_id = e.id"
+        " where e.rowid in (select rowid from entities_fts where entities_fts match ?)"
+        f" order by e.pagerank desc, e.id limit {COUNTED}",
+        [" OR ".join(f"{_quoted(word[:2])} *" for word in wanted)],
+    )
+    ranked: dict[str, tuple[float, Row]] = {}
+    for row in found:
+        words = row.pop("folded").split()
+        near = sum(max((_nearness(word, other) for other in words), default=0) for word in wanted)
+        if near / len(wanted) > ranked.get(row["id"], (LEAST_NEAR, row))[0]:
+            ranked[row["id"]] = (near / len(wanted), row)
+    best = sorted(ranked.values(), key=lambda pair: -pair[0])
+    return [row for _, row in best[:NEAR_NAMES]]
+
+
+def _nearness(word: str, other: str) -> float:
+    """How alike two words are, from 0 to 1."""
+    if word[:2] != other[:2]:
+        return 0.0
+    return difflib.SequenceMatcher(None, word, other, autojunk=False).ratio()
+
+
 def search(connection: sqlite3.Connection, question: Question, *, start: int) -> dict[str, Any]:
     """All that the search page shows."""
     count = page_count(connection, question)
     found = pages(connection, question, start=start, ranked=count <= COUNTED)
     for row in found:
         row["snippet"] = snippet(row.pop("text"), question.words)
+    named = entities(connection, question.words) if start == 0 else []
     return {
         "query": question.words,
         "filters": {
@@ -198,7 +235,8 @@ def search(connection: sqlite3.Connection, question: Question, *, start: int) ->
             for key in ("kind", "year", "cluster", "ministry")
             if getattr(question, key)
         },
-        "entities": entities(connection, question.words) if start == 0 else [],
+        "entities": named,
+        "near": near_names(connection, question.words) if not named and not count else [],
         "hits": found,
         "count": count,
         "order": "rank" if question.words and count <= COUNTED else "newest",
