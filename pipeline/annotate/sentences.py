@@ -20,12 +20,12 @@ OPENERS = frozenset("„\"«(‘'[–—-•*")
 _BINDING = frozenset(
     (
         "dr hab. prof. inż. mgr lek. św. ks. gen. płk mjr ul. al. pl. os. woj. pow. gm. sp. im. m.in. "
-        "np. tj. tzn. tzw. nr art. ust. pkt. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. "
+        "np. tj. tzn. tzw. nr art. ust. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. "
         "d. l.p. lp. zob. wicedyr. dyr. ok. min. maks. max. o. s. p. n. w. z. k."
     ).split()
 )
 _DATE_END = frozenset(["r.", "br.", "bm.", "ub.", "ub.r.", "b.r.", "u.b.", "rr.", "w."])
-_OTHER_END = frozenset(["o.o.", "s.a.", "itd.", "itp.", "etc.", "zł.", "tys.", "proc.", "mln", "mld"])
+_OTHER_END = frozenset(["pkt.", "o.o.", "s.a.", "itd.", "itp.", "etc.", "zł.", "tys.", "proc.", "mln", "mld"])
 _FINITE = frozenset(["fin", "praet", "imps", "bedzie", "winien", "pred", "aglt"])
 _OPENING_WORDS = 8
 _REST = 16

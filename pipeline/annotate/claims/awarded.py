@@ -86,6 +86,8 @@ def _fields(
     )
     since = _nearest(line, trigger, [m for m in same if m.part == "since"])
     day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
+    if _still_had(line, trigger):
+        day = None
     if day is not None and not background:
         fields.append(day.field("on"))
     elif since is not None:
@@ -170,7 +172,8 @@ def fragments(context: Context) -> list[Fragment]:
     found += one_of_them(context)
     found = [_of_that_time(fragment, found) for fragment in found]
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += [*headed_lists(context), *among(context), *laureates(context), *labelled(context)]
+    found += [part for fragment in among(context) for part in by_items(context, fragment)]
+    found += [*headed_lists(context), *laureates(context), *labelled(context)]
     if context.document.kind != "certificate":
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
@@ -246,6 +249,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         for m in moments(context, line)
         if context.clauses[line.index][line.position(m.mention)] == trigger.clause
     ]
+    earlier = any(item.text in ("wcześniej", "dawniej", "przedtem", "niegdyś") for item in line.items)
     recent = {m.value for m in own if m.part == "since" and fresh_status(context, line, m)}
     since = any(
         m.part in ("since", "on") and m.value not in recent
@@ -254,7 +258,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     )
     background = (
         trigger.sort in ("have", "be")
-        and not (fresh and not since)
+        and not (fresh and not since and not earlier)
         and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
     )
     fields = _fields(context, line, trigger, moments(context, line), background=background)
@@ -314,6 +318,14 @@ _LEAD = 4
 _FRESH = frozenset(["wreszcie", "nareszcie", "już", "właśnie", "teraz"])
 
 
+def _still_had(line: Line, trigger: Trigger) -> bool:
+    """ "w marcu 2021 r. nadal miał status": possession on a day, neither an award nor a renewal."""
+    verb = line.items[trigger.index]
+    return bool(verb.lemmas & {"mieć", "posiadać"}) and any(
+        item.text in ("nadal", "wciąż") for item in line.items
+    )
+
+
 def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
     """First or renewal, by the words of the clause; by the line's in its main clause."""
     clauses = context.clauses[line.index]
@@ -324,6 +336,8 @@ def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
         if i != trigger.index
     ):
         return None  # "tytuł odnowił i ma jeszcze Gold Label": the other verb's
+    if _still_had(line, trigger):
+        return None
     if trigger.clause == clauses[0]:
         others = [i for i, item in enumerate(line.items) if clauses[i] != clauses[0] and is_finite(item)]
         end = line.items[others[0]].start if others and others[0] > trigger.index else line.end

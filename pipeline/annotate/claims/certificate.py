@@ -58,9 +58,27 @@ def _issuer(context: Context, coordinators: set[str]) -> Field | None:
     ministries = context.all("MINISTRY")
     if ministries:
         return context.field("by", ministries[0])
+    by_office = _ministers_ministry(context)
+    if by_office is not None:
+        return by_office
     for body in context.all("ORG"):
         if context.name(body) not in coordinators:
             return context.field("by", body)
+    return None
+
+
+def _ministers_ministry(context: Context) -> Field | None:
+    """ "MINISTER ROZWOJU nadaje": the ministry of the minister who gives, worked out from the office."""
+    match = _CERTIFIES.search(context.text)
+    for office in context.all("ROLE"):
+        head, _, portfolio = context.name(office).partition(" ")
+        if head != "minister" or match is None or context.mentions[office].start > match.start():
+            continue
+        names = {entry.name for entry in context.vocabulary.ministries_for(portfolio)}
+        if len(names) == 1:
+            return Field(
+                name="by", value=names.pop(), spans=(context.span(office),), label="MINISTRY", computed=True
+            )
     return None
 
 

@@ -42,7 +42,7 @@ def _opens(items: tuple[Item, ...], index: int) -> int | None:
             return 1
         if step == 1 and item.text in COORDINATORS:
             return 0
-        if item.text not in PREPOSITIONS and item.text not in ("i", "m.in.", "wśród", "tak"):
+        if item.text not in PREPOSITIONS and item.text not in ("i", "m.in.", "wśród", "tak", "podczas"):
             return None
     return None
 

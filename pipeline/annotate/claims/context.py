@@ -176,6 +176,10 @@ _PASSES = _JOINERS | {
     "z",
     "w",
     "r.",
+    "po",
+    "raz",
+    "pierwszy",
+    "ponownie",
 }
 
 

@@ -141,6 +141,8 @@ def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]
     found = []
     for group in groups:
         index = group.line.index + 1
+        if index + 1 < len(context.lines) and _goes_on_about_status(context, group.line, index):
+            index += 1
         if index >= len(context.lines):
             continue
         following = context.lines[index]
@@ -152,6 +154,17 @@ def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]
             clusters = listed_clusters(context, group.line)
         found += list(_one_by_one(context, group, clusters))
     return found
+
+
+def _goes_on_about_status(context: Context, group: Line, index: int) -> bool:
+    """ "Status otrzymało osiem klastrów. Będą go mieć do 2024 r. Są to: ...": a sentence in between."""
+    line = context.lines[index]
+    return (
+        line.paragraph == group.paragraph
+        and not line.item
+        and not line.mentions("CLUSTER", of=context.mentions)
+        and bool(_told_of_group(context, context.lines[index + 1]))
+    )
 
 
 def _told_of_group(context: Context, line: Line) -> list[int]:

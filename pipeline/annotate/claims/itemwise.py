@@ -6,7 +6,7 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of
-from pipeline.records import Field
+from pipeline.records import Field, Span
 
 
 def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
@@ -23,17 +23,32 @@ def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
 
 
 def _own_kind(context: Context, line: Line, cluster: int) -> Field | None:
-    """The kind in brackets right after a cluster: "X (po raz pierwszy) i Y"."""
+    """The kind in brackets behind a cluster or between dashes before it: "X oraz – po raz pierwszy – Y"."""
     position = line.position(cluster)
+    before = line.items[max(0, position - 7) : position]
+    if len(before) > 2 and before[-1].text in _DASHES and any(item.text in _DASHES for item in before[:-1]):
+        opening = max(n for n, item in enumerate(before[:-1]) if item.text in _DASHES)
+        kind = kind_of(context, before[opening].start, before[-1].end)
+        if kind is not None:
+            return kind
     after = line.items[position + 1 : position + 7]
     close = next((i for i, item in enumerate(after) if item.text == ")"), None)
-    if close is None or after[0].text != "(":
+    if not after or close is None or after[0].text != "(":
         return None
     return kind_of(context, after[0].start, after[close].end)
 
 
+_DASHES = frozenset("-–—")
+
+
 def _with_own(
-    fragment: Fragment, cluster: int, day: Field | None, kind: Field | None, *, all_days: bool
+    fragment: Fragment,
+    cluster: int,
+    day: Field | None,
+    kind: Field | None,
+    *,
+    all_days: bool,
+    own_kinds: frozenset[tuple[Span, ...]],
 ) -> Fragment:
     """A fragment for one of its clusters, with what stands in brackets behind that one."""
     own = [found for found in (day, kind) if found is not None]
@@ -41,18 +56,9 @@ def _with_own(
         f
         for f in fragment.fields
         if not (f.name == "on" and all_days)
-        and not (f.name == "kind" and (kind is not None or _within_brackets(fragment, f)))
+        and not (f.name == "kind" and (kind is not None or f.spans in own_kinds))
     ]
     return replace(fragment, clusters=(cluster,), fields=(*own, *shared))
-
-
-def _within_brackets(fragment: Fragment, found: Field) -> bool:
-    depth = 0
-    for item in fragment.line.items:
-        depth += (item.text == "(") - (item.text == ")")
-        if item.start >= found.spans[0][0]:
-            return depth > 0
-    return False
 
 
 def by_items(context: Context, fragment: Fragment) -> list[Fragment]:
@@ -63,9 +69,12 @@ def by_items(context: Context, fragment: Fragment) -> list[Fragment]:
         if context.line_of[c] is fragment.line
     }
     kinds = {c: _own_kind(context, fragment.line, c) for c in days}
-    if any(days.values()) or any(kinds.values()):
+    own_kinds = frozenset(kind.spans for kind in kinds.values() if kind is not None)
+    if any(days.values()) or own_kinds:
         return [
-            _with_own(fragment, c, days.get(c), kinds.get(c), all_days=any(days.values()))
+            _with_own(
+                fragment, c, days.get(c), kinds.get(c), all_days=any(days.values()), own_kinds=own_kinds
+            )
             for c in fragment.clusters
         ]
     if not all(context.line_of[c].index > fragment.line.index for c in fragment.clusters):

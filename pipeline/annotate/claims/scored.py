@@ -1,13 +1,14 @@
 """scored: points and ranks of clusters, with the maximum and threshold that the document states."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, find_event, moments
+from pipeline.annotate.claims.moments import Event, compatible, find_event, moments
 from pipeline.records import Claim, Field, Span
 
 
@@ -55,6 +56,8 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
     clauses = context.clauses[line.index]
     if _denied(line, clauses, position):
         return None
+    if _of_another_body(context, line):
+        return None
     bracket = position > 0 and line.items[position - 1].text == "("
     before = context.before(line, context.mentions[mention].start, "CLUSTER")
     if (line.item or bracket) and before:
@@ -78,8 +81,27 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
         return None
     if before:
         return before[0], 0.85
-    topic = context.topic(line, line.start)
+    topic = None if _among_several(context, line) else context.topic(line, line.start)
     return None if topic is None else (topic, 0.85)
+
+
+def _of_another_body(context: Context, line: Line) -> bool:
+    """ "2. Piekarnia Rogal, rogale z makiem – 25 pkt": an item that begins with a body or a person."""
+    first = next((item.mention for item in line.items if item.mention is not None), None)
+    return line.item and first is not None and context.label(first) in ("ORG", "PERSON")
+
+
+def _among_several(context: Context, line: Line) -> bool:
+    """ "Byli A, B i C. Krakowianie zebrali 104 punkty.": no word says which of them is meant."""
+    if line.has("klaster", "wniosek", "on", "sieć") or not line.index:
+        return False
+    before = context.lines[line.index - 1]
+    named = {
+        context.name(context.now(m, line))
+        for m in before.mentions("CLUSTER", of=context.mentions)
+        if context.may_be(m, "nom")
+    }
+    return before.paragraph == line.paragraph and len(named) > 1
 
 
 def _denied(line: Line, clauses: tuple[int, ...], position: int) -> bool:
@@ -187,41 +209,82 @@ def contest_day(context: Context) -> Field | None:
     return None
 
 
+@dataclass(slots=True)
+class _Result:
+    """What a document says of one result: of a cluster in a contest."""
+
+    cluster: int
+    confidence: float
+    day: Field | None
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
 def find_scores(context: Context) -> Iterable[Claim]:
-    """One claim for each cluster with a result or a rank."""
+    """One claim for each result of a cluster: one, or one for each year that is told beside a number."""
+    results, shared = _results(context)
+    day = contest_day(context)
+    years: Counter[str] = Counter(context.name(result.cluster) for result in results)
+    for result in results:
+        alone = years[context.name(result.cluster)] == 1 or result.day is None
+        for kind, candidates in shared.items():
+            if kind not in result.parts and alone and len({part.value for part in candidates}) == 1:
+                result.parts[kind] = candidates[0]
+        yield _claim(context, result.cluster, result.parts, result.day or day, result.confidence)
+
+
+def _results(context: Context) -> tuple[list[_Result], dict[str, list[Part]]]:
+    """(the results of clusters, maxima and thresholds that hold for the whole contest)."""
     parts = _parts(context)
     event = find_event(context)
     shared: dict[str, list[Part]] = {"max": [], "threshold": []}
-    own: dict[str, dict[str, Part]] = {}
-    clusters: dict[str, int] = {}
-    sure: dict[str, float] = {}
-    for mention, found in parts:
-        names = {part.name for part in found}
-        for part in found:
-            beside = any(other is not found and other[0].line is part.line for _, other in parts)
-            if part.name in shared and (beside or not _of_another_year(context, part.line, event)):
+    found: list[_Result] = []
+    for mention, told in parts:
+        if not {part.name for part in told} & {"value", "rank"}:
+            continue
+        holder = _cluster_of(context, mention, told[0].line)
+        if holder is not None:
+            _add(context, found, told, holder)
+    for _, told in parts:
+        for part in told:
+            if part.name not in shared:
+                continue
+            beside = _result_beside(found, part)
+            if beside is not None and beside.day is not None and len(found) > 1:
+                beside.parts.setdefault(part.name, part)
+            elif beside is not None or not _of_another_year(context, part.line, event):
                 shared[part.name].append(part)
-        if not names & {"value", "rank"}:
-            continue
-        holder = _cluster_of(context, mention, found[0].line)
-        if holder is None:
-            continue
-        name = context.name(holder[0])
-        clusters.setdefault(name, holder[0])
-        sure[name] = min(sure.get(name, 1.0), holder[1])
-        for part in found:
-            slot = own.setdefault(name, {})
-            if part.name not in slot or part.name == "max":
-                slot[part.name] = part
-    day = contest_day(context)
-    for name, slot in own.items():
-        for kind, candidates in shared.items():
-            values = {part.value for part in candidates}
-            if kind not in slot and len(values) == 1:
-                slot[kind] = candidates[0]
-        results = [slot[kind] for kind in ("value", "rank") if kind in slot]
-        own_day = next((day_of for part in results if (day_of := _own_day(context, part)) is not None), None)
-        yield _claim(context, clusters[name], slot, own_day or day, sure[name])
+    return found, shared
+
+
+def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple[int, float]) -> None:
+    """Put the parts of one mention to the cluster's result, to another one where another year is told."""
+    name, day = context.name(holder[0]), _own_day(context, told[0])
+    same = [result for result in found if context.name(result.cluster) == name]
+    other = [r for r in same if "value" in r.parts and any(p.name == "value" for p in told)]
+    fits = [r for r in same if day is None or r.day is None or compatible(str(day.value), str(r.day.value))]
+    if other and day is not None and all(r.day is None or r not in fits for r in other):
+        fits = []
+    if fits:
+        result = fits[0]
+    else:
+        result = _Result(holder[0], holder[1], day)
+        found.append(result)
+    result.confidence = min(result.confidence, holder[1])
+    result.day = result.day or day
+    for part in told:
+        if part.name not in result.parts or part.name == "max":
+            result.parts[part.name] = part
+
+
+def _result_beside(found: list[_Result], part: Part) -> _Result | None:
+    """The result in the same line whose number stands nearest to a maximum or threshold."""
+    near = [
+        (abs(other.span[0] - part.span[0]), index)
+        for index, result in enumerate(found)
+        for other in result.parts.values()
+        if other.line is part.line and other.name in ("value", "rank")
+    ]
+    return found[min(near)[1]] if near else None
 
 
 def _claim(
