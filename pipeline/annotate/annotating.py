@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.annotate import bodies, clusters, known, model, offices, places, sentences, statuses
 from pipeline.annotate.candidates import Candidate, Candidates, add, remember_text
 from pipeline.annotate.claims import find_claims
+from pipeline.annotate.colours import elliptic_labels
 from pipeline.annotate.companies import companies
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.extents import mark_caps_lines
@@ -33,6 +34,7 @@ COMPONENTS = (
     "klastry_dates",
     "klastry_scores",
     "klastry_statuses",
+    "klastry_colours",
     "klastry_bodies",
     "klastry_clusters",
     "klastry_places",
@@ -62,6 +64,7 @@ def _component(name: str, find: Callable[[Doc], Sequence[Candidate]]) -> None:
 _component("klastry_persons", find_persons)
 _component("klastry_dates", lambda doc: find_dates(doc, published_on=doc._.published_on))
 _component("klastry_scores", find_scores)
+_component("klastry_colours", elliptic_labels)
 _component("klastry_companies", companies)
 _component("klastry_tables", tables)
 
