@@ -20,6 +20,7 @@ from pipeline.annotate.persons import find_persons, link_surnames
 from pipeline.annotate.repeats import unify
 from pipeline.annotate.resolve import choose
 from pipeline.annotate.scores import find_scores
+from pipeline.annotate.surplaces import people_before_places
 from pipeline.annotate.tables import tables
 from pipeline.annotate.tokens import PolishTokenizer
 from pipeline.folding import fold
@@ -94,7 +95,7 @@ def annotate(document: Document, *, nlp: Language) -> Annotation:
     chosen = choose(doc._.candidates)
     named = unify(doc, chosen, vocabulary)
     people = [candidate for candidate in named if candidate.label == "PERSON"]
-    named = choose([*named, *link_surnames(doc, people)])
+    named = choose(people_before_places(doc, named, link_surnames(doc, people)))
     mentions = tuple(_mention(document, candidate) for candidate in named)
     claims = find_claims(doc, mentions, document=document, vocabulary=vocabulary)
     return Annotation(
