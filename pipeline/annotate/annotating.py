@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.annotate import bodies, clusters, known, model, offices, places, sentences, statuses
 from pipeline.annotate.candidates import Candidate, Candidates, add, remember_text
 from pipeline.annotate.claims import find_claims
+from pipeline.annotate.colours import elliptic_labels
 from pipeline.annotate.companies import companies
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.extents import mark_caps_lines
@@ -19,6 +20,7 @@ from pipeline.annotate.persons import find_persons, link_surnames
 from pipeline.annotate.repeats import unify
 from pipeline.annotate.resolve import choose
 from pipeline.annotate.scores import find_scores
+from pipeline.annotate.surplaces import people_before_places
 from pipeline.annotate.tables import tables
 from pipeline.annotate.tokens import PolishTokenizer
 from pipeline.folding import fold
@@ -33,6 +35,7 @@ COMPONENTS = (
     "klastry_dates",
     "klastry_scores",
     "klastry_statuses",
+    "klastry_colours",
     "klastry_bodies",
     "klastry_clusters",
     "klastry_places",
@@ -62,6 +65,7 @@ def _component(name: str, find: Callable[[Doc], Sequence[Candidate]]) -> None:
 _component("klastry_persons", find_persons)
 _component("klastry_dates", lambda doc: find_dates(doc, published_on=doc._.published_on))
 _component("klastry_scores", find_scores)
+_component("klastry_colours", elliptic_labels)
 _component("klastry_companies", companies)
 _component("klastry_tables", tables)
 
@@ -91,7 +95,7 @@ def annotate(document: Document, *, nlp: Language) -> Annotation:
     chosen = choose(doc._.candidates)
     named = unify(doc, chosen, vocabulary)
     people = [candidate for candidate in named if candidate.label == "PERSON"]
-    named = choose([*named, *link_surnames(doc, people)])
+    named = choose(people_before_places(doc, named, link_surnames(doc, people)))
     mentions = tuple(_mention(document, candidate) for candidate in named)
     claims = find_claims(doc, mentions, document=document, vocabulary=vocabulary)
     return Annotation(

@@ -1,6 +1,8 @@
 """Bodies: ministries and other organisations, by their head nouns, legal forms and the company they keep."""
 
+import functools
 import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -15,26 +17,46 @@ from pipeline.annotate.extents import (
     quoted_group,
 )
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.personwords import is_office
+from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.annotate.words import words
 
 SOURCE = "bodies"
 _LEGAL_FORM = re.compile(
-    r"(?:,\s)?\b(?:sp(?:\.|ółka) z(?: |\u00a0)?o(?:\.|graniczoną)\s?o(?:\.|dpowiedzialnością)"
+    r"(?:,\s)?\b(?:sp(?:\.|ółka)\s?z[.\s\u00a0]{0,2}o(?:\.|graniczoną)\s?o(?:\.|dpowiedzialnością|\b)"
     r"(?: sp\.\s?k\.| spółka komandytowa)?"
-    r"|S\.\s?A\.|SA\b|S\.K\.A\.|sp\.\s?k\.|sp\.\s?j\.|s\.\s?c\.|sp\.\s?p\.|P\.S\.A\.|PSA\b|"
+    r"|S\.\s?A\.|SA\b|S\.K\.A\.|sp\.\s?k\.|sp\.\s?j\.|s\.\s?c\.|s\.\s?j\.|sp\.\s?p\.|P\.S\.A\.|PSA\b|"
     r"spółka akcyjna|spółka komandytowa|spółka jawna)",
     re.IGNORECASE,
 )
+
+
+_DATELINE = re.compile(
+    r"^[A-ZĆŁŃÓŚŹŻ][^\n()]{2,40}, [^\n()]{0,25}\d[^\n()]{0,12} \(([A-ZĆŁŃÓŚŹŻ]{2,8})\)[.:]? ?[-–—]",
+    re.MULTILINE,
+)
+_WORKSHOP_FORM = re.compile(r"(?P<stem>\w{3,}n)(?:i|ia|ię|ią|io)$")
 
 
 def head_lemma(token: Token) -> str | None:
     """The lemma when the token is a head noun of bodies, in any case and number."""
     if not token.is_alpha:
         return None
-    for reading in readings(token.text.lower()):
+    lower = token.text.lower()
+    for reading in readings(lower):
         if reading.pos == "subst" and reading.lemma in words("body_heads") - words("body_heads_not"):
             return reading.lemma
-    return None
+    return workshop(lower)
+
+
+@functools.lru_cache(maxsize=20_000)
+def workshop(word: str) -> str | None:
+    """The lemma of a noun for a workshop or plant by its end: zielarnia, przetwórnia; None for others."""
+    ends = tuple(words("workshop_ends"))
+    found = [r.lemma for r in readings(word) if r.pos == "subst"]
+    if not readings(word) and (match := _WORKSHOP_FORM.match(word)) is not None:
+        found = [match["stem"] + "ia"]
+    return next((x for x in found if x.endswith(ends) and x not in words("no_workshops")), None)
 
 
 def _agrees(adjective: Token, head: Token) -> bool:
@@ -54,6 +76,8 @@ def _starts_other(doc: Doc, head: int) -> set[int]:
                 candidate.label == "PERSON" and _honours(doc[token.i - 1])
             ):
                 taken.add(token.i)
+        if looks_like_acronym(token.text) and f"({token.text})" in text_of(doc):
+            taken.add(token.i)  # an abbreviation introduced elsewhere is a name of its own
     return taken
 
 
@@ -106,6 +130,12 @@ def legal_form_end(doc: Doc, end: int) -> int:
     return end if span is None else span.end
 
 
+def without_legal_form(name: str) -> str:
+    """The name in front of its legal form: "Lumetra" of "Lumetra sp. z o.o."."""
+    match = _LEGAL_FORM.search(name)
+    return name if match is None else name[: match.start()].strip()
+
+
 def _candidate(doc: Doc, start: int, end: int, confidence: float) -> Candidate:
     return Candidate(
         label="ORG",
@@ -120,13 +150,33 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     others = _starts_other(doc, head)
     if lemma in words("part_bodies") and _names_another(doc, head + 1):
         return None
-    extent = extend_right(doc, head, stop=lambda i: i in others or _is_other_head(doc, i), any_case=True)
+    if lemma in words("never_in_names") and _opens(doc, head) and _names_itself(doc, head):
+        return _after_company_noun(doc, head)
+    extent = extend_right(
+        doc,
+        head,
+        stop=lambda i: i in others or _is_other_head(doc, i) or legal_form_end(doc, i) > i,
+        any_case=True,
+    )
     start = _left(doc, head)
     end = extent.end if extent.quoted else _in_place(doc, extent.end, lemma)
     end = legal_form_end(doc, end)
     if end - start < 2:
         return None
     return _candidate(doc, start, end, 0.92)
+
+
+def _opens(doc: Doc, index: int) -> bool:
+    """Whether a sentence begins with a token, or a speech behind a dash."""
+    return bool(doc[index].is_sent_start) or (index > 0 and doc[index - 1].text in '–—-„"•')
+
+
+def _names_itself(doc: Doc, head: int) -> bool:
+    """ "Spółka Dąb i Syn": what follows is no genitive ("Spółka Restrukturyzacji Kopalń") and agrees not."""
+    if head + 1 >= len(doc) or not is_capitalised(doc[head + 1]):
+        return False
+    found = readings(doc[head + 1].text) or readings(doc[head + 1].text.lower())
+    return not any(r.case == "gen" for r in found) and not _agrees(doc[head + 1], doc[head])
 
 
 def _names_another(doc: Doc, index: int) -> bool:
@@ -176,8 +226,16 @@ def _joins_company_name(doc: Doc, index: int) -> bool:
         return True
     if token.text in "„«":
         return True
+    if token._.caps_line and is_office(token.text.lower()):
+        return False  # "GŁÓWNA KSIĘGOWA DĄB SP. Z O.O."
     looks = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)
     return looks and not covering(doc, token.idx, "DATE", "ROLE")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_company_noun(word: str) -> bool:
+    nouns = words("company_nouns")
+    return any(r.lemma in nouns for r in readings(word)) or workshop(word) is not None
 
 
 def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
@@ -189,6 +247,8 @@ def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
     if group is not None and is_capitalised(doc[begin + 1]):
         return _candidate(doc, begin + 1, group - 1, 0.85)
     others = _starts_other(doc, index)
+    if doc[begin].text == "," and begin + 1 < len(doc):
+        return _in_apposition(doc, begin + 1, others)
     if (
         not is_capitalised(doc[begin])
         or begin in others
@@ -198,8 +258,38 @@ def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
         return None
     if covering(doc, doc[begin].idx, "PLACE", "CLUSTER"):
         return None
-    end = extend_right(doc, begin, stop=lambda i: i in others).end
-    return _candidate(doc, begin, legal_form_end(doc, end), 0.85)
+    end = extend_right(doc, begin, stop=lambda i: i in others or legal_form_end(doc, i) > i).end
+    if _pair_of_goods(doc, end):
+        end += 2
+    found = _candidate(doc, begin, legal_form_end(doc, end), 0.85)
+    if any(r.lemma in words("before_nominatives") for r in readings(doc[index].text.lower())):
+        first = readings(doc[begin].text) or readings(doc[begin].text.lower())
+        if not first or any(r.case == "nom" for r in first):  # "firmy Blachy Ostrówek"
+            found = replace(found, canonical=text_of(doc)[found.start : found.end])
+    return found
+
+
+def _pair_of_goods(doc: Doc, index: int) -> bool:
+    """ "Ciepło i Prąd": two common nouns in the nominative make one name."""
+    if index + 1 >= len(doc) or doc[index].text != "i" or not is_capitalised(doc[index + 1]):
+        return False
+    return head_lemma(doc[index + 1]) is None and all(
+        any(r.pos == "subst" and r.case == "nom" for r in readings(doc[at].text.lower()))
+        for at in (index - 1, index + 1)
+    )
+
+
+def _in_apposition(doc: Doc, begin: int, others: set[int]) -> Candidate | None:
+    """ "którego firma, Dąb Formy Wtryskowe, należy": a name of two words and more between commas."""
+    token = doc[begin]
+    if not is_capitalised(token) or begin in others or token._.caps_line:
+        return None
+    if covering(doc, token.idx, "PLACE", "CLUSTER", "ORG", "PERSON"):
+        return None
+    end = legal_form_end(doc, extend_right(doc, begin, stop=lambda i: i in others).end)
+    if end - begin < 2 or end >= len(doc) or doc[end].text not in (",", "."):
+        return None
+    return _candidate(doc, begin, end, 0.8)
 
 
 def _foreign(doc: Doc, head: int) -> Candidate | None:
@@ -233,6 +323,16 @@ def _ministry(doc: Doc, index: int) -> Candidate | None:
     )
 
 
+def _agencies(doc: Doc) -> list[Candidate]:
+    """The agency of a dispatch, "Warszawa, 17.12.2018 (ABC) -", wherever its abbreviation stands."""
+    names = {match[1] for match in _DATELINE.finditer(text_of(doc))}
+    return [
+        _candidate(doc, token.i, token.i + 1, 0.85)
+        for token in doc
+        if token.text in names and not covering(doc, token.idx, "ORG", "CLUSTER", "MINISTRY")
+    ]
+
+
 @Language.component("klastry_bodies", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def bodies(doc: Doc) -> Doc:
     """Propose ORG and MINISTRY candidates."""
@@ -248,9 +348,9 @@ def bodies(doc: Doc) -> Doc:
             found = _by_head(doc, token.i, lemma)
         elif (capital and token.text in words("foreign_heads")) or token.text == "universitet":
             found = _foreign(doc, token.i)
-        elif not capital and any(r.lemma in words("company_nouns") for r in readings(lower)):
+        elif not capital and _is_company_noun(lower):
             found = _after_company_noun(doc, token.i)
         if found is not None:
             add(doc, found)
-    add(doc, *_by_legal_form(doc))
+    add(doc, *_by_legal_form(doc), *_agencies(doc))
     return doc

@@ -94,11 +94,19 @@ def _brand_before_dash(doc: Doc, start: int) -> int:
         and doc[start - 2].whitespace_
         and is_capitalised(doc[start - 2])
     ):
-        brand = doc[start - 2]
-        before = doc[start - 3] if start >= 3 else None
+        first = start - 2
+        while first and start - first < 4 and is_capitalised(doc[first - 1]) and doc[first - 1].is_alpha:
+            first -= 1  # "HempValley Poland – Klaster Konopny"
+        brand = doc[first]
+        before = doc[first - 1] if first else None
         opens = before is None or before.is_space or before.is_punct or not is_capitalised(before)
-        if opens and _unknown_brand(brand) and not brand._.caps_line:
-            return start - 2
+        if (
+            opens
+            and _unknown_brand(brand)
+            and not brand._.caps_line
+            and not covering(doc, brand.idx, "PERSON")
+        ):
+            return first
     return start
 
 
@@ -218,11 +226,49 @@ def _is_something_else(doc: Doc, index: int) -> bool:
     return any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
 
 
+def _called(doc: Doc, index: int) -> Candidate | None:
+    """ "klaster działał pod nazwą Dolina Miodu", "nazwa Dolina Miodu, pod którą klaster działał"."""
+    if not any(r.lemma == "nazwa" for r in readings(doc[index].lower_)) or index + 2 >= len(doc):
+        return None
+    begin = index + 1
+    group = quoted_group(doc, begin, len(doc))
+    start, end = (
+        (begin + 1, group - 1) if group else (begin, extend_right(doc, begin, stop=_stopper(doc, index)).end)
+    )
+    if not is_capitalised(doc[start]) or doc[start]._.caps_line:
+        return None
+    if covering(doc, doc[start].idx, "STATUS", "PERSON", "ORG", "MINISTRY", "CLUSTER"):
+        return None
+    after = [token.text.lower() for token in doc[end : end + 8]]
+    under = (
+        "pod" in after[:3] and "którą" in after[:4] and any(is_cluster_word(t) for t in doc[end : end + 8])
+    )
+    if not under and not _goes_by_name(doc, index):
+        return None
+    first, last = doc[start], doc[end - 1]
+    return Candidate(
+        label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.75
+    )
+
+
+def _goes_by_name(doc: Doc, index: int) -> bool:
+    """Whether "pod nazwą" tells what a cluster is called: "klaster działał wcześniej pod nazwą"."""
+    if index < 2 or doc[index - 1].text.lower() != "pod":
+        return False
+    begin = max(0, index - 8)
+    verb = next((t for t in reversed(doc[begin : index - 1]) if not t.text.endswith("ej")), None)
+    if verb is None or not any(r.lemma in words("naming_verbs") for r in readings(verb.text.lower())):
+        return False
+    return any(is_cluster_word(t) or covering(doc, t.idx, "CLUSTER") for t in doc[begin : index - 1])
+
+
 @Language.component("klastry_clusters", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def clusters(doc: Doc) -> Doc:
     """Propose CLUSTER candidates."""
     for token in doc:
         if not is_cluster_word(token):
+            if token.lower_.startswith("nazw") and (called := _called(doc, token.i)) is not None:
+                add(doc, called)
             continue
         if covering(doc, token.idx, "STATUS"):
             continue

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.candidates import Candidate, text_of
+from pipeline.annotate.candidates import Candidate, covering, text_of
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import candidates as nominatives
 from pipeline.annotate.nominative import choose as choose_nominative
 from pipeline.annotate.nominative import decline
 from pipeline.annotate.shortnames import (
+    apposition,
+    brands,
     is_part_of,
     restore_capitals,
     words_of,
@@ -33,18 +36,21 @@ class Name:
     sure: bool = False
 
 
-def governed_case(doc: Doc, offset: int) -> str | None:
-    """The case that the preposition right before ``offset`` demands, where it is one case only."""
+def governed_cases(doc: Doc, offset: int) -> tuple[str, ...]:
+    """The cases that what stands before ``offset`` demands: a preposition, an office ("prezes Dębu")."""
     before = text_of(doc)[max(0, offset - 12) : offset].split()
     if not before or not text_of(doc)[offset - 1].isspace():
-        return None
+        return ()
     cases = {
         pair.partition(":")[2]
         for pair in words("place_prepositions")
         if pair.startswith(before[-1].lower() + ":")
     }
+    cases -= {"acc"} if "loc" in cases else set()  # one works in a body, rather than going into it
     cases |= {"acc"} if before[-1].lower() == "przez" else set()
-    return next(iter(cases)) if len(cases) == 1 else None
+    if not cases and any(c.end == offset - 1 for c in covering(doc, offset - 2, "ROLE")):
+        cases = {"gen"}
+    return tuple(sorted(cases))
 
 
 def _surface(doc: Doc, candidate: Candidate) -> str:
@@ -97,8 +103,8 @@ def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name])
         if name is not None:
             name.bearers.append(candidate)
             continue
-        case = governed_case(doc, candidate.start)
-        possible = {_fold(n.text) for n in nominatives(surface, kind=KINDS[label], case=case)[:4]} or {
+        cases = governed_cases(doc, candidate.start)
+        possible = {_fold(n.text) for n in nominatives(surface, kind=KINDS[label], case=cases)[:4]} or {
             _fold(surface)
         }
         joined = [group for group in groups if group[0] & possible]
@@ -112,15 +118,35 @@ def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name])
 
 def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -> Name:
     surfaces = list(dict.fromkeys(surface for _, surface in members))
-    cases = {governed_case(doc, candidate.start) for candidate, _ in members}
+    cases = {governed_cases(doc, candidate.start) for candidate, _ in members}
     if len(surfaces) > 1:
         canonical = choose_nominative(surfaces, kind=KINDS[label])
     else:
-        ranked = nominatives(
-            surfaces[0], kind=KINDS[label], case=next(iter(cases)) if len(cases) == 1 else None
-        )
+        governed = next(iter(cases)) if len(cases) == 1 else ()
+        ranked = nominatives(surfaces[0], kind=KINDS[label], case=governed)
         canonical = ranked[0].text if ranked else surfaces[0]
+        if label == "ORG" and _is_plural(surfaces[0], canonical, governed):
+            canonical = surfaces[0]
+        elif label == "ORG" and surfaces[0] != canonical and _is_brand_in_x(canonical):
+            canonical = canonical[:-2] + "x"
     return Name(label, canonical, None, [candidate for candidate, _ in members])
+
+
+def _is_plural(surface: str, canonical: str, governed: tuple[str, ...]) -> bool:
+    """Whether a company is named after what it makes: "Okna Prusy" is not the genitive of a window."""
+    form, lemma = surface.split()[0].lower(), canonical.split()[0].lower()
+    if form == lemma or lemma in words("body_heads"):
+        return False
+    return any(
+        (r.pos, r.number, r.case, r.lemma) == ("subst", "pl", "nom", lemma)
+        and (r.gender in ("n", "m3") or "gen" not in governed)
+        for r in readings(form)
+    )
+
+
+def _is_brand_in_x(name: str) -> bool:
+    """ "w Granuleksie" is of Granulex: Polish writes x as ks before an ending."""
+    return name.endswith("ks") and not readings(name) and not readings(name.lower())
 
 
 def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, Name]:
@@ -174,6 +200,23 @@ def titles_not_clusters(names: list[Name]) -> list[Name]:
             if name.label == "CLUSTER" and name.key is None and same:
                 name.label, name.canonical = "STATUS", title.canonical
                 name.bearers = [replace(bearer, label="STATUS") for bearer in name.bearers]
+    return names
+
+
+def brands_not_bodies(names: list[Name]) -> list[Name]:
+    """A guessed body called like the quoted or last part of a cluster's name is the cluster."""
+    parts = {
+        _fold(part): name
+        for name in names
+        if name.label == "CLUSTER"
+        for part in (*brands(name.canonical), apposition(name.canonical) or "")
+        if part
+    }
+    for name in names:
+        cluster = parts.get(_fold(name.canonical))
+        if name.label == "ORG" and name.key is None and cluster is not None:
+            name.label, name.canonical, name.key = "CLUSTER", cluster.canonical, cluster.key
+            name.bearers = [replace(bearer, label="CLUSTER") for bearer in name.bearers]
     return names
 
 

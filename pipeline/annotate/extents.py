@@ -126,12 +126,20 @@ def _after_connector(
     if text == "na" and doc[following].text.lower() == "rzecz":
         return following + 1 if following + 1 < limit and _goes_on(doc, following + 1, stop) else None
     if text == "na":  # "Klaster Mebli na Wymiar", but not "Klaster Mebli na Śląsku"
-        place = any("nazwa_geograficzna" in r.labels for r in readings(doc[following].text))
         return (
             following
-            if not place and _goes_on(doc, following, stop) and has_case(doc[following], "acc")
+            if not _is_geographical(doc[following])
+            and _goes_on(doc, following, stop)
+            and has_case(doc[following], "acc")
             else None
         )
+    if text == "nad":  # "Ośrodek Badań nad Przemysłem", but not "Ośrodek nad Wisłą"
+        ok = not _is_geographical(doc[following]) and has_case(doc[following], "inst")
+        return following if ok and _goes_on(doc, following, stop) else None
+    if text == "ds." or (text == "do" and doc[following].text.lower() == "spraw"):
+        following += text == "do"
+        ok = following < len(doc) and _goes_on(doc, following, stop) and has_case(doc[following], "gen")
+        return following if ok else None
     if text in _PATRON:
         return _patron_end(doc, following, limit)
     if any_preposition and text in ("do", "w", "z", "ku", "od", "po", "pod"):
@@ -141,6 +149,10 @@ def _after_connector(
     if text == "," and has_case(doc[following], "gen") and _goes_on(doc, following, stop):
         return following if _enumeration_ends_in_and(doc, following, limit, stop) else None
     return None
+
+
+def _is_geographical(token: Token) -> bool:
+    return any("nazwa_geograficzna" in r.labels for r in readings(token.text))
 
 
 def _patron_end(doc: Doc, index: int, limit: int) -> int | None:

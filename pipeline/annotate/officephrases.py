@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.bodies import head_lemma
 from pipeline.annotate.candidates import covering
 from pipeline.annotate.morphology import forms, readings
 from pipeline.annotate.nominative import decline
@@ -42,12 +43,26 @@ def agreeing(doc: Doc, start: int) -> int:
             break
         if (
             _belongs_to_next(doc, end)
+            or _governs(doc, end)
             or doc[end].text.lower() in words("no_complement")
             or not _same_case(doc, start - 1, end)
         ):
             break
         end += 1
     return end
+
+
+def _governs(doc: Doc, index: int) -> bool:
+    """ "minister kierujący Ministerstwem Rozwoju": a participle with an object of its own."""
+    if index + 1 >= len(doc) or not any(r.pos == "pact" for r in readings(doc[index].text.lower())):
+        return False
+    following = doc[index + 1]
+    if following.text.lower() in ("się", "za"):
+        return True
+    found = readings(following.text) or readings(following.text.lower())
+    return any(r.case == "inst" and r.pos in ("subst", "adj") for r in found) and not covering(
+        doc, following.idx, "PERSON"
+    )
 
 
 def _belongs_to_next(doc: Doc, index: int) -> bool:
@@ -127,7 +142,21 @@ def office_forms(surface: str) -> frozenset[str]:
             and reading.case != "voc"
         ):
             found.add(f"{form} {rest}".strip())
+            if surface.split()[0].endswith("a"):  # "radcy prawnej": a woman in an office in -a
+                found.update(f"{form} {other}" for other in _feminine(rest, reading.case))
     return frozenset(found)
+
+
+def _feminine(adjective: str, case: str | None) -> list[str]:
+    """The form of a feminine adjective in a case; empty for what is none."""
+    if not any(r.pos == "adj" and r.gender == "f" and r.case == "nom" for r in readings(adjective)):
+        return []
+    lemma = readings(adjective)[0].lemma
+    return [
+        form
+        for form, r in forms(lemma)
+        if (r.number, r.case, r.gender) == ("sg", case, "f") and r.tag.endswith(":pos")
+    ]
 
 
 def tail(doc: Doc, index: int) -> int:
@@ -141,7 +170,7 @@ def tail(doc: Doc, index: int) -> int:
         begin = index + 2
     else:
         return index
-    end = genitives(doc, begin)
+    end = genitives(doc, begin, common_bodies=True)
     if (
         end < len(doc)
         and doc[end].text.lower() in ("z", "ze")
@@ -162,8 +191,11 @@ def _is_case(token: Token, case: str) -> bool:
     )
 
 
-def genitives(doc: Doc, start: int) -> int:
-    """The end of a run of genitives in small letters ("zarządu", "działu innowacji i rozwoju")."""
+def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
+    """The end of a run of genitives in small letters ("zarządu", "działu innowacji i rozwoju").
+
+    A common noun for a body ends it ("prezes spółki"); with ``common_bodies`` it goes on ("ds. klastrów").
+    """
     end = start
     while end < len(doc) and end - start < MAX_COMPLEMENT:
         token = doc[end]
@@ -173,10 +205,35 @@ def genitives(doc: Doc, start: int) -> int:
                 break
             end += 2
             continue
+        if not common_bodies and is_body_without_name(token) and not _unit_of_something(doc, end):
+            break
         if not _fits_complement(token) or _heads_a_name(doc, end):
             break
         end += 1
+    while end > start and _adjective_of_next(doc, end - 1):
+        end -= 1  # "gdańskiej" of "dyrektorka gdańskiej spółki"
     return end
+
+
+def _adjective_of_next(doc: Doc, index: int) -> bool:
+    return _belongs_to_next(doc, index) and any(r.pos == "adj" for r in readings(doc[index].text))
+
+
+def is_body_without_name(token: Token) -> bool:
+    """Whether it is a common noun for a body: "spółki", "klastra"."""
+    return any(r.lemma in words("bodies_without_name") for r in readings(token.text.lower()))
+
+
+def _is_noun(token: Token) -> bool:
+    return any(r.pos in ("subst", "ger", "depr") and r.case == "gen" for r in readings(token.text.lower()))
+
+
+def _unit_of_something(doc: Doc, index: int) -> bool:
+    """ "kierowniczka zakładu statystyki": a part of a body, by the field that follows."""
+    lemmas = {r.lemma for r in readings(doc[index].text.lower())}
+    if lemmas.isdisjoint(words("units_with_field")) or index + 1 >= len(doc):
+        return False
+    return doc[index + 1].is_lower and _is_noun(doc[index + 1]) and _genitive_noun(doc[index + 1])
 
 
 def _heads_a_name(doc: Doc, index: int) -> bool:
@@ -187,6 +244,8 @@ def _heads_a_name(doc: Doc, index: int) -> bool:
         return False
     if not (following.text[:1].isupper() or following.text in '„"'):
         return False
+    if head_lemma(following) is not None or covering(doc, following.idx, "MINISTRY"):
+        return False  # "kierownik laboratorium Politechniki": a part of the body that follows
     bodies = words("body_heads") - words("office_units")
     return any(r.lemma in bodies for r in readings(token.text))
 
@@ -195,8 +254,6 @@ def _fits_complement(token: Token) -> bool:
     if not token.is_alpha and "-" not in token.text:
         return False
     if token.text.lower() in words("no_complement"):
-        return False
-    if any(r.lemma in words("bodies_without_name") for r in readings(token.text.lower())):
         return False
     if token._.caps_line:
         lower = readings(token.text.lower())

@@ -9,13 +9,13 @@ from collections import defaultdict
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add, covering
 from pipeline.annotate.functions import unlisted
 from pipeline.annotate.known import vocabulary_of
-from pipeline.annotate.morphology import readings
+from pipeline.annotate.officeholders import belongs_to_person, body_in_charge, remember_surnames
 from pipeline.annotate.officephrases import (
     MAX_COMPLEMENT,
     Head,
@@ -28,13 +28,9 @@ from pipeline.annotate.officephrases import (
     territory,
     with_adjectives,
 )
-from pipeline.annotate.words import words
 from pipeline.vocabulary import Vocabulary
 
 SOURCE = "offices"
-
-
-_MAX_GAP = 14
 
 
 class Offices:
@@ -56,16 +52,17 @@ class Offices:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find heads, grow them, keep those that belong to a person."""
+        remember_surnames(doc)
         for span in filter_spans([doc[start:end] for _, start, end in self._matcher(doc)]):
             head = self._heads[span.text.lower()][0]
             if covering(doc, span.start_char, "ORG", "CLUSTER", "STATUS", "MINISTRY"):
                 continue
             prefix = prefix_of(doc, span.start)
-            if head.office.id == "koordynator" and _body_in_charge(doc, prefix):
+            if head.office.id == "koordynator" and body_in_charge(doc, prefix):
                 continue
             middle = agreeing(doc, span.end)
             end = territory(doc, self._complement(doc, middle))
-            confidence = _belongs_to_person(
+            confidence = belongs_to_person(
                 doc, prefix, end, head, portfolio=self._is_portfolio(doc, middle, end)
             )
             if confidence is None:
@@ -104,83 +101,6 @@ class Offices:
             return index
         index = genitives(doc, start)
         return max(tail(doc, index), index)
-
-
-def _body_in_charge(doc: Doc, start: int) -> bool:
-    """ "Agencja X (koordynator Klastra Y)": the coordinator is a body."""
-    if start < 2 or doc[start - 1].text not in ("(", ","):
-        return False
-    return bool(covering(doc, doc[start - 2].idx, "ORG"))
-
-
-def _belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
-    """How sure it is that the phrase is a person's office; None when it isn't."""
-    if _person_after(doc, end):
-        return 0.95
-    if _person_before(doc, start):
-        return 0.94
-    if head.office.id in words("offices_alone") and (
-        portfolio or head.office.kind in ("government", "state")
-    ):
-        return 0.85
-    following = next((t for t in doc[end : end + 2] if not t.is_punct), None)
-    acts = following is not None and any(
-        (r.pos == "praet" and r.number == "sg") or (r.lemma in words("human_verbs") and r.pos == "fin")
-        for r in readings(following.text)
-    )
-    nominative = doc[start].text.lower() == head.nominative.lower()
-    if acts and nominative and (doc[start].is_sent_start or doc[start - 1].is_punct):
-        return 0.75
-    return None
-
-
-def _skips(token: Token) -> bool:
-    """Words that may stand between an office and its person."""
-    if token.is_space or token.is_punct or token.text == "|":
-        return True
-    return token.text.lower() in words("between_office_and_person")
-
-
-def _person_after(doc: Doc, index: int) -> bool:
-    """A person's name follows: directly, after a body, after "w" and a body, after a dash or comma or
-    title.
-    """
-    limit = min(index + _MAX_GAP, len(doc))
-    body = False
-    while index < limit:
-        token = doc[index]
-        if covering(doc, token.idx, "PERSON"):
-            return True
-        inside = covering(doc, token.idx, "ORG", "CLUSTER", "MINISTRY", "PLACE")
-        if inside and not body:
-            stop = max(c.end for c in inside)
-            while index < limit and doc[index].idx < stop:
-                index += 1
-            body = True
-            continue
-        if token.text in (".", ";", "!", "?") or "\n\n" in token.text or not _skips(token):
-            return False
-        index += 1
-    return False
-
-
-def _person_before(doc: Doc, index: int) -> bool:
-    """A person's name stands before, with a comma, dash or bracket, or a linking verb, between."""
-    steps = 0
-    while index > 0 and steps < _MAX_GAP:
-        index -= 1
-        steps += 1
-        token = doc[index]
-        if covering(doc, token.idx, "PERSON"):
-            return True
-        inside = covering(doc, token.idx, "ROLE", "ORG", "CLUSTER", "MINISTRY", "DATE")
-        if inside:
-            continue
-        if token.text in (".", ";", "!", "?") or "\n\n" in token.text:
-            return False
-        if not (_skips(token) or token.text.lower() in words("linking_verbs")):
-            return False
-    return False
 
 
 @Language.factory(

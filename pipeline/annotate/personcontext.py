@@ -8,6 +8,7 @@ from pipeline.annotate.personwords import (
     governed_cases,
     is_also_a_word,
     is_body,
+    is_office,
     is_person_word,
     is_speaking,
     lemmas_of,
@@ -32,6 +33,8 @@ def _support_before(words: Sequence[Word], start: int) -> int:
     before = words[start - 1].text
     if before.lower() in titles():
         return _TITLE
+    if before == ":" and start > 1 and words[start - 2].text.lower() in listed("before_colon"):
+        return _OFFICE  # "Opracował: Dżamil Haddad"
     reflexive = before.lower() == "się" and start > 1 and is_speaking(words[start - 2].text)
     return _OFFICE if reflexive or is_person_word(before) or is_speaking(before) else 0
 
@@ -40,7 +43,7 @@ def _support_behind(words: Sequence[Word], start: int, end: int) -> int:
     if end >= len(words):
         return 0
     following = words[end].text
-    if following in ",–—-(" and any(is_person_word(word.text) for word in words[end + 1 : end + 3]):
+    if following in ",–—-(" and any(is_office(word.text) for word in words[end + 1 : end + 3]):
         return _OFFICE
     if is_speaking(following):
         return _OFFICE
@@ -49,14 +52,16 @@ def _support_behind(words: Sequence[Word], start: int, end: int) -> int:
 
 def part_of_something_else(words: Sequence[Word], start: int, end: int) -> float:
     """What a name loses for standing in a street's, patron's, firm's or body's name; 1 is all."""
-    return max(_part_of_place(words, start), _firm_behind(words, end), _body_before(words, start, end))
+    return max(_part_of_place(words, start, end), _firm_behind(words, end), _body_before(words, start, end))
 
 
-def _part_of_place(words: Sequence[Word], start: int) -> float:
+def _part_of_place(words: Sequence[Word], start: int, end: int) -> float:
     """Words of streets and patrons before a name, titles between skipped: ul. gen. Józefa Bema."""
     i = start - 1
     while i >= 0 and start - i < _REACH and words[i + 1].joined:
         text = words[i].text.lower()
+        if text == "im" and _nominative(words, start, end):
+            return 0.0  # "gratuluje im Jan Lis"
         if text in listed("streets"):
             return 1.0
         if text not in listed("street_titles"):
@@ -92,6 +97,11 @@ def _firm_behind(words: Sequence[Word], end: int) -> float:
     return 0.2 if is_also_a_word(following.text) else 0.1
 
 
+def _nominative(words: Sequence[Word], start: int, end: int) -> bool:
+    name = " ".join(word.text for word in words[start:end])
+    return candidates(name, kind="person")[0].case == "nom"
+
+
 def _body_before(words: Sequence[Word], start: int, end: int) -> float:
     """Stolarnia Jan Sowa, Fundacja Anny Nowak; "firma Jan Nowak" but not "firma Jana Nowaka"."""
     if start == 0 or not words[start].joined:
@@ -100,8 +110,7 @@ def _body_before(words: Sequence[Word], start: int, end: int) -> float:
     if before.text == "&" or (before.capital and is_body(before.text) and not is_person_word(before.text)):
         return 1.0
     if not before.capital and not lemmas_of(before.text).isdisjoint(listed("firms")):
-        best = candidates(" ".join(word.text for word in words[start:end]), kind="person")[0]
-        return 1.0 if best.case == "nom" else 0.0
+        return 1.0 if _nominative(words, start, end) else 0.0
     quoted = before.text in QUOTES_BEFORE and end < len(words) and words[end].text in QUOTES_BEHIND
     return 0.3 if quoted else 0.0
 

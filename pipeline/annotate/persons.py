@@ -19,11 +19,13 @@ from pipeline.annotate.personwords import (
     first_name_sexes,
     is_adjectival_surname,
     is_also_a_word,
+    is_body,
     is_common_first_name,
     is_dictionary_surname,
     is_person_word,
     is_place,
     is_title,
+    listed,
     surname_strength,
 )
 from pipeline.annotate.surnames import link_surnames
@@ -32,9 +34,11 @@ from pipeline.annotate.textwords import Word, document_words
 SOURCE = "persons"
 _MAX_FIRST = 3
 _ORDINAL = re.compile(r"^(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})$")
-_LEGAL_FORMS = frozenset(("S.A.", "S.C.", "S.J.", "S.K."))
+_LEGAL_FORMS = frozenset(("S.A.", "S.C.", "S.J.", "S.K.", "O.O."))
+_DOUBTFUL = 0.15  # from here on an office or a verb of speaking beside it makes a name sure enough
 _SEPARATORS = frozenset(",;:|•–—-*·/(")
 _DASHES = "-–‑"
+_SHOWN_ALONE = 4  # how much more a reading weighs whose surname stands alone in the text
 _LEAST = 0.5
 _MOST = 0.97
 
@@ -69,7 +73,7 @@ def find_persons(doc: Doc) -> list[Candidate]:
 
 def _name_at(words: Sequence[Word], i: int) -> _Name | None:
     """The name that begins with the word i, of whatever make, its surroundings weighed."""
-    for make in (_first_name_first, _initial_first, _surname_first, _unknown_first):
+    for make in (_first_name_first, _initial_first, _surname_first, _noble, _unknown_first):
         name = make(words, i)
         if name is not None:
             return _weighed(words, name)
@@ -79,6 +83,8 @@ def _name_at(words: Sequence[Word], i: int) -> _Name | None:
 def _weighed(words: Sequence[Word], name: _Name) -> _Name:
     confidence = name.confidence - part_of_something_else(words, name.start, name.end)
     signs = support(words, name.start, name.end)
+    if _DOUBTFUL <= confidence < _LEAST and signs > 1:
+        confidence = _LEAST  # "gratuluje Hubert Kuropatwa, dyrektor ..."
     if _LEAST <= confidence < _MOST:
         confidence = min(_MOST, confidence + 0.05 * signs)
     return replace(name, confidence=round(confidence, 2))
@@ -264,6 +270,18 @@ def _unknown_first(words: Sequence[Word], i: int) -> _Name | None:
     return None
 
 
+def _noble(words: Sequence[Word], i: int) -> _Name | None:
+    """Saskia van der Meer: a first name that no list has before the particles of a surname."""
+    if not _could_be_first(words[i]) or is_body(words[i].text):
+        return None
+    j = i + 1
+    while j < len(words) and words[j].joined and words[j].text in listed("particles"):
+        j += 1
+    if j == i + 1 or j >= len(words) or not _is_surname(words, j):
+        return None
+    return _Name(i, _end_of_surname(words, j), 0.85)
+
+
 def _could_be_first(word: Word) -> bool:
     text = word.text
     looks = word.capital and not word.acronym and len(text) > 2 and text.isalpha() and not is_title(text)
@@ -296,6 +314,12 @@ def _canonical(words: Sequence[Word], names: Sequence[_Name]) -> list[Candidate]
     for reading in readings:
         for text, confidence in reading.items():
             votes[text] = votes.get(text, 0.0) + confidence
+    alone = _alone(words, names)
+    for name, reading in zip(names, readings, strict=True):
+        for text, confidence in reading.items():
+            surname = text.rpartition(" ")[2]
+            if surname in alone and surname != words[name.end - 1].text:
+                votes[text] += _SHOWN_ALONE * confidence
     return [
         Candidate(
             label="PERSON",
@@ -307,6 +331,12 @@ def _canonical(words: Sequence[Word], names: Sequence[_Name]) -> list[Candidate]
         )
         for name, reading in zip(names, readings, strict=True)
     ]
+
+
+def _alone(words: Sequence[Word], names: Sequence[_Name]) -> frozenset[str]:
+    """Capitalised words outside full names: "Kuczera" tells what "Adeli Kuczerze" is in the nominative."""
+    inside = {i for name in names for i in range(name.start, name.end)}
+    return frozenset(word.text for i, word in enumerate(words) if word.capital and i not in inside)
 
 
 def _with_initials(

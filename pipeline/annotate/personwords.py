@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from pipeline.annotate.datafiles import load_yaml
+from pipeline.annotate.known import vocabulary_of
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative.given_names import common, further_sexes
 from pipeline.annotate.nominative.paradigms import guesses
@@ -159,6 +160,19 @@ def is_body(word: str) -> bool:
 def is_person_word(word: str) -> bool:
     """Whether it names people by office, job or kinship: prezes, dyrektorka, pan."""
     return not lemmas_of(word).isdisjoint(listed("people"))
+
+
+@functools.cache
+def _offices() -> frozenset[str]:
+    """The first words of the vocabulary's offices."""
+    found = {form for office in vocabulary_of(()).offices for form in office.surfaces}
+    return frozenset(form.split()[0].lower() for form in found)
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_office(word: str) -> bool:
+    """Whether it names people, or is the vocabulary's word for an office: konsultantka, technolog."""
+    return word.islower() and (is_person_word(word) or not lemmas_of(word).isdisjoint(_offices()))
 
 
 def is_title(word: str) -> bool:

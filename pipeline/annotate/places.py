@@ -2,6 +2,7 @@
 place.
 """
 
+import functools
 from dataclasses import replace
 
 from spacy.language import Language
@@ -17,7 +18,9 @@ SOURCE = "places"
 _COUNTY_WORDS = ("województw", "woj.", "powia", "gmin")
 
 
-def _prepositions() -> dict[str, set[str]]:
+@functools.cache
+def place_prepositions() -> dict[str, set[str]]:
+    """The prepositions of places and the cases after them."""
     cases: dict[str, set[str]] = {}
     for pair in words("place_prepositions"):
         preposition, _, case = pair.partition(":")
@@ -227,7 +230,7 @@ def _date_follows(doc: Doc, index: int) -> bool:
 @Language.component("klastry_places", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def places(doc: Doc) -> Doc:
     """Propose PLACE candidates."""
-    prepositions = _prepositions()
+    prepositions = place_prepositions()
     for token in doc:
         if not token.is_alpha and "-" not in token.text and not token.text.lower().startswith("woj"):
             continue

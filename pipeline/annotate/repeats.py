@@ -10,20 +10,25 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.bodies import without_legal_form
 from pipeline.annotate.candidates import Candidate, text_of
 from pipeline.annotate.docnames import (
     KINDS,
     Name,
+    brands_not_bodies,
     document_names,
     join_short_to_full,
     networks,
     titles_not_clusters,
 )
 from pipeline.annotate.extents import is_capitalised
+from pipeline.annotate.headsalone import adjectives_alone, heads_alone
 from pipeline.annotate.known import without_ending
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import decline
 from pipeline.annotate.shortnames import (
     acronyms,
+    apposition,
     brands,
     looks_like_acronym,
     words_of,
@@ -125,7 +130,7 @@ def _alias_is_plausible(
 
 def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The candidates with their canonical forms, and the repeats of their names that no component found."""
-    names = networks(doc, titles_not_clusters(document_names(doc, kept)))
+    names = networks(doc, brands_not_bodies(titles_not_clusters(document_names(doc, kept))))
     joined = join_short_to_full(names, vocabulary)
 
     def final(name: Name) -> Name:
@@ -147,7 +152,16 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
     for label in ("CLUSTER", "ORG", "MINISTRY", "STATUS"):
         _learn_names(forms, [name for name in names if name.label == label], final)
     resolved = _resolved(doc, kept, names, aliases, final, vocabulary)
+    resolved = [*resolved, *heads_alone(doc, resolved), *adjectives_alone(doc, resolved)]
     return _with_repeats(doc, resolved, forms, final)
+
+
+def _without_legal_form(name: str) -> str | None:
+    """ "Lumetra" of "Lumetra sp. z o.o."; None where that would be an ordinary word."""
+    base = without_legal_form(name)
+    if base == name or not base:
+        return None
+    return base if " " in base or not readings(base.lower()) else None
 
 
 def _learn_names(forms: Forms, names: list[Name], final: Callable[[Name], Name]) -> None:
@@ -159,36 +173,18 @@ def _learn_names(forms: Forms, names: list[Name], final: Callable[[Name], Name])
             for brand in brands(name.canonical):
                 for form in (brand, *sorted(decline(brand, kind=kind))):
                     forms.learn(form, name)
-            apposition = _apposition(name.canonical)
-            if apposition is not None:
-                for form in (apposition, *sorted(decline(apposition, kind=kind))):
+            last = apposition(name.canonical)
+            if last is not None:
+                for form in (last, *sorted(decline(last, kind=kind))):
                     forms.learn(form, name)
+        if name.label == "ORG" and (base := _without_legal_form(name.canonical)) is not None:
+            for form in (base, *sorted(decline(base, kind=kind))):
+                forms.learn(form, name)
         if name.label in ("CLUSTER", "ORG", "MINISTRY"):
             for acronym in sorted(acronyms(name.canonical)):
                 if looks_like_acronym(acronym):
                     forms.learn(acronym, name)
     _ = final
-
-
-def _apposition(name: str) -> str | None:
-    """ "Klaster Energii Dolina Skrwy" -> "Dolina Skrwy": the part that stands in the nominative again."""
-    from pipeline.annotate.morphology import readings
-
-    tokens = words_of(name)
-    if not tokens or tokens[0].casefold() != "klaster":
-        return None
-    for index in range(1, len(tokens)):
-        found = readings(tokens[index])
-        common = readings(tokens[index].lower())
-        nominative = [r for r in (*found, *common) if r.case == "nom" and r.pos in ("subst", "adj")]
-        genitive = [r for r in (*found, *common) if r.case == "gen"]
-        if tokens[index].casefold() in ("i", "oraz", "w", "na", "dla"):
-            continue
-        if nominative and not (genitive and index == 1 and len(tokens) == 2):
-            return " ".join(tokens[index:])
-        if not found and not common:
-            return " ".join(tokens[index:])
-    return None
 
 
 def _resolved(
@@ -226,24 +222,31 @@ def _resolved(
     return found
 
 
+def _gives_way(candidate: Candidate) -> bool:
+    """A guess from a preposition or an office, and a place, inside a learned name: "Poland" of "HempValley
+    Poland"."""
+    return candidate.source in _GUESSES or candidate.label == "PLACE"
+
+
 def _with_repeats(
     doc: Doc, resolved: list[Candidate], forms: Forms, final: Callable[[Name], Name]
 ) -> list[Candidate]:
     covered: set[int] = set()
     for candidate in resolved:
-        if (
-            candidate.source in _GUESSES
-        ):  # a guess from a preposition or an office gives way to a learned name
+        if _gives_way(candidate):
             continue
         span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
         covered.update(range(span.start, span.end) if span is not None else ())
     free = {token.i for token in doc} - covered
     found = list(resolved)
+    places = {(c.start, c.end) for c in resolved if c.label == "PLACE" and c.source not in _GUESSES}
     for start, end, name in forms.find(doc, free):
+        first, last = doc[start], doc[end - 1]
         if not any(is_capitalised(token) for token in doc[start:end]):
             continue
+        if (first.idx, last.idx + len(last)) in places:
+            continue
         full = final(name)
-        first, last = doc[start], doc[end - 1]
         found.append(
             Candidate(
                 label=full.label,
@@ -259,7 +262,6 @@ def _with_repeats(
     kept = [
         c
         for c in found
-        if c.source not in _GUESSES
-        or not any(other.start < c.end and c.start < other.end for other in learned)
+        if not _gives_way(c) or not any(other.start < c.end and c.start < other.end for other in learned)
     ]
     return sorted(kept, key=lambda c: (c.start, c.end))

@@ -88,6 +88,10 @@ class _Text:
         start = self.lexemes.starts[index + 1]
         return start > self.lexemes.ends[index] and not self.lexemes.text[start].islower()
 
+    def line_ends(self, index: int) -> bool:
+        """Whether a line ends between the words before and at an index."""
+        return "\n" in self.lexemes.text[self.lexemes.ends[index - 1] : self.lexemes.starts[index]]
+
     def points_near(self, start: int, end: int) -> bool:
         words = self.lexemes.words[max(0, start - _NEAR_WORDS) : end + _SMALL]
         return any(_is(word, "near") for word in words)
@@ -117,8 +121,8 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
         first = text.before(hit.start - 1)
     if _is(first, "law") and surface[:1].isdigit():
         return True
-    if text.lexemes.words[hit.end - 1] == "pkt" and last[:1].isdigit():
-        return True  # "ust. 2 pkt 3"
+    if text.lexemes.words[hit.end - 1] == "pkt" and last[:1].isdigit() and not text.line_ends(hit.end):
+        return True  # "ust. 2 pkt 3", but not "– 71 pkt" above the next item of a list
     previous = text.lexemes.text[max(0, text.lexemes.starts[hit.start] - 1) : text.lexemes.starts[hit.start]]
     return previous in ("-", "–", "/", "§", ",") and surface[:1].isdigit()
 

@@ -3,6 +3,7 @@
 import re
 from itertools import product
 
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.tokens import text_to_tokens
 
 _QUOTED = re.compile(r"[„\"«“]([^„”\"«»“]+)[”\"»“]")
@@ -10,6 +11,7 @@ _CONNECTORS = frozenset(
     ["i", "oraz", "w", "z", "na", "do", "dla", "bez", "im.", "&", "-", "–", "—", "the", "of", "and", "for"]
 )
 _CLUSTER_WORDS = frozenset({"klaster", "cluster"})
+_LEGAL_FORMS = frozenset(["SP.", "O.O.", "S.C.", "S.J.", "SP.J.", "SP.K.", "S.K."])
 _MAX_ACRONYMS = 512
 _UPPER = re.compile(r"[^\W\d_a-ząćęłńóśźż]")
 # nouns that go on with a genitive after "Klaster": without "Klaster" they would name nothing
@@ -64,6 +66,11 @@ def acronyms(name: str) -> frozenset[str]:
     for dash in (" - ", " – "):
         if dash in name:
             bases += [words_of(part) for part in name.split(dash)]
+    last = apposition(name)
+    if last is not None and name.endswith(last) and len(words_of(name[: -len(last)])) > 2:
+        bases.append(
+            words_of(name[: -len(last)])
+        )  # "BKP" of "Bydgoski Klaster Przemysłowy Dolina Narzędziowa"
     for base in bases:
         options = [_pieces(word) for word in base]
         count = 1
@@ -98,6 +105,46 @@ def brands(name: str) -> list[str]:
     return [brand for brand in dict.fromkeys(found) if brand != name]
 
 
+def apposition(name: str) -> str | None:
+    """The part of a cluster's name that stands in the nominative again.
+
+    "Klaster Energii Dolina Skrwy" -> "Dolina Skrwy", "Karpacki Klaster Opakowań PolyPack" -> "PolyPack".
+    A word that can be a genitive counts only where no surer one follows; adjectives of "Klaster" do not.
+    """
+    tokens = words_of(name)
+    head = next((i for i, token in enumerate(tokens[:4]) if token.casefold() == "klaster"), None)
+    if head is None or quoted_part(name) is not None:
+        return None
+    start = head + 1
+    while head and start < len(tokens) and _is_adjective(tokens[start]):
+        start += 1
+    doubtful = None
+    for index in range(start, len(tokens)):
+        if tokens[index].casefold() in _CONNECTORS or not tokens[index][0].isalpha():
+            continue
+        found = readings(tokens[index].lower()) or readings(tokens[index])
+        nominative = any(r.case == "nom" and r.pos in ("subst", "adj") for r in found)
+        genitive = any(r.case == "gen" for r in found)
+        if (nominative and not genitive) or (not found and not (head and tokens[index].isupper())):
+            agrees = index == start > head + 1 and any((r.case, r.gender) == ("nom", "m3") for r in found)
+            if doubtful == index - 1 and _agree(tokens[doubtful], tokens[index]):
+                index = doubtful  # "Mleczna Dolina"
+            return None if agrees else " ".join(tokens[index:])
+        if nominative and doubtful is None and (index > 1 or len(tokens) > 2):
+            doubtful = index
+    return None if doubtful is None or head else " ".join(tokens[doubtful:])
+
+
+def _agree(adjective: str, noun: str) -> bool:
+    genders = {r.gender for r in readings(noun.lower()) if (r.pos, r.case) == ("subst", "nom")}
+    return any((r.pos, r.case) == ("adj", "nom") and r.gender in genders for r in readings(adjective.lower()))
+
+
+def _is_adjective(word: str) -> bool:
+    """An adjective of "Klaster": Przemysłowy, Spożywczy."""
+    return any((r.pos, r.case, r.gender) == ("adj", "nom", "m3") for r in readings(word.lower()))
+
+
 def is_part_of(short: str, full: str) -> bool:
     """Whether every word of ``short`` stands in ``full`` in the same order, and ``full`` has more."""
     wanted = [w.casefold() for w in words_of(without_quotes(short))]
@@ -112,14 +159,14 @@ def restore_capitals(text: str) -> str:
     """ "KLASTER OBRÓBKI METALI" -> "Klaster Obróbki Metali"; short words without vowels stay as they are."""
     words = []
     for token in text_to_tokens(text):
-        if (
+        if token in _LEGAL_FORMS or token.lower() in _CONNECTORS:
+            words.append(token.lower())
+        elif (
             not token.isupper()
             or (len(token) <= 4 and not re.search("[AEIOUYĄĘÓ]", token))
             or token in ("S.A.", "ICT")
         ):
             words.append(token)
-        elif token.lower() in _CONNECTORS:
-            words.append(token.lower())
         else:
             words.append("-".join(part.capitalize() for part in token.split("-")))
     return "".join(words)

@@ -1,7 +1,7 @@
 """Statuses the vocabulary lacks: a capitalised or quoted name after "tytuł", "miano", "odznaka" ..."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.clusters import is_cluster_word
@@ -17,6 +17,39 @@ _TITLES = frozenset({"tytuł", "miano", "godło", "certyfikacja"})
 
 def _status_noun(text: str) -> str | None:
     return next((r.lemma for r in readings(text.lower()) if r.lemma in words("status_nouns")), None)
+
+
+def _begins_name(doc: Doc, token: Token, noun: str) -> int | None:
+    """Where a name begins that has the noun in it, None where the noun is in front of it.
+
+    "wniosków o Certyfikat Zielonej Doliny": a capital in mid-sentence says that the noun belongs to the name.
+    A sentence's first word says it where the document says it elsewhere.
+    """
+    if noun not in words("status_name_nouns") or token._.caps_line or not token.is_title:
+        return None
+    if token.is_sent_start or token.i == 0 or doc[token.i - 1].text in OPENING_QUOTES:
+        shown = any(
+            other.text[:-1] == token.text[: len(other) - 1] or other.text == token.text
+            for other in doc
+            if other.is_title and not other.is_sent_start and other.i and _status_noun(other.text) == noun
+        )
+        return token.i if shown else None
+    start = token.i
+    while (
+        start
+        and doc[start - 1].is_title
+        and not doc[start - 1].is_sent_start
+        and _goes_with(doc[start - 1], token)
+    ):
+        start -= 1
+    return start
+
+
+def _goes_with(adjective: Token, noun: Token) -> bool:
+    nouns = {(r.number, r.case, r.gender) for r in readings(noun.text.lower()) if r.pos == "subst"}
+    return any(
+        r.pos == "adj" and (r.number, r.case, r.gender) in nouns for r in readings(adjective.text.lower())
+    )
 
 
 def _away(doc: Doc, index: int) -> bool:
@@ -57,9 +90,11 @@ def statuses(doc: Doc) -> Doc:
             continue
         group = quoted_group(doc, begin, len(doc))
         if group is not None and is_capitalised(doc[begin + 1]) and noun != "znak":
-            start, end = begin + 1, group - 1
+            named = _begins_name(doc, token, noun)
+            start, end = (begin + 1, group - 1) if named is None else (named, group)
         elif is_capitalised(doc[begin]) and not token._.caps_line:
-            start = begin
+            named = _begins_name(doc, token, noun)
+            start = begin if named is None else named
             end = extend_right(
                 doc,
                 begin,

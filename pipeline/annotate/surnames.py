@@ -222,6 +222,7 @@ def _resolved(
         offset = words[i].start
         person = max(people.values(), key=lambda p: (_nearness(p, offset, last), p.name))
         confidence = 0.65
+    start = _with_particles(words, start, person.name)
     return Candidate(
         label="PERSON",
         start=words[start].start,
@@ -230,6 +231,15 @@ def _resolved(
         confidence=round(confidence - doubt, 2),
         canonical=person.name,
     )
+
+
+def _with_particles(words: Sequence[Word], start: int, name: str) -> int:
+    """Where "van der Meulen" begins."""
+    particles = [part.lower() for part in name.split()[1:-1] if part.islower()]
+    first = start - len(particles)
+    if not particles or first < 0 or not all(words[i].joined for i in range(first + 1, start + 1)):
+        return start
+    return first if [w.text.lower() for w in words[first:start]] == particles else start
 
 
 def _nearness(person: Person, offset: int, last: dict[str, int]) -> float:

@@ -34,14 +34,26 @@ import pytest
         ("Lumetra sp. z o.o. z Leszna", "Lumetra sp. z o.o.", None),
         ("Browar Trzy Żyta S.A.", "Browar Trzy Żyta S.A.", None),
         ("Biuro Rachunkowe Saldo s.c.", "Biuro Rachunkowe Saldo s.c.", None),
-        pytest.param(
-            "Grupa Producencka Ogórek Sp. z o.o. rośnie",
-            "Grupa Producencka Ogórek Sp. z o.o.",
-            None,
-            marks=pytest.mark.xfail(
-                reason="after a head noun “Sp.” is read as a word of the name", strict=True
-            ),
-        ),
+        ("Grupa Producencka Ogórek Sp. z o.o. rośnie", "Grupa Producencka Ogórek Sp. z o.o.", None),
+        ("Folie Zawada s.j. rośnie", "Folie Zawada s.j.", None),
+        ("Dach Zawada Sp. zo.o. rośnie", "Dach Zawada Sp. zo.o.", None),
+        ("dla Okna Dolina sp. z o.o.", "Okna Dolina sp. z o.o.", None),
+        # prepositions inside names
+        ("Ośrodek Badań nad Przemysłem „Tryb”", "Ośrodek Badań nad Przemysłem „Tryb”", None),
+        ("Biuro ds. Klastrów i Eksportu", "Biuro ds. Klastrów i Eksportu", None),
+        ("Giełda Rolna w Sandomierzu", "Giełda Rolna w Sandomierzu", None),
+        # workshops and plants
+        ("w Zielarni Zawada", "Zielarni Zawada", "Zielarnia Zawada"),
+        ("Przetwórnia Antonówka", "Przetwórnia Antonówka", None),
+        ("w tartaku Deska", "Deska", None),
+        ("do spółdzielni Mleczna Polana", "Mleczna Polana", None),
+        # a common noun that begins a sentence
+        ("Spółka Tyszanka Ciepło i Prąd rośnie.", "Tyszanka Ciepło i Prąd", None),
+        ("Spółka Restrukturyzacji Kopalń działa.", "Spółka Restrukturyzacji Kopalń", None),
+        # the name in its nominative behind the common noun, between commas, too
+        ("właściciel firmy Blachy Ostrówek", "Blachy Ostrówek", None),
+        ("jego firma, Zawada Formy Wtryskowe, rośnie", "Zawada Formy Wtryskowe", None),
+        ("Wycofała się Bryza Yachts.", "Bryza Yachts", None),
         # after a common noun
         ("spółka Netwik złożyła", "Netwik", None),
         ("w firmie „Kabel i Syn”", "Kabel i Syn", None),
@@ -96,3 +108,22 @@ def test_ministries(read, text, canonical):
 @pytest.mark.parametrize("text", ["ministerstwo ogłosiło", "resort rozwoju", "ministrowie rozwoju"])
 def test_no_ministries(read, text):
     assert read.names(text, "MINISTRY") == []
+
+
+def test_the_agency_of_a_dispatch(read):
+    text = "Nysa, 17.12.2018 (ABWX) - Ruszył nabór. Powiedział ABWX rzecznik. (ABWX)"
+    assert read.names(text, "ORG") == [("ABWX", "ABWX")] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ośrodek nad Wisłą jest zamknięty.",
+        "Latarnia Morska świeci.",
+        "Ruszył nabór (ABWX) - tak.",
+        "W szatni Wisły pusto.",
+        "Urząd czeka, a do Urzędu idą.",
+    ],
+)
+def test_no_body(read, text):
+    assert read.names(text, "ORG") == []

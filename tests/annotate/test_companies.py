@@ -19,12 +19,11 @@ import pytest
                 reason="office and company between which no person stands are missed", strict=True
             ),
         ),
-        pytest.param(
-            "Jan Lis, prezes Lumetry",
-            "Lumetry",
-            "Lumetra",
-            marks=pytest.mark.xfail(reason="an unknown word in -y is not brought to -a", strict=True),
-        ),
+        ("Jan Lis, prezes Lumetry", "Lumetry", "Lumetra"),
+        ("Jan Lis, brygadzista w Frezmecie", "Frezmecie", "Frezmet"),
+        ("Jan Lis, kierownik logistyki w Kablosensie", "Kablosensie", "Kablosens"),
+        ("Jan Lis, kierownik logistyki w Kableksie", "Kableksie", "Kablex"),
+        ("Jan Lis, wiceprezes Okien Dolina S.A.", "Okien Dolina S.A.", "Okna Dolina S.A."),
     ],
 )
 def test_companies(read, text, surface, canonical):

@@ -189,6 +189,13 @@ def found(text, published_on=PUBLISHED):
         ("W ubiegłą środę otwarto halę.", "ubiegłą środę", "2022-03-09"),
         ("W najbliższy czwartek otworzymy halę.", "najbliższy czwartek", "2022-03-17"),
         ("W czwartek ubiegłego tygodnia otwarto halę.", "czwartek ubiegłego tygodnia", "2022-03-10"),
+        (
+            "Otwarto ją w miniony wtorek, 6 listopada 2018 r.",
+            "miniony wtorek, 6 listopada 2018 r.",
+            "2018-11-06",
+        ),
+        ("Co w 2019 roku?", "2019 roku", "2019"),
+        ("1. Klaster Dąb, Nysa – 2017\n2. Klaster Buk", "2017", "2017"),
     ],
 )
 def test_forms_of_dates(text, surface, value):

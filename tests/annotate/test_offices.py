@@ -38,12 +38,27 @@ import pytest
                 reason="a place in no list is written small in the canonical form", strict=True
             ),
         ),
-        pytest.param(
-            "Jan Lis, pełnomocnik zarządu ds. klastra",
-            "pełnomocnik zarządu ds. klastra",
-            None,
-            marks=pytest.mark.xfail(reason="“ds. klastra” is not taken into the phrase", strict=True),
-        ),
+        ("Jan Lis, pełnomocnik zarządu ds. klastra", "pełnomocnik zarządu ds. klastra", None),
+        ("Ewa Lis, specjalistka ds. klastrów w Fundacji Dąb", "specjalistka ds. klastrów", None),
+        ("Ewie Lis, radcy prawnej spółki", "radcy prawnej", "radca prawna"),
+        # an adjective of the next noun, a participle with an object of its own
+        ("Ewa Lis, dyrektorka operacyjna gdańskiej spółki Mewa", "dyrektorka operacyjna", None),
+        ("Jan Lis, minister kierujący Ministerstwem Rozwoju", "minister", None),
+        ("Jan Lis, audytor wiodący", "audytor wiodący", None),
+        # parts of bodies
+        ("Jan Lis, kierownik laboratorium Politechniki Rzeszowskiej", "kierownik laboratorium", None),
+        ("Ewa Lis, kierowniczka zakładu statystyki", "kierowniczka zakładu statystyki", None),
+        ("Ewa Lis, właścicielka zakładu w Nysie", "właścicielka", None),
+        # elections
+        ("Na przewodniczącą zebrania wybrano Ewę Lis.", "przewodniczącą zebrania", "przewodnicząca zebrania"),
+        ("Zebrani wybrali Ewę Lis na przewodniczącą rady.", "przewodniczącą rady", "przewodnicząca rady"),
+        ("Prezesem zarządu obrano jednogłośnie Jana Lisa.", "Prezesem zarządu", "prezes zarządu"),
+        ("Funkcję sekretarza powierzono Ewie Lis.", "sekretarza", "sekretarz"),
+        # an abbreviation or a head noun alone stands for the body
+        ("koordynatorka KKZM, Anna Lis", "koordynatorka", None),
+        ("Prezesem Instytutu jest Jan Lis.", "Prezesem", "prezes"),
+        # the one of the sentence before
+        ("Przyszła Ewa Lis. Jest dyrektorką Centrum Wikliny.", "dyrektorką", "dyrektorka"),
         pytest.param(
             "prezes „Czystych Wód” Jan Lis",
             "prezes",
@@ -90,4 +105,22 @@ def test_two_offices_in_one_body(read):
     ],
 )
 def test_no_offices(read, text):
+    assert read.names(text, "ROLE") == []
+
+
+def test_office_beside_a_later_surname(read):
+    text = "Przyszedł Joachim Pyra. Radny Pyra pytał, a z radnym Pyrą rozmawiano."
+    assert [surface for surface, _ in read.names(text, "ROLE")] == ["Radny", "radnym"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kandydaturę Jana Lisa na prezesa zgłosiła rada.",
+        "Fundacja Dąb, będąca koordynatorem klastra, i Jan Lis przyszli.",
+        "Przyszli Ewa Lis i Jan Rak. Jest dyrektorem Centrum Wikliny.",
+        "Wybrano radę na prezesa nie czekając.",
+    ],
+)
+def test_no_office(read, text):
     assert read.names(text, "ROLE") == []

@@ -46,6 +46,10 @@ def linked(nlp, text):
         ("przez Jędrzeja Obłąka i firmę", "Jędrzeja Obłąka", "Jędrzej Obłąk"),
         ("Umowę podpisał J. K. Żmijewski.", "J. K. Żmijewski", "J. K. Żmijewski"),
         ("rozmawiamy z Zuzanną\u00a0Mądrzyk", "Zuzanną\u00a0Mądrzyk", "Zuzanna Mądrzyk"),
+        ("a Saskeria van der Zwaan z Holandii", "Saskeria van der Zwaan", "Saskeria van der Zwaan"),
+        ("gratuluje im Hubert Kuropatwa, dyrektor szkoły", "Hubert Kuropatwa", "Hubert Kuropatwa"),
+        ("Opracował: Dżahar Bendżid", "Dżahar Bendżid", "Dżahar Bendżid"),
+        ("W imieniu rady: Ragnfrid Overvald, konsultantka", "Ragnfrid Overvald", "Ragnfrid Overvald"),
     ],
 )
 def test_full_names(nlp, text, surface, canonical):
@@ -193,3 +197,16 @@ def test_lists_with_surnames_first(nlp):
 )
 def test_unusual_makes_of_names(nlp, text, canonical):
     assert [c for _, c in full(nlp, text)] == [canonical]
+
+
+def test_a_surname_alone_tells_the_nominative(nlp):
+    text = "Dziękował Adeli Kuczerze. Kuczera skinęła głową."
+    assert full(nlp, text) == [("Adeli Kuczerze", "Adela Kuczera")]
+
+
+def test_particles_belong_to_the_surname(nlp):
+    text = "Przyszedł Stefan van der Meulen. Potem van der Meulen mówił. Van der Meulen wyszedł."
+    assert linked(nlp, text) == [
+        ("van der Meulen", "Stefan van der Meulen"),
+        ("Van der Meulen", "Stefan van der Meulen"),
+    ]

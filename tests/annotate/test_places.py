@@ -60,3 +60,20 @@ def test_two_voivodeships_with_one_noun(read):
 )
 def test_no_places(read, text):
     assert read.names(text, "PLACE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("– Policzymy – mówi Mielec.", "PERSON"),
+        ("– Policzymy – studzi Mielec.", "PERSON"),
+        ("Pan Mielec wyszedł.", "PERSON"),
+        ("Rozmawiano z Mielcem.", "PERSON"),
+        ("Firma jest z Mielca.", "PLACE"),
+        ("Biuro mieści się w Mielcu.", "PLACE"),
+        ("Pomaga im miasto Mielec.", "PLACE"),
+    ],
+)
+def test_a_surname_that_is_a_town(read, text, label):
+    found = read.mentions(f"Przyszedł Ignacy Mielec, prezes. {text}")
+    assert next(kind for kind, surface, _ in found[1:] if surface.startswith("Miel")) == label

@@ -82,21 +82,20 @@ def test_clusters(read, text, canonical, surfaces):
             "Agencja Rozwoju Wikliny S.A.",
             ["Agencja Rozwoju Wikliny S.A.", "Agencja Rozwoju Wikliny"],
         ),
-        pytest.param(
+        (
             "Umowę ma Lumetra sp. z o.o. W zeszłym roku Lumetra urosła.",
             "Lumetra sp. z o.o.",
             ["Lumetra sp. z o.o.", "Lumetra"],
-            marks=pytest.mark.xfail(
-                reason="a company is not found again without its legal form", strict=True
-            ),
         ),
-        pytest.param(
+        (
             "Polska Liga Serowarska rośnie. Do Ligi przystąpiła huta.",
             "Polska Liga Serowarska",
             ["Polska Liga Serowarska", "Ligi"],
-            marks=pytest.mark.xfail(
-                reason="a head noun alone with a capital is not joined to the name", strict=True
-            ),
+        ),
+        (
+            "Urząd Statystyczny w Nysie czeka. Wpłynęło do Urzędu (pok. 2).",
+            "Urząd Statystyczny w Nysie",
+            ["Urząd Statystyczny w Nysie", "Urzędu"],
         ),
     ],
 )
@@ -119,3 +118,37 @@ def test_what_stands_in_brackets_may_be_another_thing(read, text, label, surface
 def test_a_short_form_of_two_names_stays_itself(read):
     text = "Lubuski Klaster Metalowy i Śląski Klaster Metalowy rosną. Klaster Metalowy też."
     assert read.names(text, "CLUSTER")[-1] == ("Klaster Metalowy", "Klaster Metalowy")
+
+
+@pytest.mark.parametrize(
+    ("text", "clusters"),
+    [
+        ("Karpacki Klaster Opakowań FoliPak jedzie. FoliPak rośnie, w FoliPaku gwarno.", 3),
+        ("Nyski Klaster Przemysłowy Dolina Narzędzi rośnie. NKP ma biuro, a Dolina Narzędzi drugie.", 3),
+        ("Kielecki Klaster Szkła Kryształ rośnie. Rano Kryształ liczył firmy.", 2),
+        ("Wschodni Klaster Szkła rośnie. A gdzie ten Wschodni?", 2),
+        ("HempVale Poland – Klaster Konopny rośnie. HempVale Poland ma biuro.", 2),
+        ("Klaster Mięsny „Kujawska Masarnia” rośnie. Rano Kujawska Masarnia liczyła firmy.", 2),
+        # no short forms
+        ("Wielkopolski Klaster Meblarski rośnie. Meblarski rynek też.", 1),
+        ("Zachodni Klaster ICT rośnie. Branża ICT też.", 1),
+        ("Wschodni Klaster Szkła rośnie. Ten Wschodni wiatr ustał.", 1),
+    ],
+)
+def test_short_forms_of_clusters(read, text, clusters):
+    found = read.names(text, "CLUSTER")
+    assert len(found) == clusters
+    assert len({canonical for _, canonical in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Nazwa Wspólna Energia, pod którą klaster działał, zniknie.", ["Wspólna Energia"]),
+        ("Klaster działał wcześniej pod nazwą „Kłodzka Woda”.", ["Kłodzka Woda"]),
+        ("Ogłoszono konkurs dla klastra pod nazwą „Dobra Woda”.", []),
+        ("Klaster zna nazwę Wisła.", []),
+    ],
+)
+def test_what_a_cluster_is_called(read, text, surfaces):
+    assert [surface for surface, _ in read.names(text, "CLUSTER")] == surfaces

@@ -103,6 +103,12 @@ def found(text):
         ("To trzeci najlepszy wynik.", [("trzeci najlepszy wynik", "#3")]),
         ("Najwyżej oceniony został Klaster Wodny.", [("Najwyżej oceniony", "#1")]),
         ("Jest liderem rankingu.", [("liderem rankingu", "#1")]),
+        ("Był to najlepszy wynik w Polsce.", [("najlepszy wynik w Polsce", "#1")]),
+        ("Zajął drugie miejsce w Europie.", [("drugie miejsce w Europie", "#2")]),
+        # a number of a list behind "pkt"
+        ("1) Fundacja Dąb – 71 pkt\n2) Fundacja Buk – 64,5 pkt", [("71 pkt", "71"), ("64,5 pkt", "64.5")]),
+        ("Zdobył 128 pkt przy 140 możliwych.", [("128 pkt", "128"), ("140 możliwych", "max 140")]),
+        ("Pula to 150 punktów, przechodziło się od stu.", [("150 punktów", "max 150"), ("stu", ">=100")]),
     ],
 )
 def test_forms_of_scores(text, scores):

@@ -56,7 +56,15 @@ def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, i
     while (
         at < len(items)
         and items[at].mention is None
-        and (items[at].text in _TO_BODY or items[at].lemmas & words("company_nouns"))
+        and (
+            items[at].text in _TO_BODY
+            or items[at].lemmas & (words("company_nouns") | _HEADS)
+            or (
+                "adj" in items[at].tags
+                and at + 1 < len(items)
+                and items[at + 1].lemmas & words("company_nouns")
+            )
+        )
     ):
         at += 1
     if at < len(items) and _label(context, items[at]) in _BODIES and at - index <= 3:
@@ -119,13 +127,70 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
         linked = _person_after(context, line, after, separators=_LINKS)
         if linked is not None:
             return linked, body
+    elected = _elected(context, line, index, after)
+    if elected is not None:
+        return elected, body
     before = _person_before(context, line, index)
     if before is not None:
         return before, body
     linked = _person_after(context, line, after, separators=_LINKS | {"\n"})
     if linked is not None:
         return linked, body
+    above = _omitted(context, line, index)
+    if above is None:
+        above = _in_line_above(context, line, index)
+    if above is not None:
+        return above, body
     return _in_next_line(context, line, after, body)
+
+
+def _alone(context: Context, line: Line, label: str) -> int | None:
+    """The mention that makes up a whole line, titles left out."""
+    items = [item for item in line.items if item.text not in _TITLES and item.text not in ("/", "-", "–")]
+    return items[0].mention if len(items) == 1 and _label(context, items[0]) == label else None
+
+
+def _in_line_above(context: Context, line: Line, index: int) -> int | None:
+    """A signature with the name first: "Anna Lis" and below it "prezes Fundacji Dąb"."""
+    if index or not line.index:
+        return None
+    above = context.lines[line.index - 1]
+    person = _alone(context, above, "PERSON")
+    if person is None or line.paragraph - above.paragraph > 1:
+        return None
+    if above.index and _alone(context, context.lines[above.index - 1], "ROLE") is not None:
+        return None  # "prezes", "Anna Lis", "dyrektor", "Jan Rak": there the office comes first
+    return person
+
+
+def _omitted(context: Context, line: Line, index: int) -> int | None:
+    """ "Przyszła Anna Lis. Jest dyrektorką Ośrodka": the one person of the sentence before."""
+    if index != 1 or not line.index or not line.items[0].lemmas & {"być", "zostać"}:
+        return None
+    before = context.lines[line.index - 1]
+    people = {context.name(i.mention): i.mention for i in before.items if _is_person(context, i)}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _is_person(context: Context, item: Item) -> bool:
+    return _label(context, item) == "PERSON"
+
+
+def _elected(context: Context, line: Line, index: int, after: int) -> int | None:
+    """ "Na przewodniczącą wybrano Annę Lis", "wybrali Annę Lis na przewodniczącą"."""
+    items = line.items
+    for at in range(after, min(after + 4, len(items))):
+        if items[at].mention is not None:
+            break
+        if items[at].lemmas & words("election_verbs"):
+            return next((i.mention for i in items[at + 1 : at + 4] if _is_person(context, i)), None)
+    at = index - 1
+    while at > 0 and items[at].text in ("na", "funkcję", "stanowisko"):
+        at -= 1
+    if at == index - 1 or at < 0 or not _is_person(context, items[at]):
+        return None
+    elects = any(item.lemmas & words("election_verbs") for item in items[max(0, at - 4) : at])
+    return items[at].mention if elects else None
 
 
 def _in_next_line(
@@ -200,8 +265,36 @@ def _assembly_body(context: Context, role: str) -> int | None:
     return context.main_cluster
 
 
+def _signed(context: Context, claimed: set[int]) -> Iterable[Claim]:
+    """A certificate headed by an office alone in its line is signed by who holds it."""
+    if context.document.kind != "certificate":
+        return
+    offices = [m for line in context.lines[:6] if (m := _alone(context, line, "ROLE")) is not None]
+    names = [m for line in context.lines if (m := _alone(context, line, "PERSON")) is not None]
+    free = [m for m in names if context.name(m) not in {context.name(c) for c in claimed}]
+    if len(offices) != 1 or len({context.name(m) for m in free}) != 1 or offices[0] > free[0]:
+        return
+    if offices[0] in claimed:
+        return
+    role, person = context.mentions[offices[0]], context.mentions[free[0]]
+    yield Claim(
+        predicate="role",
+        fields=(context.field("person", free[0]), context.field("role", offices[0])),
+        evidence=((role.start, role.end), (person.start, person.end)),
+        rule="office-heads-certificate",
+        confidence=0.85,
+    )
+
+
 def find_roles(context: Context) -> Iterable[Claim]:
-    """One claim for each office beside a person."""
+    """One claim for each office beside a person, and for the one that heads a certificate."""
+    claimed: set[int] = set()
+    yield from _beside_people(context, claimed)
+    yield from _signed(context, claimed)
+
+
+def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
+    """The claims of offices beside people; ``claimed`` gets the mentions."""
     for line in context.lines:
         for index, item in enumerate(line.items):
             if item.mention is None or context.label(item.mention) != "ROLE":
@@ -210,6 +303,7 @@ def find_roles(context: Context) -> Iterable[Claim]:
             if pair is None:
                 continue
             person, body = pair
+            claimed.update((person, item.mention))
             role = context.name(item.mention)
             if body is None:
                 body = _governing_body(context, line, index)

@@ -1,6 +1,6 @@
 """What looks like a date and is none: laws, streets, programme periods, counts, parts of numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.wordpatterns import Hit, Lexemes
@@ -27,7 +27,7 @@ class Refusals:
         """Whether the hit is no date after all."""
         if self._part_of_a_number(hit, lexemes) or self._in_a_law(hit, lexemes):
             return True
-        if any(self._is(word, "every") for word in lexemes.words[max(0, hit.start - 2) : hit.start]):
+        if self._every(lexemes.words[max(0, hit.start - 2) : hit.start]):
             return True
         if kind == "day":
             return self._in_an_address(hit, lexemes)
@@ -44,6 +44,12 @@ class Refusals:
         if kind == "year" and hit.pattern == "said_year":
             return hit.end < len(lexemes.words) and self._is(lexemes.words[hit.end], "other_year")
         return False
+
+    def _every(self, before: Sequence[str]) -> bool:
+        """ "co drugi wtorek", "każdego roku", but not "Co w 2019 roku?"."""
+        if tuple(before) in (("co", "w"), ("co", "we")):
+            return False
+        return any(self._is(word, "every") for word in before)
 
     def _part_of_a_number(self, hit: Hit, lexemes: Lexemes) -> bool:
         """ "7/II/2016", "nr 3/2019", "ISO 9001:2015", "MRiT-2021-5"."""
@@ -125,6 +131,8 @@ class Refusals:
         words = lexemes.words
         before = words[hit.start - 1] if hit.start else ""
         after = words[hit.end] if hit.end < len(words) else ""
+        if _line_ends(hit, lexemes):
+            after = ""  # the number of the next item
         if before[:1].isdigit() or after[:1].isdigit() or before in self.words["approximately"]:
             return True
         named = words[hit.start - 2] if before == "." and hit.start > 1 else before
@@ -141,6 +149,12 @@ class Refusals:
             and all(r.pos in ("subst", "adj", "ppas", "pact", "depr") for r in found)
             and any(r.number == "pl" and r.case == case for r in found)
         )
+
+
+def _line_ends(hit: Hit, lexemes: Lexemes) -> bool:
+    if hit.end >= len(lexemes.words):
+        return True
+    return "\n" in lexemes.text[lexemes.ends[hit.end - 1] : lexemes.starts[hit.end]]
 
 
 def _means_a_month(hit: Hit, lexemes: Lexemes) -> bool:

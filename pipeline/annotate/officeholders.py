@@ -1,0 +1,174 @@
+"""Whose an office is: a person's name beside it, or a verb of human action, shows that it is a person's."""
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.bodies import head_lemma
+from pipeline.annotate.candidates import covering
+from pipeline.annotate.extents import has_case, is_capitalised
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.officephrases import Head
+from pipeline.annotate.shortnames import looks_like_acronym
+from pipeline.annotate.surnames import link_surnames
+from pipeline.annotate.words import words
+
+_MAX_GAP = 14
+_SURNAMES = "klastry_surnames"
+
+
+def remember_surnames(doc: Doc) -> None:
+    """Note where people named in full come again by surname: "dyrektor Kowalska" is one's office, too."""
+    people = [c for c in doc._.candidates if c.label == "PERSON" and c.confidence >= 0.5]
+    later = link_surnames(doc, people)
+    doc.user_data[_SURNAMES] = frozenset(offset for c in later for offset in range(c.start, c.end))
+
+
+def _is_person(doc: Doc, token: Token) -> bool:
+    return bool(covering(doc, token.idx, "PERSON")) or token.idx in doc.user_data[_SURNAMES]
+
+
+def _body_ends(doc: Doc, index: int) -> int | None:
+    """Where a body ends that begins at a token: a name, an unknown abbreviation, a head noun alone
+    ("prezesem Instytutu")."""
+    token = doc[index]
+    inside = covering(doc, token.idx, "ORG", "CLUSTER", "MINISTRY", "PLACE")
+    if inside:
+        stop = max(c.end for c in inside)
+        while index < len(doc) and doc[index].idx < stop:
+            index += 1
+        return index
+    if token._.caps_line:
+        return None
+    alone = is_capitalised(token) and head_lemma(token) is not None and has_case(token, "gen")
+    return index + 1 if alone or looks_like_acronym(token.text) else None
+
+
+def body_in_charge(doc: Doc, start: int) -> bool:
+    """ "Agencja X (koordynator Klastra Y)", "Fundacji X, będącej koordynatorem": a body coordinates."""
+    index = start - 1
+    while index > 0 and any(
+        r.lemma in words("being_verbs") or r.lemma in ("który", "jako", "funkcja", "rola", "jednocześnie")
+        for r in readings(doc[index].text.lower())
+    ):
+        index -= 1
+    if index < 1 or doc[index].text not in ("(", ","):
+        return False
+    return bool(covering(doc, doc[index - 1].idx, "ORG"))
+
+
+def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
+    """How sure it is that the phrase is a person's office; None when it isn't."""
+    if _person_after(doc, end):
+        return 0.95
+    if _person_before(doc, start):
+        return 0.94
+    if _elected(doc, start, end):
+        return 0.9
+    if _omitted_holder(doc, start):
+        return 0.85
+    if head.office.id in words("offices_alone") and (
+        portfolio or head.office.kind in ("government", "state")
+    ):
+        return 0.85
+    following = next((t for t in doc[end : end + 2] if not t.is_punct), None)
+    acts = following is not None and any(
+        (r.pos == "praet" and r.number == "sg") or (r.lemma in words("human_verbs") and r.pos == "fin")
+        for r in readings(following.text)
+    )
+    nominative = doc[start].text.lower() == head.nominative.lower()
+    if acts and nominative and (doc[start].is_sent_start or doc[start - 1].is_punct):
+        return 0.75
+    return None
+
+
+def _elects(token: Token) -> bool:
+    return any(
+        r.lemma in words("election_verbs") and r.pos in ("praet", "imps", "fin", "ppas")
+        for r in readings(token.text.lower())
+    )
+
+
+def _elected(doc: Doc, start: int, end: int) -> bool:
+    """ "Na przewodniczącą wybrano Annę Lis", "wybrali Annę Lis na prezesa", "prezesem obrano Annę Lis"."""
+    before = doc[start - 1].text.lower() if start else ""
+    if before in ("na", "funkcję", "obowiązki", "stanowisko") or has_case(doc[start], "inst"):
+        for index in range(end, min(end + 4, len(doc))):
+            if _elects(doc[index]):
+                return any(_is_person(doc, t) for t in doc[index + 1 : index + 4])
+            if doc[index].is_punct or is_capitalised(doc[index]):
+                break
+    if before not in ("na", "funkcję", "stanowisko"):
+        return False
+    index = start - 1 if before == "na" else start - 2
+    if index < 1 or not _is_person(doc, doc[index - 1]):
+        return False
+    while index > 0 and _is_person(doc, doc[index - 1]):
+        index -= 1
+    return any(_elects(token) for token in doc[max(0, index - 4) : index])
+
+
+def _omitted_holder(doc: Doc, start: int) -> bool:
+    """ "Przyszła Anna Lis. Jest dyrektorką Ośrodka": the sentence before names the one person meant."""
+    if start < 2 or not doc[start - 1].is_sent_start or not has_case(doc[start], "inst"):
+        return False
+    verb = doc[start - 1]
+    if not any(r.lemma in ("być", "zostać") and r.number == "sg" for r in readings(verb.text.lower())):
+        return False
+    return len(people_of_sentence_before(doc, verb.i)) == 1
+
+
+def people_of_sentence_before(doc: Doc, index: int) -> set[str]:
+    """The names of the people of the sentence that ends before a token."""
+    found: set[str] = set()
+    while index > 0:
+        index -= 1
+        token = doc[index]
+        found.update(c.canonical or "" for c in covering(doc, token.idx, "PERSON"))
+        if token.is_sent_start:
+            break
+    return found
+
+
+def _skips(token: Token) -> bool:
+    """Words that may stand between an office and its person."""
+    if token.is_space or token.is_punct or token.text == "|":
+        return True
+    return token.text.lower() in words("between_office_and_person")
+
+
+def _person_after(doc: Doc, index: int) -> bool:
+    """A person's name follows: directly, after a body, after "w" and a body, after a dash or comma or
+    title.
+    """
+    limit = min(index + _MAX_GAP, len(doc))
+    body = False
+    while index < limit:
+        token = doc[index]
+        if _is_person(doc, token):
+            return True
+        stop = None if body else _body_ends(doc, index)
+        if stop is not None:
+            index, body = stop, True
+            continue
+        if token.text in (".", ";", "!", "?") or "\n\n" in token.text or not _skips(token):
+            return False
+        index += 1
+    return False
+
+
+def _person_before(doc: Doc, index: int) -> bool:
+    """A person's name stands before, with a comma, dash or bracket, or a linking verb, between."""
+    steps = 0
+    while index > 0 and steps < _MAX_GAP:
+        index -= 1
+        steps += 1
+        token = doc[index]
+        if _is_person(doc, token):
+            return True
+        inside = covering(doc, token.idx, "ROLE", "ORG", "CLUSTER", "MINISTRY", "DATE")
+        if inside or (looks_like_acronym(token.text) and not token._.caps_line):
+            continue
+        if token.text in (".", ";", "!", "?") or "\n\n" in token.text:
+            return False
+        if not (_skips(token) or token.text.lower() in words("linking_verbs")):
+            return False
+    return False
