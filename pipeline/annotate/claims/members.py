@@ -9,6 +9,7 @@ from pipeline.annotate.claims.units import UNITS, unit_after
 from pipeline.records import Claim
 
 _WANTED = frozenset(["musieć", "wymagać", "potrzebować", "potrzeba", "trzeba", "powinien", "próg"])
+_FIRMS = frozenset(["firmy", "przedsiębiorstwa", "zakłady", "przedsiębiorcy", "spółki"])
 _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrzeba")
 _HOLDS = frozenset(
     (
@@ -193,9 +194,9 @@ def _is_required(text: str, offset: int) -> bool:
 
 
 def _among_them(line: Line, index: int, unit: tuple[str, int]) -> bool:
-    """ "34 członków, w tym 29 firm": the second number counts a kind of the first."""
+    """ "34 członków, w tym 29 firm": how many of the members are firms; not "w tym 3 uczelnie"."""
     before = [item.text for item in line.items[max(0, index - 3) : index] if item.text not in APPROX]
-    return before[-2:] == ["w", "tym"] and unit[1] == index + 1
+    return before[-2:] == ["w", "tym"] and unit[1] == index + 1 and unit[0] in _FIRMS
 
 
 def _coordinated(line: Line, index: int) -> bool:
