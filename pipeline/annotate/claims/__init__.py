@@ -10,6 +10,7 @@ from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
 from pipeline.annotate.claims.gathered import award_claims, put_together
+from pipeline.annotate.claims.headings import below_heading
 from pipeline.annotate.claims.issuers import issuers
 from pipeline.annotate.claims.members import find_members
 from pipeline.annotate.claims.moments import Event, find_event
@@ -47,7 +48,7 @@ def find_claims(
     _remember_voices(context, roles, said)
     event = find_event(context)
     patterned = list(by_patterns(context))
-    patterned += [*from_tables(context), *below_place_headings(context)]
+    patterned += [*from_tables(context), *below_place_headings(context), *below_heading(context)]
     found: list[Claim] = [*patterned, *_awards(context, patterned, event)]
     found += find_scores(context)
     found += roles
@@ -58,11 +59,12 @@ def find_claims(
 
 
 def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Claim]) -> None:
-    """For each quotation the cluster whose officer speaks."""
+    """The cluster that each officer serves, and for each quotation the one whose officer speaks."""
     clusters = {context.name(m): m for m in reversed(context.all("CLUSTER"))}
     serves = {
         str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters
     }
+    context.serves.update(serves)
     for claim in said:
         person = str(claim.value("person"))
         quote = next((f for f in claim.fields if f.name == "quote"), None)

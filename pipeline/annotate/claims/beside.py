@@ -5,7 +5,7 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
-from pipeline.annotate.claims.patterned import Pattern, patterns_of
+from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_of
 from pipeline.annotate.morphology import readings
 
 _IN_CIRCLE = "award-in-circle"
@@ -18,11 +18,10 @@ def stated_beside(context: Context) -> list[Fragment]:
     if context.document.kind == "call":
         return found
     for line in context.lines:
-        if not line.mentions("STATUS", of=context.mentions) or not line.mentions(
-            "CLUSTER", of=context.mentions
-        ):
-            continue
+        labels = {context.label(item.mention) for item in line.items if item.mention is not None}
         for pattern in patterns_of("awarded"):
+            if not can_match(pattern, labels, line):
+                continue
             for match in pattern.regex.finditer(line.code):
                 first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
                 cluster, status = int(match["cluster"]), int(match["status"])

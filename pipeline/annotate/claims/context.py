@@ -38,6 +38,7 @@ class Context:
     main_cluster: int | None = None
     renamed: dict[str, tuple[int, int]] = field(default_factory=dict)
     voices: list[tuple[int, int, int]] = field(default_factory=list)
+    serves: dict[str, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

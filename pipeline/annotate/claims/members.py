@@ -3,89 +3,19 @@
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.headcounts import APPROX, headcounts, members_claim
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.morphology import forms, readings
-from pipeline.records import Claim, Field
+from pipeline.annotate.claims.units import UNITS, unit_after
+from pipeline.records import Claim
 
-# nominative plural of what a cluster counts, by lemma
-UNITS = {
-    "firma": "firmy",
-    "przedsiębiorstwo": "przedsiębiorstwa",
-    "podmiot": "podmioty",
-    "członek": "członkowie",
-    "partner": "partnerzy",
-    "instytucja": "instytucje",
-    "zakład": "zakłady",
-    "organizacja": "organizacje",
-    "uczelnia": "uczelnie",
-    "przedsiębiorca": "przedsiębiorcy",
-    "spółka": "spółki",
-    "jednostka": "jednostki",
-    "uczestnik": "uczestnicy",
-    "producent": "producenci",
-    "gmina": "gminy",
-    "członkini": "członkinie",
-    "warsztat": "warsztaty",
-    "gospodarstwo": "gospodarstwa",
-    "samorząd": "samorządy",
-    "rzemieślnik": "rzemieślnicy",
-}
-_APPROX = frozenset(
-    ["blisko", "ponad", "około", "ok.", "prawie", "niemal", "przeszło", "powyżej", "circa", "bez"]
-)
 _WANTED = frozenset(["musieć", "wymagać", "potrzebować", "potrzeba", "trzeba", "powinien", "próg"])
+_FIRMS = frozenset(["firmy", "przedsiębiorstwa", "zakłady", "przedsiębiorcy", "spółki"])
 _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrzeba")
 _HOLDS = frozenset(
     (
         "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć posiadać"
     ).split()
 )
-_ADJECTIVES_GAP = 3
-
-
-def _unit(line: Line, index: int) -> tuple[str, int] | None:
-    """(unit, index of its noun) after a number, past adjectives."""
-    for at in range(index + 1, min(index + 2 + _ADJECTIVES_GAP, len(line.items))):
-        item = line.items[at]
-        lemma = next((lemma for lemma in sorted(item.lemmas) if lemma in UNITS), None)
-        if lemma is not None:
-            return UNITS[lemma], at
-        if at == index + 1 and (other := _other_unit(item)) is not None:
-            return other, at
-        if not item.tags & {"adj", "ppas", "pact"}:
-            return None
-    return None
-
-
-# what a cluster may also be said to have, but not as members
-_NO_UNITS = frozenset(
-    (
-        "rok lata miesiąc dzień województwo punkt procent złoty tysiąc milion miliard metr hektar kraj "
-        "osoba edycja kategoria wskaźnik pracownik miejsce raz godzina tydzień strona projekt etap "
-        "powiat region miasto branża patent lat pkt proc pozycja uprawniony osoba głos punkt wniosek "
-        "inicjatywa kandydat status certyfikat odznaka tytuł konkurs obszar kryterium klaster głos "
-        "nagroda stanowisko umowa spotkanie ekspert"
-    ).split()
-)
-
-
-def _other_unit(item: Item) -> str | None:
-    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other
-    words.
-    """
-    if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
-        return None
-    found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == "gen"]
-    if not found:
-        return None
-    return next(
-        (
-            form
-            for form, r in forms(found[0].lemma)
-            if r.pos == "subst" and r.number == "pl" and r.case == "nom"
-        ),
-        None,
-    )
 
 
 def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | None:
@@ -146,6 +76,25 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     return None
 
 
+def _possessed(context: Context, line: Line, verb: int) -> tuple[bool, int | None]:
+    """ "jej własny klaster liczy 22 firmy", "Jego klaster czeka. Ma 24 firmy": the speaker's cluster."""
+    for told in (line, *context.lines[max(0, line.index - 1) : line.index]):
+        if told.paragraph != line.paragraph:
+            continue
+        items = told.items if told is not line else told.items[:verb]
+        for i, item in enumerate(items):
+            near = {x.text for x in items[max(0, i - 2) : i]}
+            if item.text != "klaster" or not near & {"jej", "jego"}:
+                continue
+            people = [m for x in reversed(context.lines[: line.index + 1]) for m in _people(context, x)]
+            return True, next((context.serves.get(context.name(m)) for m in people[:1]), None)
+    return False, None
+
+
+def _people(context: Context, line: Line) -> list[int]:
+    return list(reversed(line.mentions("PERSON", of=context.mentions)))
+
+
 def _interrupted(between: tuple[Item, ...]) -> bool:
     """Another clause or thing stands between the verb and the number."""
     return any(
@@ -175,7 +124,8 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
     if items[verb].text.endswith("my"):
         main = context.we(line)
         return None if main is None else (main, 0.9)
-    topic = context.topic(line, items[verb].start)
+    owned, owner = _possessed(context, line, verb)
+    topic = owner if owned else context.topic(line, items[verb].start)
     comma = max((i for i in range(verb) if items[i].text == ","), default=-1)
     same_clause = [items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb]]
     head = next(
@@ -213,68 +163,18 @@ def find_members(context: Context) -> Iterable[Claim]:
         for index, item in enumerate(line.items):
             if item.number is None:
                 continue
-            unit = _unit(line, index)
+            unit = unit_after(line, index)
             if unit is None or item.number < 2 or item.number != int(item.number):
                 continue
             if _is_required(text, item.start - line.start) or _is_wanted(context, line, index):
                 continue
-            holder = _holder(context, line, index) or (last if _coordinated(line, index) else None)
+            shared = _coordinated(line, index) or _among_them(line, index, unit)
+            holder = _holder(context, line, index) or (last if shared else None)
             if holder is None:
                 continue
             last = holder
-            yield _claim(context, line, index, unit, holder)
-        yield from _numbers_of_members(context, line)
-        yield from _so_many_of_them(context, line)
-
-
-def _numbers_of_members(context: Context, line: Line) -> Iterable[Claim]:
-    """ "liczba członków przekroczyła osiemdziesiąt": the unit before the number."""
-    for index, item in enumerate(line.items):
-        if "liczba" not in item.lemmas or index + 1 >= len(line.items):
-            continue
-        unit = _unit(line, index)
-        number = next(
-            (
-                i
-                for i in range(index + 2, min(index + 8, len(line.items)))
-                if line.items[i].number is not None
-            ),
-            None,
-        )
-        topic = context.topic(line, item.start)
-        if unit is None or number is None or topic is None:
-            continue
-        verbs = {lemma for x in line.items[index:number] for lemma in x.lemmas}
-        if verbs & {"przekroczyć", "wynosić", "wynieść", "sięgać", "osiągnąć", "sięgnąć", "wzrosnąć"}:
-            yield _claim(context, line, number, unit, (topic, 0.88))
-
-
-def _so_many_of_them(context: Context, line: Line) -> Iterable[Claim]:
-    """ "zdecydowali członkowie, a jest ich dziś 66"."""
-    for index, item in enumerate(line.items):
-        if item.text != "ich" or not any("być" in x.lemmas for x in line.items[max(0, index - 2) : index]):
-            continue
-        number = next(
-            (
-                i
-                for i in range(index + 1, min(index + 4, len(line.items)))
-                if line.items[i].number is not None
-            ),
-            None,
-        )
-        noun = next(
-            (
-                i
-                for i in range(index - 1, -1, -1)
-                if line.items[i].lemmas & {"członek", "firma", "partner", "podmiot"}
-            ),
-            None,
-        )
-        topic = context.topic(line, line.start)
-        if number is None or noun is None or topic is None:
-            continue
-        lemma = next(lemma for lemma in sorted(line.items[noun].lemmas) if lemma in UNITS)
-        yield _claim(context, line, number, (UNITS[lemma], noun), (topic, 0.86))
+            yield members_claim(context, line, index, unit, holder)
+        yield from headcounts(context, line)
 
 
 def _is_wanted(context: Context, line: Line, index: int) -> bool:
@@ -293,31 +193,15 @@ def _is_required(text: str, offset: int) -> bool:
     return any(word in text[max(0, offset - 16) : offset] for word in _REQUIRED)
 
 
+def _among_them(line: Line, index: int, unit: tuple[str, int]) -> bool:
+    """ "34 członków, w tym 29 firm": how many of the members are firms; not "w tym 3 uczelnie"."""
+    before = [item.text for item in line.items[max(0, index - 3) : index] if item.text not in APPROX]
+    return before[-2:] == ["w", "tym"] and unit[1] == index + 1 and unit[0] in _FIRMS
+
+
 def _coordinated(line: Line, index: int) -> bool:
     before = line.items[max(0, index - 5) : index]
     if any(item.text in (":", "tym", "–", "-") for item in before):
         return False
     joined = any(item.text in ("i", "oraz") for item in before[-3:])
     return joined and any(item.number is not None for item in line.items[max(0, index - 9) : index])
-
-
-def _claim(
-    context: Context, line: Line, index: int, unit: tuple[str, int], holder: tuple[int, float]
-) -> Claim:
-    number, noun = line.items[index], line.items[unit[1]]
-    cluster, confidence = holder
-    fields = [
-        context.field("cluster", cluster),
-        Field(name="count", value=int(number.number or 0), spans=((number.start, number.end),)),
-        Field(name="unit", value=unit[0], spans=((noun.start, noun.end),)),
-    ]
-    around = [item for item in line.items[max(0, index - 2) : index] if item.text in _APPROX]
-    if around:
-        fields.append(Field(name="approx", value=True, spans=((around[-1].start, around[-1].end),)))
-    return Claim(
-        predicate="members",
-        fields=tuple(fields),
-        evidence=((line.start, line.end),),
-        rule="counts-members",
-        confidence=confidence,
-    )

@@ -1,28 +1,44 @@
 """Claims by the patterns of patterns.yml: coordinated_by, located_in, renamed, organised."""
 
 import functools
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.annotate.claims.about import (
+    body_meant,
+    cluster_meant,
+    coordinates_another_thing,
+    matched_items,
+    namesake,
+    seat_of_another,
+)
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.query import compile_pattern
+from pipeline.annotate.claims.organised import organised
+from pipeline.annotate.claims.query import compile_pattern, needed_words
 from pipeline.annotate.datafiles import load_yaml
-from pipeline.annotate.morphology import readings
-from pipeline.records import Claim, Field
+from pipeline.records import Claim
 
 PREDICATES = ("coordinated_by", "located_in", "renamed", "organised", "co_organised")
-# every pattern of a predicate captures a mention of one of these labels
+# a pattern that captures this field can match only where a mention of one of these labels is
 _NEEDED = {
-    "coordinated_by": {"ORG"},
-    "located_in": {"PLACE"},
-    "renamed": {"CLUSTER"},
-    "organised": {"MINISTRY", "ORG"},
-    "co_organised": {"MINISTRY", "ORG"},
+    "org": frozenset({"ORG"}),
+    "place": frozenset({"PLACE"}),
+    "to": frozenset({"CLUSTER"}),
+    "from": frozenset({"CLUSTER"}),
+    "status": frozenset({"STATUS"}),
+    "body": frozenset({"MINISTRY", "ORG", "CLUSTER"}),
+}
+_ORDER = {
+    "coordinated_by": ("cluster", "org"),
+    "located_in": ("cluster", "place"),
+    "renamed": ("from", "to"),
 }
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
+_ONCE = frozenset({"wcześniej", "dawniej", "poprzednio", "niegdyś", "kiedyś"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 
@@ -36,6 +52,8 @@ class Pattern:
     confidence: float
     example: str
     source: str
+    labels: tuple[frozenset[str], ...]
+    words: tuple[str, ...]
 
 
 @functools.cache
@@ -55,6 +73,8 @@ def _read(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
             confidence=entry["confidence"],
             example=entry["example"],
             source=entry["match"],
+            labels=tuple(labels for name, labels in _NEEDED.items() if f"{name}:" in entry["match"]),
+            words=needed_words(entry["match"], words),
         )
         for predicate in predicates
         for entry in loaded[predicate]
@@ -88,17 +108,29 @@ def _to_come(line: Line, match: Any) -> bool:
     )
 
 
+def _announced(context: Context, line: Line, pattern: Pattern) -> bool:
+    """ "12 maja Ministerstwo Gospodarki rozpocznie przyjmowanie wniosków": to come, but fixed."""
+    return pattern.name == "begins-to-accept" and bool(line.mentions("DATE", of=context.mentions))
+
+
 def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> Iterable[Claim]:
     """Every claim that a pattern of these predicates gives; the same fact may come more than once."""
     for line in context.lines:
         labels = {context.label(item.mention) for item in line.items if item.mention is not None}
         for predicate in predicates:
-            if not labels & _NEEDED[predicate]:
-                continue  # no pattern of it can match
             for pattern in patterns_of(predicate):
+                if not can_match(pattern, labels, line):
+                    continue
                 for match in pattern.regex.finditer(line.code):
                     if not _negated(line, match):
                         yield from _claims(context, line, pattern, match)
+
+
+def can_match(pattern: Pattern, labels: set[str], line: Line) -> bool:
+    """Whether the line has what every match of the pattern has: labels, one of the words."""
+    return all(labels & needed for needed in pattern.labels) and (
+        not pattern.words or any(word in line.code for word in pattern.words)
+    )
 
 
 @functools.cache
@@ -110,107 +142,95 @@ def patterns_of(predicate: str) -> tuple[Pattern, ...]:
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
     groups = _groups(match)
     evidence = ((line.start, line.end),)
-    if pattern.name == "now-works-as" and _was_earlier(line, match):
+    if pattern.name in ("now-works-as", "we-work-as") and _was_earlier(line, match):
+        groups.setdefault("from", _other_name(context, line, groups) or groups["to"])
         groups["from"], groups["to"] = groups["to"], groups["from"]
     if pattern.predicate in ("organised", "co_organised"):
-        if _to_come(line, match):
-            return
-        yield from _organised(context, line, pattern, groups)
-        return
-    if (
-        pattern.predicate == "located_in"
-        and "cluster" not in groups
-        and _seat_of_another(context, line, match)
-    ):
-        return
-    main = _MAIN_FIELD[pattern.predicate]
-    confidence = pattern.confidence
-    for missing in ("from", "to") if pattern.predicate == "renamed" else (main,):
-        if missing not in groups:
-            offset = line.items[line.item_at(match.start())].start
-            topic = (
-                _namesake(context, groups) or _about(context, line, offset)
-                if pattern.predicate != "renamed"
-                else _other_name(context, line, groups)
+        if not (_to_come(line, match) and not _announced(context, line, pattern)):
+            yield from organised(
+                context, line, match, groups, rule=pattern.name, confidence=pattern.confidence
             )
-            if topic is None:
-                return
-            groups[missing] = topic
-            confidence = round(confidence - 0.03, 3)
-    order = {
-        "coordinated_by": ("cluster", "org"),
-        "located_in": ("cluster", "place"),
-        "renamed": ("from", "to"),
-    }
-    subjects = [groups[main]]
-    if pattern.name == "clusters-from":
-        subjects = context.conjuncts(line, groups[main])
-    for subject in subjects:
+        return
+    if _refused(context, line, pattern, match, groups):
+        return
+    confidence = _complete(context, line, pattern, match, groups)
+    if confidence is None:
+        return
+    main, order = _MAIN_FIELD[pattern.predicate], _ORDER[pattern.predicate]
+    for subject in _subjects(context, line, pattern, groups[main]):
         groups[main] = subject
-        if (
-            len({context.name(groups[name]) for name in order[pattern.predicate]}) == 1
-            and pattern.predicate == "renamed"
-        ):
+        if pattern.predicate == "renamed" and context.name(groups["from"]) == context.name(groups["to"]):
             continue
-        fields = tuple(context.field(name, groups[name]) for name in order[pattern.predicate])
         yield Claim(
             predicate=pattern.predicate,
-            fields=fields,
+            fields=tuple(context.field(name, groups[name]) for name in order),
             evidence=evidence,
             rule=pattern.name,
             confidence=confidence,
         )
 
 
-def _seat_of_another(context: Context, line: Line, match: Any) -> bool:
-    """ "Fundacja X z siedzibą w Dębicy": the seat of a body that is no cluster."""
-    first = line.item_at(match.start())
-    if first < _SEAT or line.items[first - 1].text != "z":
-        return False
-    owner = line.items[first - _SEAT].mention
-    coordinator = line.has("koordynator", "koordynować")  # whose seat is the cluster's
-    return owner is not None and context.label(owner) != "CLUSTER" and not coordinator
+def _complete(
+    context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]
+) -> float | None:
+    """Add what the pattern doesn't name, from the passage; the confidence left, None where none is known."""
+    confidence = pattern.confidence
+    offset = line.items[line.item_at(match.start())].start
+    for missing in reversed(_ORDER[pattern.predicate]):
+        if missing in groups:
+            continue
+        if missing == "org":
+            found = body_meant(context, line, match)
+        elif pattern.predicate == "renamed":
+            found = _other_name(context, line, groups)
+        elif pattern.name == "some-come-from":
+            found = _told_next(context, line)
+        else:
+            found = _unnamed(context, line, groups, offset)
+        if found is None:
+            return None
+        groups[missing] = found
+        confidence = round(confidence - 0.03, 3)
+    return confidence
 
 
-_SEAT = 2
+def _subjects(context: Context, line: Line, pattern: Pattern, cluster: int) -> list[int]:
+    """The clusters of which a pattern says something: those of a list where it speaks of several."""
+    if pattern.name in ("clusters-from", "clusters-in"):
+        return context.conjuncts(line, cluster)
+    if pattern.name == "some-come-from":
+        return context.conjuncts(context.line_of[cluster], cluster)
+    return [cluster]
+
+
+def _told_next(context: Context, line: Line) -> int | None:
+    """The first cluster of a next sentence like "Są to Klaster X i Klaster Y."."""
+    for later in context.lines[line.index + 1 : line.index + 2]:
+        clusters = later.mentions("CLUSTER", of=context.mentions)
+        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi"}
+        if clusters and opens and later.position(clusters[0]) <= len(_ORDER):
+            return clusters[0]
+    return None
+
+
+def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
+    """Whether what a pattern found is said of something else than a cluster, or of another time."""
+    if pattern.predicate == "located_in":
+        return "cluster" not in groups and seat_of_another(context, line, match)
+    return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
+
+
+def _unnamed(context: Context, line: Line, groups: dict[str, int], offset: int) -> int | None:
+    """The cluster of a pattern that names none: the namesake of the body, else what the passage is about."""
+    alike = namesake(context, groups["org"]) if "org" in groups else None
+    return alike if alike is not None else cluster_meant(context, line, offset)
 
 
 def _was_earlier(line: Line, match: Any) -> bool:
     """ "X występował wcześniej jako Y": Y is the old name."""
-    matched = line.items[line.item_at(match.start()) : line.item_at(match.end() - 1)]
-    return any(item.text in ("wcześniej", "dawniej", "poprzednio", "niegdyś", "kiedyś") for item in matched)
-
-
-def _namesake(context: Context, groups: dict[str, int]) -> int | None:
-    """ "Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body."""
-    if "org" not in groups:
-        return None
-    rare = _rare_words(context.name(groups["org"]))
-    found = {
-        context.name(c): c for c in reversed(context.all("CLUSTER")) if rare & _rare_words(context.name(c))
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _rare_words(name: str) -> set[str]:
-    """Words of a name that the dictionary doesn't have, folded."""
-    words = {word.strip('„”"(),.') for word in name.split()}
-    return {
-        word.casefold()
-        for word in words
-        if len(word) > 3 and not readings(word) and not readings(word.lower())
-    }
-
-
-def _about(context: Context, line: Line, offset: int) -> int | None:
-    """The cluster that a pattern without a cluster is about; in calls nobody is meant."""
-    if context.document.kind == "call":
-        return None
-    named = context.before(line, offset, "CLUSTER")
-    if named and not any(context.may_be(m, "nom") for m in named) and not line.item:
-        # "gratulujemy kolegom z Klastra X", says the head of Y, which coordinates the cluster
-        return context.main(line)
-    return context.topic(line, offset)
+    matched = matched_items(line, match)[:-1]
+    until = any(a.text == "do" and b.mention is not None for a, b in itertools.pairwise(matched))
+    return until or any(item.text in _ONCE for item in matched)
 
 
 def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:
@@ -230,63 +250,3 @@ def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | N
 def renamings(context: Context) -> Iterable[Claim]:
     """The renamed claims alone: what a passage is about depends on them."""
     return by_patterns(context, ("renamed",))
-
-
-def _organised(context: Context, line: Line, pattern: Pattern, groups: dict[str, int]) -> Iterable[Claim]:
-    told = line
-    if pattern.name == "organised-what-was-told" and line.index:
-        told = context.lines[line.index - 1]
-    what = _what(context, told)
-    if what is None:
-        return
-    if pattern.name == "contest-of" and any(item.text == "nie" for item in line.items):
-        return
-    for body in _joined_bodies(context, line, groups["body"]):
-        yield Claim(
-            predicate="organised",
-            fields=(context.field("body", body), what),
-            evidence=((line.start, line.end),),
-            rule=pattern.name,
-            confidence=pattern.confidence,
-        )
-
-
-def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:
-    """A body and the one that "i", "oraz" join to it, be it a ministry or another body."""
-    found = context.conjuncts(line, body)
-    position = line.position(found[-1])
-    after = line.items[position + 1 : position + 3]
-    joined = after[1].mention if len(after) == 2 and after[0].text in ("i", "oraz") else None
-    if joined is not None and context.label(joined) in ("MINISTRY", "ORG"):
-        found.append(joined)
-    return found
-
-
-def _what(context: Context, line: Line) -> Field | None:
-    """What was organised: the contest for a status, a gala; None when the line tells of neither."""
-    span = (line.start, line.end)
-    if line.has("gala", "uroczystość") and not line.has("konkurs"):
-        return Field(
-            name="what",
-            value="gala Krajowych Klastrów Kluczowych"
-            if line.mentions("STATUS", of=context.mentions)
-            else "uroczystość",
-            spans=(span,),
-        )
-    if line.has("konkurs", "nabór", "runda", "edycja", "wniosek", "postępowanie", "certyfikacja"):
-        status = _aim(context, line)
-        if status is None:
-            energy = "energi" in context.text[line.start : line.end].lower()
-            return Field(
-                name="what", value="konkurs dla klastrów energii" if energy else "konkurs", spans=(span,)
-            )
-        return Field(name="what", value=f"konkurs o status: {status}", spans=(span,))
-    return None
-
-
-def _aim(context: Context, line: Line) -> str | None:
-    for candidate in (line, *reversed(context.lines[: line.index])):
-        found = candidate.mentions("STATUS", of=context.mentions)
-        if found:
-            return context.name(found[0])
-    return None

@@ -11,6 +11,7 @@ An element is one of
     ~3                                                              up to 3 items, none of them a verb
     or a cluster
     -3                                                              up to 3 items, none of them a mention
+    _3                                                              up to 3 items, none of them a cluster
     ^  $                                                            the line's beginning, its end
 and a "?" behind an element makes it optional. Gaps are bounded, so a pattern takes linear time.
 """
@@ -25,8 +26,9 @@ _UNIT = r"‹[^›]*›"
 _PLAIN = r"‹(?!#CLUSTER)(?![^›]*\+(?:praet|fin|imps),)[^›]*›"
 _LABELS = re.compile(r"^[A-Z]+(?:\|[A-Z]+)*(?:\.[a-z|]+)?$")
 _BARE = r"‹(?!#)[^›]*›"
-_GAPS = {"*": _UNIT, "~": _PLAIN, "-": _BARE}
-_GAP = re.compile(r"^[*~-]\d+$")
+_NO_CLUSTER = r"‹(?!#CLUSTER)[^›]*›"
+_GAPS = {"*": _UNIT, "~": _PLAIN, "-": _BARE, "_": _NO_CLUSTER}
+_GAP = re.compile(r"^[*~_-]\d+$")
 
 
 def _mention(element: str, name: str | None) -> str:
@@ -82,6 +84,26 @@ def compile_pattern(pattern: str, words: Mapping[str, list[str]]) -> re.Pattern[
         return re.compile("".join(_element(element, words) for element in pattern.split()))
     except re.error as error:
         raise VocabularyError(f"patterns.yml: the pattern {pattern!r} can't be read: {error}") from error
+
+
+def needed_words(pattern: str, words: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The lemmas of which a line must have one, as they are spelt in its code; none where nothing is sure.
+
+    Of a pattern's elements that only tell lemmas the one with the fewest is taken.
+    """
+    found: list[tuple[str, ...]] = []
+    for element in pattern.split():
+        if element.endswith("?") or element in ("^", "$") or _GAP.match(element):
+            continue
+        name, _, bare = element.rpartition(":")
+        bare = bare.partition("+")[0]
+        if not bare or "=" in bare or _LABELS.match(bare) or (name and not name.islower()):
+            continue
+        lemmas: list[str] = []
+        for part in bare.split("|"):
+            lemmas += words.get(part[1:], []) if part.startswith("@") else [part]
+        found.append(tuple(f",{lemma}," for lemma in lemmas))
+    return min(found, key=len, default=())
 
 
 @lru_cache(maxsize=1)

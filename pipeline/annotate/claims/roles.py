@@ -168,7 +168,11 @@ def _omitted(context: Context, line: Line, index: int) -> int | None:
     if index != 1 or not line.index or not line.items[0].lemmas & {"być", "zostać"}:
         return None
     before = context.lines[line.index - 1]
-    people = {context.name(i.mention): i.mention for i in before.items if _is_person(context, i)}
+    people = {
+        context.name(i.mention): i.mention
+        for i in before.items
+        if i.mention is not None and _is_person(context, i)
+    }
     return next(iter(people.values())) if len(people) == 1 else None
 
 

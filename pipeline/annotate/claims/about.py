@@ -1,0 +1,185 @@
+"""Which cluster or body a passage speaks of without naming it, and when it is another's or nobody's."""
+
+from typing import Any
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.morphology import readings
+
+_LABEL_WORDS = 4
+_CARD_LINES = 12
+_HEADING_WORDS = 12
+_OWN_HEADINGS = frozenset("klaster kontakt informacja dane nota metryczka my organizator".split())
+_CLUSTER_NOUNS = frozenset({"klaster", "sieć", "inicjatywa", "grupa"})
+_SEATED = _CLUSTER_NOUNS | {"koordynator", "biuro"}
+_FORMER = frozenset(
+    "dawniej wcześniej poprzednio niegdyś kiedyś dotychczasowy poprzedni dawny były uprzedni ówczesny".split()
+)
+
+
+def label_of(line: Line) -> str | None:
+    """The word before the colon of a line like "Koordynator klastra: Fundacja Dąb"; None for other lines."""
+    for index, item in enumerate(line.items[: _LABEL_WORDS + 1]):
+        if item.mention is not None or is_finite(item):
+            return None
+        if item.text == ":":
+            words = [x.text for x in line.items[:index] if x.text[:1].isalpha()]
+            return words[0] if words else None
+    return None
+
+
+def cluster_meant(context: Context, line: Line, offset: int) -> int | None:
+    """The cluster that a line without its name is about; in calls for many nobody is meant."""
+    names = {context.name(m) for m in context.all("CLUSTER")}
+    if context.document.kind == "call" and len(names) > 1:
+        return None
+    card = context.document.kind != "certificate" and label_of(line) is not None
+    if card and not context.before(line, offset, "CLUSTER"):
+        return _of_card(context, line, offset)
+    named = context.before(line, offset, "CLUSTER")
+    if named and not any(context.may_be(m, "nom") for m in named) and not line.item:
+        # "gratulujemy kolegom z Klastra X", says the head of Y, which coordinates the cluster
+        return context.main(line)
+    topic = context.main(line) if not named and _in_speech(context, line) else context.topic(line, offset)
+    return None if topic is None or _only_later(context, topic, line) else topic
+
+
+def _of_card(context: Context, line: Line, offset: int) -> int | None:
+    """The cluster of the card or slide that a line like "Koordynator: Fundacja Dąb" stands on."""
+    label = label_of(line)
+    for earlier in reversed(context.lines[max(0, line.index - _CARD_LINES) : line.index]):
+        if earlier.mentions("CLUSTER", of=context.mentions):
+            break
+        other = label_of(earlier)
+        if other is not None and other in (label, "nazwa", "klaster"):
+            return None  # another card, of something that is no known cluster
+        if _is_heading(context, earlier):
+            return None
+    return context.topic(line, offset)
+
+
+def _is_heading(context: Context, line: Line) -> bool:
+    """A short line without a verb or an end mark that names something else than the cluster."""
+    text = context.text[line.start : line.end]
+    return (
+        bool(text)
+        and not line.item
+        and label_of(line) is None
+        and text[-1].isalnum()
+        and text[0].isupper()
+        and len(line.items) <= _HEADING_WORDS
+        and not any(is_finite(item) for item in line.items)
+        and not line.has(*_OWN_HEADINGS)
+    )
+
+
+def _in_speech(context: Context, line: Line) -> bool:
+    """Whether the line's paragraph is direct speech, in which other clusters are spoken of."""
+    first = line.index
+    while first and context.lines[first - 1].paragraph == line.paragraph:
+        first -= 1
+    opening = context.lines[first]
+    more = context.lines[first + 1 : first + 2]
+    listed = more and more[0].paragraph == line.paragraph and more[0].item
+    return context.text[opening.start : opening.start + 1] in ("–", "-", "—") and not listed
+
+
+def _only_later(context: Context, cluster: int, line: Line) -> bool:
+    """A cluster that is named a single time, further on, is not what is spoken of here."""
+    same = [m for m in context.all("CLUSTER") if context.name(m) == context.name(cluster)]
+    return len(same) == 1 and context.mentions[same[0]].start >= line.end
+
+
+def namesake(context: Context, body: int) -> int | None:
+    """ "Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body."""
+    rare = _rare_words(context.name(body))
+    found = {
+        context.name(c): c for c in reversed(context.all("CLUSTER")) if rare & _rare_words(context.name(c))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _rare_words(name: str) -> set[str]:
+    """Words of a name that the dictionary doesn't have, folded."""
+    words = {word.strip('„”"(),.') for word in name.split()}
+    return {
+        word.casefold()
+        for word in words
+        if len(word) > 3 and not readings(word) and not readings(word.lower())
+    }
+
+
+def body_meant(context: Context, line: Line, match: Any) -> int | None:
+    """The body that "ona", "fundacja" at a match's beginning takes up from the sentences before."""
+    first = next((item for item in matched_items(line, match) if item.text not in ("to", "właśnie")), None)
+    if first is None or line.index == 0:
+        return None
+    before = context.lines[max(0, line.index - 2) : line.index]
+    bodies = [m for x in reversed(before) for m in reversed(x.mentions("ORG", of=context.mentions))]
+    if first.text in ("ona", "ono", "on"):
+        last = context.lines[line.index - 1].mentions("ORG", of=context.mentions)
+        return last[0] if len(last) == 1 else None
+    return next((m for m in bodies if context.name(m).split()[0].casefold() in first.lemmas), None)
+
+
+def matched_items(line: Line, match: Any) -> tuple[Item, ...]:
+    """The items that a match covers."""
+    return line.items[line.item_at(match.start()) : line.item_at(match.end() - 1) + 1]
+
+
+def coordinates_another_thing(line: Line, match: Any) -> bool:
+    """ "koordynator projektu", "dawny koordynator", "koordynatorem do 2015 r. była": not of it, not now."""
+    first = line.item_at(match.start())
+    matched = matched_items(line, match)
+    for index, item in enumerate(matched[:-1]):
+        after = matched[index + 1]
+        if "koordynator" in item.lemmas and _of_something(after) and not after.lemmas & _CLUSTER_NOUNS:
+            return True
+        past = any("praet" in x.tags for x in matched)
+        if past and item.text == "do" and after.mention is not None:
+            return True
+    around = line.items[max(0, first - 2) : first] + matched
+    return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
+        "bedzie" in x.tags and "fin" not in x.tags for x in matched
+    )
+
+
+def _of_something(item: Item) -> bool:
+    noun = item.mention is None and {"subst", "gen"} <= item.tags
+    return noun and not item.tags & {"adj", "prep", "conj", "fin"}
+
+
+def seat_of_another(context: Context, line: Line, match: Any) -> bool:
+    """ "Fundacja X z siedzibą w Dębicy", "w siedzibie ministerstwa": the seat of another body."""
+    matched = matched_items(line, match)
+    at = next((i for i, x in enumerate(matched) if x.lemmas & {"siedziba", "biuro"}), None)
+    if at is None:
+        return False
+    seat = line.item_at(match.start()) + at
+    after = line.items[seat + 1] if seat + 1 < len(line.items) else None
+    if after is not None and (
+        (after.mention is not None and context.label(after.mention) in ("ORG", "MINISTRY"))
+        or (_of_something(after) and not after.lemmas & _SEATED)
+    ):
+        return True
+    if line.has("koordynator", "koordynować"):
+        return False  # whose seat is the cluster's
+    if seat >= _WITH_SEAT and line.items[seat - 1].text == "z":
+        owner = line.items[seat - _WITH_SEAT]
+        if owner.mention is not None:
+            return context.label(owner.mention) != "CLUSTER"
+        return not owner.lemmas & _CLUSTER_NOUNS and owner.text not in (")", ",", "”")
+    clauses = context.clauses[line.index]
+    owners = [
+        item.mention
+        for i, item in enumerate(line.items[:seat])
+        if item.mention is not None
+        and clauses[i] == clauses[seat]
+        and context.label(item.mention) in ("ORG", "MINISTRY", "CLUSTER")
+        and context.may_be(item.mention, "nom")
+    ]
+    return bool(owners) and context.label(owners[-1]) != "CLUSTER"
+
+
+_WITH_SEAT = 2

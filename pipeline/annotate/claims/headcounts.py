@@ -1,0 +1,260 @@
+"""Phrases that count a cluster's members without a verb of having: "liczba członków", "jest ich 66"."""
+
+from collections.abc import Iterable
+
+from pipeline.annotate.claims.about import cluster_meant
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.units import UNITS, unit_after
+from pipeline.records import Claim, Field
+
+Count = tuple[int, tuple[str, int], int | None]
+"""The index of a number, the unit and the index of its noun, the cluster."""
+
+APPROX = frozenset(
+    ["blisko", "ponad", "około", "ok.", "prawie", "niemal", "przeszło", "powyżej", "circa", "bez"]
+)
+
+
+_GREW = frozenset("przekroczyć wynosić wynieść sięgać osiągnąć sięgnąć wzrosnąć urosnąć zwiększyć".split())
+_COUNTED = frozenset({"członek", "firma", "partner", "podmiot", "przedsiębiorstwo"})
+_THERE = frozenset("być działać współpracować istnieć pracować zrzeszyć uczestniczyć".split())
+_PRESENT = frozenset({"obecność", "obecny", "uczestniczyć", "przybyć", "udział"})
+_WORTH = 0.88
+
+
+def headcounts(context: Context, line: Line) -> Iterable[Claim]:
+    """A claim for each such phrase of a line."""
+    for rule in _RULES:
+        for number, unit, cluster in rule(context, line):
+            if cluster is not None:
+                yield members_claim(context, line, number, unit, (cluster, _WORTH))
+
+
+def _belong_to(context: Context, line: Line) -> Iterable[Count]:
+    """ "80 firm należy do klastra", "80 firm tworzy klaster", "tworzony przez 80 firm"."""
+    for number, item in enumerate(line.items):
+        unit = unit_after(line, number) if item.number is not None else None
+        if unit is None:
+            continue
+        at = _joins_at(line, unit[1])
+        if at is not None:
+            yield number, unit, _cluster_at(context, line, at)
+        start = number - 1 if number and line.items[number - 1].text in APPROX else number
+        before = line.items[max(0, start - 2) : start]
+        if len(before) == 2 and before[1].text == "przez" and before[0].lemmas & _MADE:
+            named = context.before(line, before[0].start, "CLUSTER")
+            yield number, unit, named[0] if named else cluster_meant(context, line, before[0].start)
+        if len(before) == 2 and before[1].lemmas & _THERE and "fin" in before[1].tags and start > 2:
+            owner = before[0].mention
+            governed = line.items[start - 3].text in ("w", "we") or "inst" in line.items[start - 3].tags
+            member = line.items[start - 3].lemmas & {"członek", "partner", "uczestnik"}
+            if (
+                owner is not None
+                and context.label(owner) == "CLUSTER"
+                and governed
+                and (member or line.items[start - 3].text in ("w", "we"))
+            ):
+                yield number, unit, owner
+
+
+_MADE = frozenset({"tworzyć", "współtworzyć"})
+
+
+def _joins_at(line: Line, noun: int) -> int | None:
+    """Where the cluster stands that a number of firms belong to or make, by the verb after their noun."""
+    for i in range(noun + 1, min(noun + 4, len(line.items) - 1)):
+        item = line.items[i]
+        if item.text in ("nie", ",", ";", "który"):
+            return None
+        if "fin" not in item.tags:
+            continue
+        if "należeć" in item.lemmas and line.items[i + 1].text == "do":
+            return i + 2
+        if item.lemmas & _MADE:
+            return i + 1
+    return None
+
+
+def _cluster_at(context: Context, line: Line, at: int) -> int | None:
+    if at >= len(line.items):
+        return None
+    item = line.items[at]
+    if item.mention is not None:
+        return item.mention if context.label(item.mention) == "CLUSTER" else None
+    if "klaster" in item.lemmas or item.text in ("niego", "niej"):
+        return cluster_meant(context, line, line.start)
+    return None
+
+
+def _number_after(line: Line, index: int, most: int) -> int | None:
+    """The first number within so many items after an index."""
+    near = range(index + 1, min(index + 1 + most, len(line.items)))
+    return next((i for i in near if line.items[i].number is not None), None)
+
+
+def _theirs(context: Context, line: Line, offset: int) -> int | None:
+    """Whose members they are: in minutes those of the cluster that meets."""
+    if context.document.kind == "minutes":
+        return context.main(line)
+    return cluster_meant(context, line, offset)
+
+
+def _numbers_of_members(context: Context, line: Line) -> Iterable[Count]:
+    """ "liczba członków przekroczyła 80", "wzrosła z 33 do 36", "Liczba członków: 18 podmiotów"."""
+    for index, item in enumerate(line.items):
+        if "liczba" not in item.lemmas or index + 1 >= len(line.items):
+            continue
+        unit = unit_after(line, index)
+        number = _number_after(line, index + 1, 6)
+        if unit is None or number is None:
+            continue
+        between = line.items[unit[1] + 1 : number]
+        verbs = {lemma for x in between for lemma in x.lemmas}
+        if between and all(x.text == ":" for x in between):
+            unit = unit_after(line, number) or unit
+        elif not verbs & _GREW:
+            continue
+        elif line.items[number - 1].text == "z" and number + 2 < len(line.items):
+            if line.items[number + 1].text != "do" or line.items[number + 2].number is None:
+                continue
+            number += 2
+        yield number, unit, _theirs(context, line, item.start)
+
+
+def _so_many_of_them(context: Context, line: Line) -> Iterable[Count]:
+    """ "zdecydowali członkowie, a jest ich dziś 66", "Tych jest dziś 63", "Jest nas już 33 członków"."""
+    for index, item in enumerate(line.items):
+        if item.text not in ("ich", "tych", "nas") or not _is_now(line, index):
+            continue
+        number = _number_after(line, index, 4)
+        if number is None:
+            continue
+        own = unit_after(line, number)
+        if item.text == "nas":
+            if own is not None:
+                yield number, own, context.we(line)
+            continue
+        said = next((x for x in reversed(line.items[:index]) if x.lemmas & _COUNTED), None)
+        if said is None and line.index:
+            last = context.lines[line.index - 1]
+            near = last.paragraph == line.paragraph and index <= 1
+            said = next((x for x in reversed(last.items) if near and x.lemmas & UNITS.keys()), None)
+        if said is not None:
+            lemma = next(lemma for lemma in sorted(said.lemmas) if lemma in UNITS)
+            yield number, (UNITS[lemma], number), context.topic(line, line.start)
+
+
+def _is_now(line: Line, index: int) -> bool:
+    """ "jest ich", "tych jest": in the present; "było ich" tells of the past."""
+    around = [*line.items[max(0, index - 2) : index], *line.items[index + 1 : index + 2]]
+    return any("być" in x.lemmas and "fin" in x.tags for x in around)
+
+
+def _is_so_many(context: Context, line: Line) -> Iterable[Count]:
+    """ "NysaPack to 58 podmiotów", "Klaster to dziś ponad 80 firm"."""
+    for index, item in enumerate(line.items):
+        number = _number_after(line, index, 3) if item.text == "to" and index else None
+        unit = None if number is None else unit_after(line, number)
+        if (
+            number is None
+            or unit is None
+            or any(x.mention is None and x.text == "," for x in line.items[index:number])
+        ):
+            continue
+        owner = line.items[index - 1]
+        if owner.mention is not None and context.label(owner.mention) == "CLUSTER":
+            if context.may_be(owner.mention, "nom"):
+                yield number, unit, owner.mention
+        elif owner.text == "klaster" and index <= 2:
+            yield number, unit, cluster_meant(context, line, item.start)
+
+
+def _present_of_all(context: Context, line: Line) -> Iterable[Count]:
+    """ "stwierdzono obecność 29 z 44 członków": in minutes."""
+    if context.document.kind != "minutes" or not line.has(*_PRESENT):
+        return
+    for index in range(2, len(line.items)):
+        here, all_of_them = line.items[index - 2], line.items[index]
+        if here.number is None or all_of_them.number is None or all_of_them.number < here.number:
+            continue
+        unit = unit_after(line, index)
+        if line.items[index - 1].text in ("z", "ze", "na", "spośród") and unit is not None:
+            yield index, unit, context.main(line)
+
+
+def _as_of(context: Context, line: Line) -> Iterable[Count]:
+    """ "Stan na 1 grudnia: 36 firm"."""
+    texts = [item.text for item in line.items[:2]]
+    colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
+    if texts != ["stan", "na"] or colon is None:
+        return
+    number = _number_after(line, colon, 2)
+    unit = None if number is None else unit_after(line, number)
+    if number is not None and unit is not None:
+        yield number, unit, _theirs(context, line, line.start)
+
+
+def _there_are(context: Context, line: Line) -> Iterable[Count]:
+    """ "klaster z Dębicy, w którym jest 57 firm", "w klastrze działa 57 firm"."""
+    for index, item in enumerate(line.items[1:], 1):
+        where = item.text == "klastrze" or item.text in ("którym", "której")
+        if not where or line.items[index - 1].text != "w":
+            continue
+        verb = next(
+            (x for x in line.items[index + 1 : index + 3] if x.lemmas & _THERE and "fin" in x.tags), None
+        )
+        number = _number_after(line, index, 5)
+        unit = None if number is None else unit_after(line, number)
+        if verb is None or number is None or unit is None:
+            continue
+        if item.text == "klastrze":
+            yield number, unit, cluster_meant(context, line, item.start)
+            continue
+        owner = next(
+            (x for x in reversed(line.items[: index - 1]) if x.mention is not None or "klaster" in x.lemmas),
+            None,
+        )
+        if owner is not None and owner.mention is not None and context.label(owner.mention) == "PLACE":
+            at = line.items.index(owner)
+            owner = line.items[at - 2] if at > 1 else None
+        if owner is None:
+            continue
+        if owner.mention is not None and context.label(owner.mention) == "CLUSTER":
+            yield number, unit, owner.mention
+        elif "klaster" in owner.lemmas:
+            yield number, unit, cluster_meant(context, line, line.start)
+
+
+_RULES = (
+    _numbers_of_members,
+    _so_many_of_them,
+    _is_so_many,
+    _present_of_all,
+    _as_of,
+    _there_are,
+    _belong_to,
+)
+
+
+def members_claim(
+    context: Context, line: Line, index: int, unit: tuple[str, int], holder: tuple[int, float]
+) -> Claim:
+    """The claim that a number of a line counts a cluster's members."""
+    number, noun = line.items[index], line.items[unit[1]]
+    cluster, confidence = holder
+    fields = [
+        context.field("cluster", cluster),
+        Field(name="count", value=int(number.number or 0), spans=((number.start, number.end),)),
+        Field(name="unit", value=unit[0], spans=((noun.start, noun.end),)),
+    ]
+    around = [item for item in line.items[max(0, index - 2) : index] if item.text in APPROX]
+    if around:
+        fields.append(Field(name="approx", value=True, spans=((around[-1].start, around[-1].end),)))
+    return Claim(
+        predicate="members",
+        fields=tuple(fields),
+        evidence=((line.start, line.end),),
+        rule="counts-members",
+        confidence=confidence,
+    )

@@ -1,0 +1,103 @@
+"""What a body organised: the contest for a status, a gala, a meeting."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.annotate.claims.about import cluster_meant
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Line
+from pipeline.records import Claim, Field, Span
+
+_EVENTS = frozenset(
+    (
+        "gala uroczystość kongres konferencja spotkanie śniadanie warsztaty seminarium szkolenie webinarium "
+        "webinar forum debata szczyt sympozjum plebiscyt konkurs"
+    ).split()
+)
+# what is told in words of the program, with the status that it was for
+_OF_PROGRAMME = frozenset(["konkurs", "gala", "uroczystość"])
+_ABOVE = 4
+
+
+def organised(
+    context: Context, line: Line, match: Any, groups: dict[str, int], *, rule: str, confidence: float
+) -> Iterable[Claim]:
+    """A claim for each body that a pattern found; none where the text doesn't tell what it organised."""
+    body = groups.get("body")
+    if body is None:
+        body = cluster_meant(context, line, line.items[line.item_at(match.start())].start)
+    told = line
+    if rule == "organised-what-was-told" and line.index:
+        told = context.lines[line.index - 1]
+    if rule == "contest-of" and any(item.text == "nie" for item in line.items):
+        return
+    if body is None:
+        return
+    noun = _noun(line, match)
+    if noun is not None and (context.label(body) == "CLUSTER" or noun[0] not in _OF_PROGRAMME):
+        what: Field | None = Field(name="what", value=noun[0], spans=(noun[1],))
+    elif rule == "organiser-colon":
+        before = context.lines[max(0, line.index - _ABOVE) : line.index + 1]
+        what = next((found for x in reversed(before) if (found := _what(context, x)) is not None), None)
+    else:
+        what = _what(context, told)
+    if what is None:
+        return
+    for joined in _joined_bodies(context, line, body) if "body" in groups else [body]:
+        yield Claim(
+            predicate="organised",
+            fields=(context.field("body", joined), what),
+            evidence=((line.start, line.end),),
+            rule=rule,
+            confidence=confidence,
+        )
+
+
+def _noun(line: Line, match: Any) -> tuple[str, Span] | None:
+    """The captured word for what was organised, in its base form."""
+    if "what" not in match.groupdict() or match.group("what") is None:
+        return None
+    item = line.items[line.item_at(match.start("what"))]
+    lemma = next((x for x in sorted(item.lemmas) if x in _EVENTS), None)
+    return None if lemma is None else (lemma, (item.start, item.end))
+
+
+def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:
+    """A body and the one that "i", "oraz" join to it, be it a ministry or another body."""
+    found = context.conjuncts(line, body)
+    position = line.position(found[-1])
+    after = line.items[position + 1 : position + 3]
+    joined = after[1].mention if len(after) == 2 and after[0].text in ("i", "oraz") else None
+    if joined is not None and context.label(joined) in ("MINISTRY", "ORG"):
+        found.append(joined)
+    return found
+
+
+def _what(context: Context, line: Line) -> Field | None:
+    """What was organised: the contest for a status, a gala; None when the line tells of neither."""
+    span = (line.start, line.end)
+    if line.has("gala", "uroczystość") and not line.has("konkurs"):
+        return Field(
+            name="what",
+            value="gala Krajowych Klastrów Kluczowych"
+            if line.mentions("STATUS", of=context.mentions)
+            else "uroczystość",
+            spans=(span,),
+        )
+    if line.has("konkurs", "nabór", "runda", "edycja", "wniosek", "postępowanie", "certyfikacja"):
+        status = _aim(context, line)
+        if status is None:
+            energy = "energi" in context.text[line.start : line.end].lower()
+            return Field(
+                name="what", value="konkurs dla klastrów energii" if energy else "konkurs", spans=(span,)
+            )
+        return Field(name="what", value=f"konkurs o status: {status}", spans=(span,))
+    return None
+
+
+def _aim(context: Context, line: Line) -> str | None:
+    for candidate in (line, *reversed(context.lines[: line.index])):
+        found = candidate.mentions("STATUS", of=context.mentions)
+        if found:
+            return context.name(found[0])
+    return None

@@ -1,0 +1,81 @@
+"""What a cluster is counted in: firms, partners, members, and other nouns in the genitive plural."""
+
+from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.morphology import forms, readings
+
+# nominative plural of what a cluster counts, by lemma
+UNITS = {
+    "firma": "firmy",
+    "przedsiębiorstwo": "przedsiębiorstwa",
+    "podmiot": "podmioty",
+    "członek": "członkowie",
+    "partner": "partnerzy",
+    "instytucja": "instytucje",
+    "zakład": "zakłady",
+    "organizacja": "organizacje",
+    "uczelnia": "uczelnie",
+    "przedsiębiorca": "przedsiębiorcy",
+    "spółka": "spółki",
+    "jednostka": "jednostki",
+    "uczestnik": "uczestnicy",
+    "producent": "producenci",
+    "gmina": "gminy",
+    "członkini": "członkinie",
+    "warsztat": "warsztaty",
+    "gospodarstwo": "gospodarstwa",
+    "samorząd": "samorządy",
+    "rzemieślnik": "rzemieślnicy",
+}
+_ADJECTIVES_GAP = 3
+# "12 nowych członków" are not all of them
+_NOT_ALL = frozenset(["nowy", "kolejny", "dodatkowy", "następny", "inny"])
+
+
+def unit_after(line: Line, index: int) -> tuple[str, int] | None:
+    """(unit, index of its noun) after a number, past adjectives."""
+    for at in range(index + 1, min(index + 2 + _ADJECTIVES_GAP, len(line.items))):
+        item = line.items[at]
+        lemma = next((lemma for lemma in sorted(item.lemmas) if lemma in UNITS), None)
+        if lemma is not None:
+            return UNITS[lemma], at
+        if item.lemmas & _NOT_ALL:
+            return None
+        adjective = item.tags & {"adj", "ppas", "pact"} and at + 1 < len(line.items)
+        if adjective and line.items[at + 1].lemmas & UNITS.keys():
+            continue
+        if at == index + 1 and (other := _other_unit(item)) is not None:
+            return other, at
+        if not item.tags & {"adj", "ppas", "pact"}:
+            return None
+    return None
+
+
+# what a cluster may also be said to have, but not as members
+_NO_UNITS = frozenset(
+    (
+        "rok lata miesiąc dzień województwo punkt procent złoty tysiąc milion miliard metr hektar kraj "
+        "osoba edycja kategoria wskaźnik pracownik miejsce raz godzina tydzień strona projekt etap "
+        "powiat region miasto branża patent lat pkt proc pozycja uprawniony osoba głos punkt wniosek "
+        "inicjatywa kandydat status certyfikat odznaka tytuł konkurs obszar kryterium klaster głos "
+        "nagroda stanowisko umowa spotkanie ekspert"
+    ).split()
+)
+
+
+def _other_unit(item: Item) -> str | None:
+    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other
+    words.
+    """
+    if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
+        return None
+    found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == "gen"]
+    if not found:
+        return None
+    return next(
+        (
+            form
+            for form, r in forms(found[0].lemma)
+            if r.pos == "subst" and r.number == "pl" and r.case == "nom"
+        ),
+        None,
+    )
