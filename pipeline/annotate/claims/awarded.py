@@ -227,6 +227,9 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         return None
     if trigger.sort in ("have", "get") and stated and _counts_them(context, line, status):
         return None
+    after = line.items[trigger.index + 1 : trigger.index + 2]
+    if trigger.sort == "have" and after and after[0].lemmas & {"data", "numer", "podpis"}:
+        return None  # "certyfikat nosi datę 17.12.2018 r."
     if trigger.sort == "return" and not any(i.text in ("z", "ze") for i in line.items):
         return None
     if trigger.sort in ("get", "have", "be", "join", "return"):

@@ -2,13 +2,25 @@
 
 from collections.abc import Iterable
 
+from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
 from pipeline.records import Claim, Field
 
 KKK = "Krajowy Klaster Kluczowy"
 _DECIDES = frozenset(
-    {"decydować", "przyznawać", "nadawać", "wydawać", "wydać", "przyznać", "nadać", "potwierdzić"}
+    {
+        "decydować",
+        "przyznawać",
+        "nadawać",
+        "wydawać",
+        "wydać",
+        "przyznać",
+        "nadać",
+        "potwierdzić",
+        "przedłużyć",
+        "odnowić",
+    }
 )
 
 
@@ -47,6 +59,17 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
         active = active or (
             context.may_be(item.mention, "nom")
             and any(x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and x.mention is None for x in after)
+            and (bool(names) or line.has("status", "tytuł", "certyfikat", "odznaka"))
+        )
+        clauses = context.clauses[line.index]
+        active = active or (
+            context.may_be(item.mention, "nom")
+            and not (before and before[-1].text in PREPOSITIONS)
+            and any(
+                x.lemmas & _DECIDES and x.tags & {"praet", "fin"} and clauses[i] == clauses[index]
+                for i, x in enumerate(line.items)
+                if x.mention is None and i > index
+            )
             and (bool(names) or line.has("status", "tytuł", "certyfikat", "odznaka"))
         )
         decided = any("decyzja" in x.lemmas for x in before[-2:]) and line.has(

@@ -98,11 +98,25 @@ def _token_unit(text: str) -> str:
     return "‹," + ",".join(part.replace("›", "").replace("‹", "") for part in parts) + ",›"
 
 
+# "KOM-owi", "KOM-em": the endings of letters
+_ENDINGS = {
+    "owi": frozenset({"dat"}),
+    "em": frozenset({"inst"}),
+    "iem": frozenset({"inst"}),
+    "a": frozenset({"gen"}),
+    "u": frozenset({"gen", "loc", "dat"}),
+    "ie": frozenset({"loc"}),
+}
+
+
 def mention_cases(mention: Mention) -> frozenset[str]:
     """The cases a mention may stand in, by its first inflected word; all cases where nothing tells.
 
     A word that the dictionary doesn't have is in the nominative where the canonical form has it as it stands.
     """
+    letters, hyphen, ending = mention.text.rpartition("-")
+    if hyphen and looks_like_acronym(letters) and ending in _ENDINGS:
+        return _ENDINGS[ending]
     if looks_like_acronym(mention.text):
         return _ALL_CASES
     canonical = {word.strip('„”"«»(),').casefold() for word in mention.canonical.split()}

@@ -312,7 +312,7 @@ def event_place(context: Context, line: Line) -> Field | None:
                 "kongres" in before
                 or not re.search(
                     r"(?:\bz siedzibą|siedzib[aęy]|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)"
-                    r"\s(?:\w+\s)?w[e]?\s$",
+                    r"\s(?:(?!odebra|odbiera|otrzyma|uzyska|dosta|wręcz)\w+\s)?w[e]?\s$",
                     before,
                 )
             )

@@ -17,7 +17,10 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
     nouns = [
         i
         for i in in_clause
-        if line.items[i].lemmas & award_nouns and line.items[i].mention is None and not hoped_for(line, i)
+        if line.items[i].lemmas & award_nouns
+        and line.items[i].mention is None
+        and not hoped_for(line, i)
+        and not aimed_at(line, i)
     ]
     statuses = [
         i
@@ -26,11 +29,15 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
         and not aimed_at(line, i)
         and not hoped_for(line, i)
+        and not _beyond_participle(line, trigger.index, i)
     ]
     near = [i for i in statuses if not _verb_between(line, i, trigger.index)]
     if near or (statuses and not nouns):
         best = min(near or statuses, key=lambda i: abs(i - trigger.index))
         return line.items[best].mention, True  # type: ignore[return-value]
+    if trigger.sort == "join" and any(line.items[i].text in ("tego", "tym", "to") for i in in_clause):
+        before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start]
+        return (before[-1], True) if before else None  # "do tego grona weszła ..."
     antecedent = _relative_status(context, line, trigger)
     if antecedent is not None:
         return antecedent, True
@@ -45,6 +52,14 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         return None
     status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
+
+
+def _beyond_participle(line: Line, verb: int, status: int) -> bool:
+    """ "certyfikatu wydanego przez X oraz dokumentu Y": a participle is about what stands before it."""
+    if status < verb or "ppas" not in line.items[verb].tags:
+        return False
+    told = any(i.lemmas & {"być", "zostać"} and is_finite(i) for i in line.items[max(0, verb - 4) : verb])
+    return not told and any(i.text in ("oraz", "i", ",") for i in line.items[verb + 1 : status])
 
 
 def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | None:
@@ -86,7 +101,7 @@ def _is_sort(context: Context, status: int, sort: str | None) -> bool:
 _STATUS_VERBS = frozenset(
     (
         "wyróżnić uhonorować przyznać nadać odnowić uzyskać otrzymać zdobyć wręczyć odebrać odbierać "
-        "potwierdzić przedłużyć dostać zachować wręczać"
+        "potwierdzić przedłużyć dostać zachować wręczać przekazać przekazywać"
     ).split()
 )
 

@@ -218,6 +218,9 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     sent = given_to_people(context, line, in_clause)
     if sent is not None:
         return sent
+    owned = _owned(context, line, trigger.index)
+    if owned is not None:
+        return [owned]
     if wanted == ("acc",) and any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index):
         topic = context.topic(line, verb.start)
         return None if topic is None else [topic]
@@ -234,7 +237,7 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
         topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
         return None if topic is None else [topic]
-    if texts & {"nam"}:
+    if texts & {"nam"} or (wanted == ("acc",) and "nas" in texts):
         main = context.we(line)
         return None if main is None else [main]
     if texts & {"im"}:
@@ -245,6 +248,18 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             found = previous.mentions("CLUSTER", of=context.mentions)
             if found:
                 return context.conjuncts(previous, found[0])
+    return None
+
+
+def _owned(context: Context, line: Line, verb: int) -> int | None:
+    """ "status Klastra X, przyznany w 2021 r.": the cluster behind the noun that a participle is about."""
+    if "ppas" not in line.items[verb].tags:
+        return None
+    for i in range(verb - 1, max(0, verb - 4), -1):
+        mention = line.items[i].mention
+        if mention is not None and context.label(mention) == "CLUSTER":
+            noun = i > 0 and line.items[i - 1].lemmas & claim_words()["award_nouns"]
+            return mention if noun else None
     return None
 
 
