@@ -112,7 +112,7 @@ def aimed_at(line: Line, index: int) -> bool:
         if item.text in ("o", "okazji"):
             return True
         if item.text in ("do", "na", "jak", "niż") and index and line.items[index - 1] is item:
-            return True
+            return index < _RIGHT or line.items[index - _RIGHT].text not in ("prawo", "prawa")
         if (
             item.mention is not None
             or item.text in (",", "(", "przez")
@@ -120,6 +120,9 @@ def aimed_at(line: Line, index: int) -> bool:
         ):
             return False
     return False
+
+
+_RIGHT = 2  # "zachowała prawo do tytułu": the noun before the preposition
 
 
 def hoped_for(line: Line, index: int) -> bool:
