@@ -13,7 +13,8 @@ _FIRMS = frozenset(["firmy", "przedsiębiorstwa", "zakłady", "przedsiębiorcy",
 _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrzeba")
 _HOLDS = frozenset(
     (
-        "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć posiadać"
+        "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć "
+        "posiadać obejmować współtworzyć"
     ).split()
 )
 
