@@ -59,6 +59,7 @@ def test_coordinators(read, text):
         "Koordynatorem Klastra Mebli Giętych będzie Fundacja Dąb.",
         "Koordynatorem Klastra Mebli Giętych miała być Fundacja Dąb.",
         f"{RISES} Koordynator klastra podpisał umowę z Fundacją Dąb.",
+        f"{RISES} Fundacja Dąb, która prowadzi szkolenia dla klastra, rośnie.",
         f"{RISES} Umowę podpisali koordynator klastra oraz Fundacja Dąb.",
         # named a single time, further on, and in passing
         f"Jako koordynator figuruje Fundacja Dąb.\n\nW {SZKLO.replace('Klaster', 'Klastrze')} było inaczej.",
@@ -104,7 +105,6 @@ def test_a_card_speaks_of_what_it_names(read):
         (f"{RISES} Biurem w Dębicy kieruje Anna Lis.", ["Dębica"]),
         (f"{RISES} Spotkanie odbyło się w siedzibie klastra w Dębicy.", ["Dębica"]),
         (f"{RISES} Siedziba znajduje się w Dębicy.", ["Dębica"]),
-        (f"{RISES} Klaster z Dębicy ma już status.", ["Dębica"]),
         (f"W Dębicy jest {MEBLE} i ma status.", ["Dębica"]),
         ("Pozdrawiamy sąsiadów z Dębicy, czyli Klaster Mebli Giętych.", ["Dębica"]),
         (f"Jeden klaster reprezentuje województwo lubelskie: jest nim {MEBLE}.", ["województwo lubelskie"]),
@@ -122,6 +122,9 @@ def test_a_card_speaks_of_what_it_names(read):
         (f"{RISES} Jan Lis pracuje w biurze w Dębicy.", []),
         (f"{RISES} Klaster zmienił siedzibę i otrzymał w Warszawie status KKK.", []),
         (f"W Warszawie jest dziś {MEBLE}.", []),
+        (f"{RISES} Klaster z Finlandii podpisał z nim umowę.", []),
+        (f"{MEBLE}, którego członkowie działają w Dębicy, rośnie.", []),
+        (f"{MEBLE}, którego biuro działa w Dębicy, rośnie.", ["Dębica"]),
         (f"Goście z Finlandii w klastrze\n\n{MEBLE} przyjął delegację. {RISES}", []),
         ("Gala w Elblągu\n\nElbląski Klaster Mebli ma odznakę.", []),
     ],
@@ -165,6 +168,7 @@ def test_places_of_several(read, text):
         (f"{RISES} Jego członkami jest 80 firm.", [(80, "firmy")]),
         # other things, other times
         (f"{MEBLE} to 20 lat doświadczenia.", []),
+        (f"{MEBLE} liczy na 80 firm.", []),
         (f"{MEBLE} to jeden z 20 klastrów kluczowych.", []),
         (f"{MEBLE} ma 12 nowych członków.", []),
         (f"{MEBLE} przyjął 12 członków.", []),
