@@ -1,5 +1,6 @@
 """Which cluster or body a passage speaks of without naming it, and when it is another's or nobody's."""
 
+import itertools
 from typing import Any
 
 from pipeline.annotate.claims.clauses import is_finite
@@ -12,7 +13,7 @@ _CARD_LINES = 12
 _HEADING_WORDS = 12
 _OWN_HEADINGS = frozenset("klaster kontakt informacja dane nota metryczka my organizator".split())
 _CLUSTER_NOUNS = frozenset({"klaster", "sieć", "inicjatywa", "grupa"})
-_SEATED = _CLUSTER_NOUNS | {"koordynator", "biuro"}
+_SEATED = _CLUSTER_NOUNS | {"koordynator", "biuro", "siedziba"}
 _FORMER = frozenset(
     "dawniej wcześniej poprzednio niegdyś kiedyś dotychczasowy poprzedni dawny były uprzedni ówczesny".split()
 )
@@ -139,10 +140,30 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
         past = any("praet" in x.tags for x in matched)
         if past and item.text == "do" and after.mention is not None:
             return True
+    if _leads_something_for_it(matched):
+        return True
     around = line.items[max(0, first - 2) : first] + matched
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
         "bedzie" in x.tags and "fin" not in x.tags for x in matched
     )
+
+
+def _leads_something_for_it(matched: tuple[Item, ...]) -> bool:
+    """ "prowadzi szkolenia dla klastra": a preposition stands between the verb and the cluster."""
+    verb = next((i for i, x in enumerate(matched) if x.lemmas & {"prowadzić", "kierować"}), None)
+    if verb is None or not matched[-1].lemmas & _CLUSTER_NOUNS:
+        return False
+    return any(x.text in ("dla", "z", "ze", "w", "we", "o", "przy", "na") for x in matched[verb:-1])
+
+
+def works_only_in_part(line: Line, match: Any) -> bool:
+    """ "Klaster X, którego członkowie działają w Dębicy": not the cluster itself."""
+    matched = matched_items(line, match)
+    verbs = [i for i, item in enumerate(matched) if item.mention is None and is_finite(item)]
+    for item, after in itertools.pairwise(matched):
+        if item.text in ("którego", "której"):
+            return len(verbs) == 1 and not after.lemmas & _SEATED
+    return False
 
 
 def _of_something(item: Item) -> bool:

@@ -79,8 +79,19 @@ def _listed(context: Context) -> list[tuple[int, Line]]:
         if not active:
             continue
         persons = line.mentions("PERSON", of=context.mentions)
-        found += [(p, line) for p in (persons[:1] if line.item else persons)]
+        found += [(p, line) for p in (_first_named(line, persons) if line.item else persons)]
     return found
+
+
+def _first_named(line: Line, persons: list[int]) -> list[int]:
+    """The person of a list's item, and those whom only a comma or "i" joins to them."""
+    kept = persons[:1]
+    for person in persons[1:]:
+        between = line.items[line.position(kept[-1]) + 1 : line.position(person)]
+        if not all(item.text in (",", "i", "oraz") for item in between):
+            break
+        kept.append(person)
+    return kept
 
 
 def _verbal(line: Line) -> bool:

@@ -45,17 +45,26 @@ def _belong_to(context: Context, line: Line) -> Iterable[Count]:
         if len(before) == 2 and before[1].text == "przez" and before[0].lemmas & _MADE:
             named = context.before(line, before[0].start, "CLUSTER")
             yield number, unit, named[0] if named else cluster_meant(context, line, before[0].start)
-        if len(before) == 2 and before[1].lemmas & _THERE and "fin" in before[1].tags and start > 2:
-            owner = before[0].mention
-            governed = line.items[start - 3].text in ("w", "we") or "inst" in line.items[start - 3].tags
-            member = line.items[start - 3].lemmas & {"członek", "partner", "uczestnik"}
-            if (
-                owner is not None
-                and context.label(owner) == "CLUSTER"
-                and governed
-                and (member or line.items[start - 3].text in ("w", "we"))
-            ):
-                yield number, unit, owner
+        where = _said_to_be_in(context, line, start)
+        if where is not None:
+            yield number, unit, where
+
+
+def _said_to_be_in(context: Context, line: Line, number: int) -> int | None:
+    """ "w Klastrze X zrzeszonych jest 80 firm", "członkami Klastra X jest 80 firm": the cluster."""
+    at = number - 1
+    while at > 1 and line.items[at].lemmas & _THERE and line.items[at].mention is None:
+        at -= 1
+    verbs = line.items[at + 1 : number]
+    owner, left = line.items[at], line.items[at - 1]
+    if not any("fin" in x.tags for x in verbs):
+        return None
+    if owner.mention is not None and context.label(owner.mention) == "CLUSTER":
+        inside = left.text in ("w", "we") or ("członek" in left.lemmas and "inst" in left.tags)
+        return owner.mention if inside else None
+    if owner.text == "członkami" and left.text in ("jego", "jej", "naszymi"):
+        return cluster_meant(context, line, line.start)
+    return None
 
 
 _MADE = frozenset({"tworzyć", "współtworzyć"})

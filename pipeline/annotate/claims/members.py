@@ -13,7 +13,8 @@ _FIRMS = frozenset(["firmy", "przedsiębiorstwa", "zakłady", "przedsiębiorcy",
 _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrzeba")
 _HOLDS = frozenset(
     (
-        "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć posiadać"
+        "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć "
+        "posiadać obejmować współtworzyć"
     ).split()
 )
 
@@ -38,6 +39,8 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
         and not any(item.lemmas & UNITS.keys() for item in items[index : index + 4])
     ):
         return None
+    if verb is not None and "liczyć" in items[verb].lemmas and items[verb + 1].text == "na":
+        return None  # hopes for them
     if verb is not None and not _interrupted(items[verb + 1 : index]):
         if any(item.text == "nie" for item in items[max(0, verb - 1) : verb]):
             return None

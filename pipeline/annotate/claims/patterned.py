@@ -13,6 +13,7 @@ from pipeline.annotate.claims.about import (
     matched_items,
     namesake,
     seat_of_another,
+    works_only_in_part,
 )
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
@@ -216,6 +217,8 @@ def _told_next(context: Context, line: Line) -> int | None:
 def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
     """Whether what a pattern found is said of something else than a cluster, or of another time."""
     if pattern.predicate == "located_in":
+        if works_only_in_part(line, match):
+            return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
 

@@ -1,107 +1,20 @@
 """Who a sentence says to be at a meeting: verbs of being there, of handing over, of speaking, and phrases."""
 
-import functools
-from typing import Any
-
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.datafiles import load_yaml
+from pipeline.annotate.claims.subjects import (
+    omitted,
+    persons_joined,
+    presence_words,
+    subject_persons,
+    told_before,
+)
 
 Found = tuple[int, str, int]
 """A person, the rule that found them, the index of its word."""
 
-_NOT_SUBJECTS = frozenset(("z", "ze", "od", "dla", "do", "przez", "o", "po"))
-_JOINS = frozenset((",", "i", "oraz", "a", "także", "z", "„", "”", "w", "dr", "prof.", "hab."))
-_GOVERN = _NOT_SUBJECTS | {"w", "we", "na"}
-_AGREE = {"f": frozenset({"f"}), "m1": frozenset({"m1", "m2", "m3"})}
 _NEAR = 9
-
-
-@functools.cache
-def presence_words() -> dict[str, frozenset[str]]:
-    """The word lists of presence.yml, by name."""
-    loaded: dict[str, list[Any]] = load_yaml("pipeline.annotate.claims", "presence.yml")
-    return {name: frozenset(str(word) for word in found) for name, found in loaded.items()}
-
-
-def persons_joined(context: Context, line: Line, mention: int) -> list[int]:
-    """A person and those joined by commas and "i", past their offices and bodies."""
-    joined = [mention]
-    position = line.position(mention)
-    for item in line.items[position + 1 :]:
-        if item.mention is not None:
-            if context.label(item.mention) == "PERSON":
-                joined.append(item.mention)
-            continue
-        if item.text in _JOINS:
-            continue
-        if item.tags & {"fin", "praet"} or item.text in ("który", "która", ".", ";", "("):
-            break
-    return joined
-
-
-def subject_persons(context: Context, line: Line, verb: int) -> list[int]:
-    """The people who are the subject of a verb: "Dokument odebrali Anna Lis, prezes klastra, i Jan Kos"."""
-    clauses = context.clauses[line.index]
-    found = [
-        item.mention
-        for i, item in enumerate(line.items)
-        if item.mention is not None
-        and context.label(item.mention) == "PERSON"
-        and clauses[i] == clauses[verb]
-        and context.may_be(item.mention, "nom")
-        and not (i and line.items[i - 1].text in _NOT_SUBJECTS)
-        and not (i + 1 < len(line.items) and line.items[i + 1].text == ":")
-    ]
-    if not found:
-        return []
-    after = [m for m in found if line.position(m) > verb]
-    before = [m for m in found if line.position(m) < verb]
-    chosen = before[-1:] or after[:1]
-    first = before[0] if before and before[-1] in persons_joined(context, line, before[0]) else chosen[0]
-    return persons_joined(context, line, first)
-
-
-def told_before(context: Context, line: Line, gender: str) -> list[int]:
-    """The one person of this gender who is the subject of the sentence before: "mówi Anna Lis. Była"."""
-    if not line.index or context.lines[line.index - 1].paragraph != line.paragraph:
-        return []
-    earlier = context.lines[line.index - 1]
-    people = [m for m in earlier.mentions("PERSON", of=context.mentions) if context.may_be(m, "nom")]
-    names = {context.name(m) for m in people}
-    return people[-1:] if len(names) == 1 and _gender(context.name(people[-1])) == gender else []
-
-
-def _gender(name: str) -> str:
-    return "f" if name.split()[0].endswith("a") else "m1"
-
-
-def _omitted(context: Context, line: Line, verb: int) -> list[int]:
-    """The subject that a verb leaves out because the sentence before has it."""
-    tags = line.items[verb].tags
-    gender = "f" if "f" in tags else "m1"
-    clauses = context.clauses[line.index]
-    if "sg" not in tags or not tags & {"f", "m1"}:
-        return []
-    for i, item in enumerate(line.items):
-        if clauses[i] != clauses[verb] or i == verb:
-            continue
-        if item.mention is not None:
-            label = context.label(item.mention)
-            left = line.items[i - 1] if i else None
-            governed = left is not None and (left.text in _GOVERN or {"subst", "inst"} <= left.tags)
-            if label in ("PERSON", "CLUSTER", "ORG", "MINISTRY") and not governed:
-                return []
-        elif i < verb and _may_be_subject(item, gender):
-            return []
-    return told_before(context, line, gender)
-
-
-def _may_be_subject(item: Item, gender: str) -> bool:
-    """A common noun that agrees with the verb; "dokument odebrał": what is handed over is no subject."""
-    agrees = {"subst", "nom", "sg"} <= item.tags and bool(item.tags & _AGREE[gender])
-    return agrees and not item.lemmas & presence_words()["things"]
 
 
 def _future(line: Line) -> bool:
@@ -145,6 +58,8 @@ def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
         return _found(_next_persons(context, line, index, near=_NEAR), "in-the-presence", index)
     if item.text == "rąk" and before == "z":
         return _found(_next_persons(context, line, index), "from-the-hands", index)
+    if item.text == "ręce" and before == "na" and (_hands_over(line) or line.has("złożyć")):
+        return _found(_next_persons(context, line, index, near=_NEAR)[:1], "into-the-hands", index)
     together = item.text in ("razem", "wraz") and after in ("z", "ze")
     if together and (names_meeting(line) or _hands_over(line)):
         return _found(_next_persons(context, line, index)[:1], "together-with", index)
@@ -194,12 +109,12 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
     if past and "towarzyszyć" in item.lemmas:
         return _found(_accompanied(context, line, index), "took-part", index)
     if past and _tells_presence(line, index):
-        people = subject_persons(context, line, index) or _omitted(context, line, index)
+        people = subject_persons(context, line, index) or omitted(context, line, index)
         return _found(people, "took-part", index)
     handed = past or ("fin" in item.tags and "perf" not in item.tags)
     if handed and item.lemmas & words["gives"] and _of_thing(line, index):
         people = subject_persons(context, line, index)
-        return _found(people or (_omitted(context, line, index) if past else []), "handed-over", index)
+        return _found(people or (omitted(context, line, index) if past else []), "handed-over", index)
     papers = "parafować" in item.lemmas or _near(line, index, "papers")
     if past and item.lemmas & words["signs"] and papers:
         people = subject_persons(context, line, index)
@@ -271,8 +186,9 @@ def _tells_presence(line: Line, index: int) -> bool:
         return _is_there(line, index)
     if item.lemmas & words["leads"] and any(x.lemmas & words["meetings"] for x in around):
         return True
+    greets = item.lemmas & words["greets"] and any(x.lemmas & words["greeted"] for x in around)
     return bool(item.lemmas & words["present"]) and (
-        bool(item.lemmas & words["present_anyway"]) or names_meeting(line)
+        bool(greets) or bool(item.lemmas & words["present_anyway"]) or names_meeting(line)
     )
 
 

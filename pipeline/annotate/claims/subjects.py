@@ -1,0 +1,108 @@
+"""The people who are the subject of a verb, named beside it or in the sentence before."""
+
+import functools
+from typing import Any
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.datafiles import load_yaml
+
+_NOT_SUBJECTS = frozenset(("z", "ze", "od", "dla", "do", "przez", "o", "po"))
+_JOINS = frozenset((",", "i", "oraz", "a", "także", "z", "„", "”", "w", "dr", "prof.", "hab."))
+_GOVERN = _NOT_SUBJECTS | {"w", "we", "na"}
+_AGREE = {"f": frozenset({"f"}), "m1": frozenset({"m1", "m2", "m3"})}
+
+
+@functools.cache
+def presence_words() -> dict[str, frozenset[str]]:
+    """The word lists of presence.yml, by name."""
+    loaded: dict[str, list[Any]] = load_yaml("pipeline.annotate.claims", "presence.yml")
+    return {name: frozenset(str(word) for word in found) for name, found in loaded.items()}
+
+
+def persons_joined(context: Context, line: Line, mention: int) -> list[int]:
+    """A person and those joined by commas and "i", past their offices and bodies."""
+    joined = [mention]
+    position = line.position(mention)
+    for item in line.items[position + 1 :]:
+        if item.mention is not None:
+            if context.label(item.mention) == "PERSON":
+                joined.append(item.mention)
+            continue
+        if item.text in _JOINS:
+            continue
+        if item.tags & {"fin", "praet"} or item.text in ("który", "która", ".", ";", "("):
+            break
+    return joined
+
+
+def subject_persons(context: Context, line: Line, verb: int) -> list[int]:
+    """The people who are the subject of a verb: "Dokument odebrali Anna Lis, prezes klastra, i Jan Kos"."""
+    clauses = context.clauses[line.index]
+    found = [
+        item.mention
+        for i, item in enumerate(line.items)
+        if item.mention is not None
+        and context.label(item.mention) == "PERSON"
+        and clauses[i] == clauses[verb]
+        and _nominative(context, item.mention)
+        and not (i and line.items[i - 1].text in _NOT_SUBJECTS)
+        and not (i + 1 < len(line.items) and line.items[i + 1].text == ":")
+    ]
+    if not found:
+        return []
+    after = [m for m in found if line.position(m) > verb]
+    before = [m for m in found if line.position(m) < verb]
+    chosen = before[-1:] or after[:1]
+    first = before[0] if before and before[-1] in persons_joined(context, line, before[0]) else chosen[0]
+    return persons_joined(context, line, first)
+
+
+def _nominative(context: Context, person: int) -> bool:
+    """Whether a name is in the nominative; of a full name its canonical form tells ("Jana Kosa" is not)."""
+    mention = context.mentions[person]
+    if " " in mention.text and " " in mention.canonical:
+        words = {word for word in mention.text.casefold().split() if not word.endswith(".")}
+        return words <= set(mention.canonical.casefold().split())
+    return context.may_be(person, "nom")
+
+
+def told_before(context: Context, line: Line, gender: str) -> list[int]:
+    """The one person of this gender who is the subject of the sentence before: "mówi Anna Lis. Była"."""
+    if not line.index or context.lines[line.index - 1].paragraph != line.paragraph:
+        return []
+    earlier = context.lines[line.index - 1]
+    people = [m for m in earlier.mentions("PERSON", of=context.mentions) if _nominative(context, m)]
+    names = {context.name(m) for m in people}
+    return people[-1:] if len(names) == 1 and _gender(context.name(people[-1])) == gender else []
+
+
+def _gender(name: str) -> str:
+    return "f" if name.split()[0].endswith("a") else "m1"
+
+
+def omitted(context: Context, line: Line, verb: int) -> list[int]:
+    """The subject that a verb leaves out because the sentence before has it."""
+    tags = line.items[verb].tags
+    gender = "f" if "f" in tags else "m1"
+    clauses = context.clauses[line.index]
+    if "sg" not in tags or not tags & {"f", "m1"}:
+        return []
+    for i, item in enumerate(line.items):
+        if clauses[i] != clauses[verb] or i == verb:
+            continue
+        if item.mention is not None:
+            label = context.label(item.mention)
+            left = line.items[i - 1] if i else None
+            governed = left is not None and (left.text in _GOVERN or {"subst", "inst"} <= left.tags)
+            if label in ("PERSON", "CLUSTER", "ORG", "MINISTRY") and not governed:
+                return []
+        elif i < verb and _may_be_subject(item, gender):
+            return []
+    return told_before(context, line, gender)
+
+
+def _may_be_subject(item: Item, gender: str) -> bool:
+    """A common noun that agrees with the verb; "dokument odebrał": what is handed over is no subject."""
+    agrees = {"subst", "nom", "sg"} <= item.tags and bool(item.tags & _AGREE[gender])
+    return agrees and not item.lemmas & presence_words()["things"]
