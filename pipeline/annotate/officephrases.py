@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.bodies import head_lemma
+from pipeline.annotate.bodyheads import head_lemma
 from pipeline.annotate.candidates import covering
 from pipeline.annotate.morphology import forms, readings
 from pipeline.annotate.nominative import decline
@@ -201,18 +201,31 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
         token = doc[end]
         if token.text.lower() in ("i", "oraz") and end > start and end + 1 < len(doc):
             following = doc[end + 1]
-            if not (following.is_lower and _genitive_noun(following)):
+            if not (following.is_lower and _genitive_noun(following)) and not _of_unit(doc, end + 1):
                 break
             end += 2
             continue
         if not common_bodies and is_body_without_name(token) and not _unit_of_something(doc, end):
             break
-        if not _fits_complement(token) or _heads_a_name(doc, end):
+        if _heads_a_name(doc, end) or not (_fits_complement(token) or (end > start and _of_unit(doc, end))):
             break
         end += 1
     while end > start and _adjective_of_next(doc, end - 1):
         end -= 1  # "gdańskiej" of "dyrektorka gdańskiej spółki"
     return end
+
+
+def _of_unit(doc: Doc, index: int) -> bool:
+    """ "Dyrektor Departamentu Innowacji i Polityki": what a unit with a capital deals with."""
+    token = doc[index]
+    if not token.is_title or token._.caps_line or not _genitive_noun_of(token.text.lower()):
+        return False
+    if covering(doc, token.idx, "PERSON", "CLUSTER", "MINISTRY", "PLACE"):
+        return False
+    return any(
+        t.is_title and any(r.lemma in ("departament", "wydział", "dział") for r in readings(t.text.lower()))
+        for t in doc[max(0, index - 5) : index]
+    )
 
 
 def _adjective_of_next(doc: Doc, index: int) -> bool:
@@ -271,7 +284,11 @@ def _fits_complement(token: Token) -> bool:
 
 
 def _genitive_noun(token: Token) -> bool:
-    found = readings(token.text)
+    return _genitive_noun_of(token.text)
+
+
+def _genitive_noun_of(word: str) -> bool:
+    found = readings(word)
     if any(r.pos in ("prep", "conj", "comp", "part", "fin", "praet") for r in found):
         return False
     return any(r.case == "gen" and r.pos in ("subst", "adj", "ger", "ppas", "pact", "depr") for r in found)
@@ -291,6 +308,8 @@ def prefix_of(doc: Doc, start: int) -> int:
 
 def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nominative: str) -> str:
     """The phrase with its head in the nominative, in small letters."""
+    if prefix < start and doc[prefix].text.lower().startswith("z-c"):
+        return f"z-ca {doc[prefix + 1 : end].text.lower()}"
     before = []
     feminine = nominative.split()[0].endswith(
         ("ka", "yni", "ini", "wa", "na", "ca", "cza")

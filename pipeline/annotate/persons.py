@@ -171,6 +171,7 @@ def _is_second_surname(words: Sequence[Word], j: int) -> bool:
     return (
         _is_surname(words, j)
         and not words[j].starts_sentence
+        and not is_person_word(text)
         and surname_strength(text) >= 0.9
         and (is_adjectival_surname(text) or not is_also_a_word(text))
         and not is_place(text)

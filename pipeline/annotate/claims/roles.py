@@ -35,6 +35,9 @@ _TO_BODY = frozenset(
         "tej",
     ]
 )
+_COMMON_BODIES = frozenset(["klastra", "spółki", "firmy", "fundacji", "stowarzyszenia", "izby", "agencji"])
+_AT_ONCE = frozenset(["zarazem", "jednocześnie", "także", "również"])
+_HOLDING = frozenset(["funkcję", "obowiązki", "stanowisko", "stanowisku"])
 _HEADS = frozenset(["kierować", "kierowany", "zarządzać"])
 _MAX = 12
 
@@ -95,11 +98,22 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
     while at >= 0 and index - at < _MAX:
         label = _label(context, items[at])
         if label == "PERSON":
-            return items[at].mention if seen_separator else None
+            broken = at == index - 1 and "\n" in context.document.text[items[at].end : items[index].start]
+            return items[at].mention if seen_separator or broken else None
         if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
             at -= 1
             continue
         if items[at].text in ("od", "do", "r.", "roku", "początku"):
+            at -= 1
+            continue
+        if items[at].text == "a" and items[at + 1].text not in (
+            "zarazem",
+            "jednocześnie",
+            "także",
+            "również",
+        ):
+            return None  # ", a prezes milczy": another one
+        if items[at].text in _HOLDING or "pact" in items[at].tags:
             at -= 1
             continue
         if items[at].text in _LINKS or items[at].text in ("i", "oraz", ")", "a", "zarazem", "jednocześnie"):
@@ -120,7 +134,9 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
 def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | None:
     """(person, body) of the office at item ``index``."""
     body, after = _body_after(context, line, index + 1)
-    direct = _person_after(context, line, after, separators=frozenset())
+    # "koordynator klastra Paweł Mazur", "prezydent Rzeszowa Ewa Rak"
+    begin = after + (after < len(line.items) and _label(context, line.items[after]) == "PLACE")
+    direct = _person_after(context, line, begin, separators=_COMMON_BODIES if body is None else frozenset())
     if direct is not None:
         return direct, body
     if after < len(line.items) and line.items[after].lemmas & {"być", "zostać", "pozostawać"}:
@@ -168,8 +184,8 @@ def _omitted(context: Context, line: Line, index: int) -> int | None:
     if index != 1 or not line.index or not line.items[0].lemmas & {"być", "zostać"}:
         return None
     before = context.lines[line.index - 1]
-    people = {context.name(i.mention): i.mention for i in before.items if _is_person(context, i)}
-    return next(iter(people.values())) if len(people) == 1 else None
+    people = [i.mention for i in before.items if i.mention is not None and _is_person(context, i)]
+    return people[-1] if len({context.name(mention) for mention in people}) == 1 else None
 
 
 def _is_person(context: Context, item: Item) -> bool:
