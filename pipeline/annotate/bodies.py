@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.bodyheads import LEGAL_FORM, head_lemma, legal_form_end, workshop
 from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import (
@@ -22,41 +23,10 @@ from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.annotate.words import words
 
 SOURCE = "bodies"
-_LEGAL_FORM = re.compile(
-    r"(?:,\s)?\b(?:sp(?:\.|ółka)\s?z[.\s\u00a0]{0,2}o(?:\.|graniczoną)\s?o(?:\.|dpowiedzialnością|\b)"
-    r"(?: sp\.\s?k\.| spółka komandytowa)?"
-    r"|S\.\s?A\.|SA\b|S\.K\.A\.|sp\.\s?k\.|sp\.\s?j\.|s\.\s?c\.|s\.\s?j\.|sp\.\s?p\.|P\.S\.A\.|PSA\b|"
-    r"spółka akcyjna|spółka komandytowa|spółka jawna)",
-    re.IGNORECASE,
-)
-
-
 _DATELINE = re.compile(
     r"^[A-ZĆŁŃÓŚŹŻ][^\n()]{2,40}, [^\n()]{0,25}\d[^\n()]{0,12} \(([A-ZĆŁŃÓŚŹŻ]{2,8})\)[.:]? ?[-–—]",
     re.MULTILINE,
 )
-_WORKSHOP_FORM = re.compile(r"(?P<stem>\w{3,}n)(?:i|ia|ię|ią|io)$")
-
-
-def head_lemma(token: Token) -> str | None:
-    """The lemma when the token is a head noun of bodies, in any case and number."""
-    if not token.is_alpha:
-        return None
-    lower = token.text.lower()
-    for reading in readings(lower):
-        if reading.pos == "subst" and reading.lemma in words("body_heads") - words("body_heads_not"):
-            return reading.lemma
-    return workshop(lower)
-
-
-@functools.lru_cache(maxsize=20_000)
-def workshop(word: str) -> str | None:
-    """The lemma of a noun for a workshop or plant by its end: zielarnia, przetwórnia; None for others."""
-    ends = tuple(words("workshop_ends"))
-    found = [r.lemma for r in readings(word) if r.pos == "subst"]
-    if not readings(word) and (match := _WORKSHOP_FORM.match(word)) is not None:
-        found = [match["stem"] + "ia"]
-    return next((x for x in found if x.endswith(ends) and x not in words("no_workshops")), None)
 
 
 def _agrees(adjective: Token, head: Token) -> bool:
@@ -119,23 +89,6 @@ def _in_place(doc: Doc, end: int, lemma: str) -> int:
     return end
 
 
-def legal_form_end(doc: Doc, end: int) -> int:
-    """The index after a legal form that follows at ``end``, else ``end``."""
-    if end >= len(doc):
-        return end
-    match = _LEGAL_FORM.match(text_of(doc), doc[end].idx)
-    if match is None or "\n" in match.group():
-        return end
-    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    return end if span is None else span.end
-
-
-def without_legal_form(name: str) -> str:
-    """The name in front of its legal form: "Lumetra" of "Lumetra sp. z o.o."."""
-    match = _LEGAL_FORM.search(name)
-    return name if match is None else name[: match.start()].strip()
-
-
 def _candidate(doc: Doc, start: int, end: int, confidence: float) -> Candidate:
     return Candidate(
         label="ORG",
@@ -148,7 +101,7 @@ def _candidate(doc: Doc, start: int, end: int, confidence: float) -> Candidate:
 
 def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     others = _starts_other(doc, head)
-    if lemma in words("part_bodies") and _names_another(doc, head + 1):
+    if lemma in words("part_bodies") and _names_another(doc, head + 1, lemma):
         return None
     if lemma in words("never_in_names") and _opens(doc, head) and _names_itself(doc, head):
         return _after_company_noun(doc, head)
@@ -179,9 +132,12 @@ def _names_itself(doc: Doc, head: int) -> bool:
     return not any(r.case == "gen" for r in found) and not _agrees(doc[head + 1], doc[head])
 
 
-def _names_another(doc: Doc, index: int) -> bool:
+def _names_another(doc: Doc, index: int, lemma: str) -> bool:
     """ "Rada Sudeckiego Klastra ...": what follows is a name of its own."""
     window = doc[index : index + 4]
+    heads = (is_capitalised(t) and head_lemma(t) is not None for t in doc[index : index + 2])
+    if lemma in ("zarząd", "rada") and any(heads):
+        return True  # "Zarząd Fundacji Dąb", but "Zespół Szkół"
     return any(is_cluster_word(token) for token in window) or bool(
         index < len(doc) and covering(doc, doc[index].idx, "CLUSTER", "ORG", "MINISTRY")
     )
@@ -202,7 +158,7 @@ def _is_other_head(doc: Doc, index: int) -> bool:
 def _by_legal_form(doc: Doc) -> list[Candidate]:
     """Capitalised words before "sp. z o.o.", "S.A." ..."""
     found = []
-    for match in _LEGAL_FORM.finditer(text_of(doc)):
+    for match in LEGAL_FORM.finditer(text_of(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or not span.start or covering(doc, match.start(), "ORG"):
             continue
@@ -308,7 +264,8 @@ def _foreign(doc: Doc, head: int) -> Candidate | None:
         end += 1
     if end - start < 2 or covering(doc, doc[start].idx, "PERSON", "STATUS"):
         return None
-    return _candidate(doc, start, legal_form_end(doc, end), 0.85)
+    found = _candidate(doc, start, legal_form_end(doc, end), 0.85)
+    return replace(found, canonical=text_of(doc)[found.start : found.end])
 
 
 def _ministry(doc: Doc, index: int) -> Candidate | None:

@@ -183,6 +183,12 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     )
 
 
+def _is_spoilt_status(doc: Doc, head: int) -> bool:
+    """ "KRAJOWEGO KLASTRA KLUCZOWEGĄ" of a scan: no cluster is called so."""
+    text = [token.lower_ for token in doc[max(0, head - 1) : head + 2]]
+    return len(text) == 3 and text[0].startswith("krajow") and text[2].startswith("kluczow")
+
+
 def _complement(doc: Doc, start: int, end: int) -> bool:
     """Whether the words after a bare "Klaster" can name it (and are no verb at a sentence's start)."""
     return (
@@ -270,7 +276,7 @@ def clusters(doc: Doc) -> Doc:
             if token.lower_.startswith("nazw") and (called := _called(doc, token.i)) is not None:
                 add(doc, called)
             continue
-        if covering(doc, token.idx, "STATUS"):
+        if covering(doc, token.idx, "STATUS") or _is_spoilt_status(doc, token.i):
             continue
         named = None
         if is_capitalised(token):

@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.bodies import legal_form_end
+from pipeline.annotate.bodyheads import legal_form_end
 from pipeline.annotate.candidates import Candidate, covering
+from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import extend_right, is_capitalised
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
@@ -30,6 +31,8 @@ def companies(doc: Doc) -> list[Candidate]:
         token = doc[index]
         if not is_capitalised(token) or token._.caps_line or covering(doc, token.idx, *_LABELS):
             continue
+        if is_cluster_word(token):
+            continue  # "Przewodniczący Klastra": which one, the claims tell
         if _is_place(doc, index) and doc[index - 1].text in ("w", "we", "z", "ze"):
             continue
         end = extend_right(

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.candidates import Candidate, covering
 from pipeline.annotate.morphology import readings
-from pipeline.annotate.officephrases import genitives
+from pipeline.annotate.officecomplements import genitives
 from pipeline.annotate.words import words
 
 SOURCE = "functions"

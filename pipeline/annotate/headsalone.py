@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.bodies import head_lemma, workshop
+from pipeline.annotate.bodyheads import head_lemma, workshop
 from pipeline.annotate.candidates import Candidate
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.bodies import head_lemma
+from pipeline.annotate.bodyheads import head_lemma
 from pipeline.annotate.candidates import covering
 from pipeline.annotate.extents import has_case, is_capitalised
 from pipeline.annotate.morphology import readings

@@ -4,16 +4,14 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from pipeline.annotate.bodies import head_lemma
 from pipeline.annotate.candidates import covering
 from pipeline.annotate.morphology import forms, readings
 from pipeline.annotate.nominative import decline
+from pipeline.annotate.officecomplements import belongs_to_next
 from pipeline.annotate.words import words
 from pipeline.vocabulary import Office
-
-MAX_COMPLEMENT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def agreeing(doc: Doc, start: int) -> int:
         if not adjective or any(r.pos in ("subst", "prep", "conj") for r in found):
             break
         if (
-            _belongs_to_next(doc, end)
+            belongs_to_next(doc, end)
             or _governs(doc, end)
             or doc[end].text.lower() in words("no_complement")
             or not _same_case(doc, start - 1, end)
@@ -62,16 +60,6 @@ def _governs(doc: Doc, index: int) -> bool:
     found = readings(following.text) or readings(following.text.lower())
     return any(r.case == "inst" and r.pos in ("subst", "adj") for r in found) and not covering(
         doc, following.idx, "PERSON"
-    )
-
-
-def _belongs_to_next(doc: Doc, index: int) -> bool:
-    """ "prezes czeskiej fundacji": the adjective is the next noun's."""
-    if index + 1 >= len(doc) or not doc[index + 1].is_lower:
-        return False
-    adjective = {(r.number, r.case, r.gender) for r in readings(doc[index].text.lower()) if r.case == "gen"}
-    return any(
-        r.pos == "subst" and (r.number, r.case, r.gender) in adjective for r in readings(doc[index + 1].text)
     )
 
 
@@ -159,124 +147,6 @@ def _feminine(adjective: str, case: str | None) -> list[str]:
     ]
 
 
-def tail(doc: Doc, index: int) -> int:
-    """After "ds." or "do spraw": genitives and "z" with an instrumental; ``index`` when there is no tail."""
-    if index >= len(doc):
-        return index
-    text = doc[index].text.lower()
-    if text in ("ds.", "d.s.", "ds"):
-        begin = index + 1
-    elif text == "do" and index + 1 < len(doc) and doc[index + 1].text.lower() in ("spraw", "sprawy"):
-        begin = index + 2
-    else:
-        return index
-    end = genitives(doc, begin, common_bodies=True)
-    if (
-        end < len(doc)
-        and doc[end].text.lower() in ("z", "ze")
-        and end + 1 < len(doc)
-        and doc[end + 1].is_lower
-    ):
-        after = end + 1
-        while after < len(doc) and doc[after].is_lower and _is_case(doc[after], "inst"):
-            after += 1
-        end = after if after > end + 1 else end
-    return end if end > begin else index
-
-
-def _is_case(token: Token, case: str) -> bool:
-    return any(
-        r.case == case and r.pos in ("subst", "adj", "ger", "depr", "pact", "ppas")
-        for r in readings(token.text)
-    )
-
-
-def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
-    """The end of a run of genitives in small letters ("zarządu", "działu innowacji i rozwoju").
-
-    A common noun for a body ends it ("prezes spółki"); with ``common_bodies`` it goes on ("ds. klastrów").
-    """
-    end = start
-    while end < len(doc) and end - start < MAX_COMPLEMENT:
-        token = doc[end]
-        if token.text.lower() in ("i", "oraz") and end > start and end + 1 < len(doc):
-            following = doc[end + 1]
-            if not (following.is_lower and _genitive_noun(following)):
-                break
-            end += 2
-            continue
-        if not common_bodies and is_body_without_name(token) and not _unit_of_something(doc, end):
-            break
-        if not _fits_complement(token) or _heads_a_name(doc, end):
-            break
-        end += 1
-    while end > start and _adjective_of_next(doc, end - 1):
-        end -= 1  # "gdańskiej" of "dyrektorka gdańskiej spółki"
-    return end
-
-
-def _adjective_of_next(doc: Doc, index: int) -> bool:
-    return _belongs_to_next(doc, index) and any(r.pos == "adj" for r in readings(doc[index].text))
-
-
-def is_body_without_name(token: Token) -> bool:
-    """Whether it is a common noun for a body: "spółki", "klastra"."""
-    return any(r.lemma in words("bodies_without_name") for r in readings(token.text.lower()))
-
-
-def _is_noun(token: Token) -> bool:
-    return any(r.pos in ("subst", "ger", "depr") and r.case == "gen" for r in readings(token.text.lower()))
-
-
-def _unit_of_something(doc: Doc, index: int) -> bool:
-    """ "kierowniczka zakładu statystyki": a part of a body, by the field that follows."""
-    lemmas = {r.lemma for r in readings(doc[index].text.lower())}
-    if lemmas.isdisjoint(words("units_with_field")) or index + 1 >= len(doc):
-        return False
-    return doc[index + 1].is_lower and _is_noun(doc[index + 1]) and _genitive_noun(doc[index + 1])
-
-
-def _heads_a_name(doc: Doc, index: int) -> bool:
-    """Whether a common noun for a body stands right before its name ("właściciel tartaku Deska i Syn")."""
-    token = doc[index]
-    following = doc[index + 1] if index + 1 < len(doc) else None
-    if following is None or token._.caps_line or covering(doc, following.idx, "PERSON"):
-        return False
-    if not (following.text[:1].isupper() or following.text in '„"'):
-        return False
-    if head_lemma(following) is not None or covering(doc, following.idx, "MINISTRY"):
-        return False  # "kierownik laboratorium Politechniki": a part of the body that follows
-    bodies = words("body_heads") - words("office_units")
-    return any(r.lemma in bodies for r in readings(token.text))
-
-
-def _fits_complement(token: Token) -> bool:
-    if not token.is_alpha and "-" not in token.text:
-        return False
-    if token.text.lower() in words("no_complement"):
-        return False
-    if token._.caps_line:
-        lower = readings(token.text.lower())
-        return any(r.case == "gen" and r.pos in ("subst", "adj") for r in lower) and not covering(
-            token.doc, token.idx, "PERSON", "ORG", "CLUSTER", "MINISTRY"
-        )
-    if token.is_lower:
-        return _genitive_noun(token)
-    unit = any(r.lemma in words("office_units") and r.case == "gen" for r in readings(token.text.lower()))
-    return (
-        unit
-        and (token.is_title or token._.caps_line)
-        and not covering(token.doc, token.idx, "ORG", "CLUSTER")
-    )
-
-
-def _genitive_noun(token: Token) -> bool:
-    found = readings(token.text)
-    if any(r.pos in ("prep", "conj", "comp", "part", "fin", "praet") for r in found):
-        return False
-    return any(r.case == "gen" and r.pos in ("subst", "adj", "ger", "ppas", "pact", "depr") for r in found)
-
-
 def prefix_of(doc: Doc, start: int) -> int:
     """ "główna", "zastępca", "p.o.", "pierwszy" before the head."""
     while start > 0:
@@ -291,6 +161,8 @@ def prefix_of(doc: Doc, start: int) -> int:
 
 def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nominative: str) -> str:
     """The phrase with its head in the nominative, in small letters."""
+    if prefix < start and doc[prefix].text.lower().startswith("z-c"):
+        return f"z-ca {doc[prefix + 1 : end].text.lower()}"
     before = []
     feminine = nominative.split()[0].endswith(
         ("ka", "yni", "ini", "wa", "na", "ca", "cza")

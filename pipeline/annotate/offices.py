@@ -15,16 +15,14 @@ from spacy.util import filter_spans
 from pipeline.annotate.candidates import Candidate, add, covering
 from pipeline.annotate.functions import unlisted
 from pipeline.annotate.known import vocabulary_of
+from pipeline.annotate.officecomplements import MAX_COMPLEMENT, genitives, tail
 from pipeline.annotate.officeholders import belongs_to_person, body_in_charge, remember_surnames
 from pipeline.annotate.officephrases import (
-    MAX_COMPLEMENT,
     Head,
     agreeing,
     canonical_of,
-    genitives,
     office_forms,
     prefix_of,
-    tail,
     territory,
     with_adjectives,
 )

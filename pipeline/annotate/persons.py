@@ -5,15 +5,16 @@ patron or a firm is none. `link_surnames` (in surnames.py) finds the later menti
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate
-from pipeline.annotate.nominative import Nominative, candidates
+from pipeline.annotate.nominative import candidates
 from pipeline.annotate.nominative.people import is_noble
-from pipeline.annotate.personcontext import hints, part_of_something_else, support
+from pipeline.annotate.personcontext import part_of_something_else, support
+from pipeline.annotate.personforms import DASHES, LEAST, Name, canonical, with_initials
 from pipeline.annotate.personwords import (
     could_be_surname,
     first_name_sexes,
@@ -31,47 +32,33 @@ from pipeline.annotate.personwords import (
 from pipeline.annotate.surnames import link_surnames
 from pipeline.annotate.textwords import Word, document_words
 
-SOURCE = "persons"
 _MAX_FIRST = 3
 _ORDINAL = re.compile(r"^(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})$")
 _LEGAL_FORMS = frozenset(("S.A.", "S.C.", "S.J.", "S.K.", "O.O."))
 _DOUBTFUL = 0.15  # from here on an office or a verb of speaking beside it makes a name sure enough
 _SEPARATORS = frozenset(",;:|•–—-*·/(")
-_DASHES = "-–‑"
-_SHOWN_ALONE = 4  # how much more a reading weighs whose surname stands alone in the text
-_LEAST = 0.5
 _MOST = 0.97
 
 __all__ = ["find_persons", "link_surnames"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Words ``start:end`` that may be a full name; below ``_LEAST`` they are something else."""
-
-    start: int
-    end: int
-    confidence: float
-    swapped: bool = False
-
-
 def find_persons(doc: Doc) -> list[Candidate]:
     """All full names of people in a text, and initials with surnames, with their canonical forms."""
     words = document_words(doc)
-    found: list[_Name] = []
+    found: list[Name] = []
     i = 0
     while i < len(words):
         name = _name_at(words, i) if words[i].capital else None
         if name is None:
             i += 1
             continue
-        if name.confidence >= _LEAST:
+        if name.confidence >= LEAST:
             found.append(name)
         i = name.end  # also what was weighed and found to be a firm's or a street's name
-    return list(_with_initials(words, found, _canonical(words, found)))
+    return list(with_initials(words, found, canonical(words, found)))
 
 
-def _name_at(words: Sequence[Word], i: int) -> _Name | None:
+def _name_at(words: Sequence[Word], i: int) -> Name | None:
     """The name that begins with the word i, of whatever make, its surroundings weighed."""
     for make in (_first_name_first, _initial_first, _surname_first, _noble, _unknown_first):
         name = make(words, i)
@@ -80,17 +67,17 @@ def _name_at(words: Sequence[Word], i: int) -> _Name | None:
     return None
 
 
-def _weighed(words: Sequence[Word], name: _Name) -> _Name:
+def _weighed(words: Sequence[Word], name: Name) -> Name:
     confidence = name.confidence - part_of_something_else(words, name.start, name.end)
     signs = support(words, name.start, name.end)
-    if _DOUBTFUL <= confidence < _LEAST and signs > 1:
-        confidence = _LEAST  # "gratuluje Hubert Kuropatwa, dyrektor ..."
-    if _LEAST <= confidence < _MOST:
+    if _DOUBTFUL <= confidence < LEAST and signs > 1:
+        confidence = LEAST  # "gratuluje Hubert Kuropatwa, dyrektor ..."
+    if LEAST <= confidence < _MOST:
         confidence = min(_MOST, confidence + 0.05 * signs)
     return replace(name, confidence=round(confidence, 2))
 
 
-def _first_name_first(words: Sequence[Word], i: int) -> _Name | None:
+def _first_name_first(words: Sequence[Word], i: int) -> Name | None:
     """Jadwiga Emilewicz, Jan Maria Kowalski, Grzegorz R. Nowak, Ludwig van Beethoven."""
     if not first_name_sexes(words[i].text) or is_title(words[i].text) or not _in_letters(words, i):
         return None
@@ -101,12 +88,12 @@ def _first_name_first(words: Sequence[Word], i: int) -> _Name | None:
         j += 1
     if j < len(words) and _is_surname(words, j) and not (j > i + 1 and _ruler_at(words, j + 1)):
         if not _ruler_at(words, j + 1) or not first_name_sexes(words[j].text):
-            return _Name(i, _end_of_surname(words, j), _certainty(words, i, j))
+            return Name(i, _end_of_surname(words, j), _certainty(words, i, j))
         j += 1
     if _ruler_at(words, j):
-        return _Name(i, j + 1, 0.9)
+        return Name(i, j + 1, 0.9)
     if j == i + 1 and _shortened_at(words, j):
-        return _Name(i, j + 1, 0.75)
+        return Name(i, j + 1, 0.75)
     return None
 
 
@@ -153,7 +140,7 @@ def _is_surname(words: Sequence[Word], j: int) -> bool:
 
 def _end_of_surname(words: Sequence[Word], j: int) -> int:
     """Behind the surname and what belongs to it: Sulima - Kamiński, Kubińska–Sieradzka, Wierusz Kowalski."""
-    if j + 2 < len(words) and words[j + 1].text in _DASHES and words[j + 1].joined and words[j + 2].joined:
+    if j + 2 < len(words) and words[j + 1].text in DASHES and words[j + 1].joined and words[j + 2].joined:
         even = words[j + 1].spaced == words[j + 2].spaced
         spaced_dash = words[j + 1].spaced and words[j + 1].text != "-"
         if even and not spaced_dash and _is_second_surname(words, j + 2):
@@ -171,6 +158,7 @@ def _is_second_surname(words: Sequence[Word], j: int) -> bool:
     return (
         _is_surname(words, j)
         and not words[j].starts_sentence
+        and not is_person_word(text)
         and surname_strength(text) >= 0.9
         and (is_adjectival_surname(text) or not is_also_a_word(text))
         and not is_place(text)
@@ -203,7 +191,7 @@ def _agrees(first: str, last: str) -> bool:
     return best.case == "nom" or not best.text.startswith(f"{first} ")
 
 
-def _initial_first(words: Sequence[Word], i: int) -> _Name | None:
+def _initial_first(words: Sequence[Word], i: int) -> Name | None:
     """T. Sowa, J.K. Nowak, J. K. Nowak."""
     if not words[i].initial or (words[i].text in _LEGAL_FORMS and i > 0 and words[i].joined):
         return None
@@ -216,11 +204,11 @@ def _initial_first(words: Sequence[Word], i: int) -> _Name | None:
     confidence = 0.9 if surname_strength(text) >= 0.9 else 0.5
     if is_also_a_word(text):
         confidence -= 0.45 if words[i].starts_line else 0.1  # an item of a list: "A. Warunki"
-    name = _Name(i, _end_of_surname(words, j), confidence)
-    return name if confidence >= _LEAST else None
+    name = Name(i, _end_of_surname(words, j), confidence)
+    return name if confidence >= LEAST else None
 
 
-def _surname_first(words: Sequence[Word], i: int) -> _Name | None:
+def _surname_first(words: Sequence[Word], i: int) -> Name | None:
     """Kowalska Anna, where a list or table puts the surname first."""
     j = i + 1
     if not (words[i].starts_line or _after_separator(words, i)) or j >= len(words) or not words[j].joined:
@@ -239,7 +227,7 @@ def _surname_first(words: Sequence[Word], i: int) -> _Name | None:
     hyphened = end < len(words) and words[end].text == "-" and not words[end].spaced
     if not ends or hyphened:
         return None
-    return _Name(i, end, 0.7 if is_also_a_word(last.text) else 0.85, swapped=True)
+    return Name(i, end, 0.7 if is_also_a_word(last.text) else 0.85, swapped=True)
 
 
 def _after_separator(words: Sequence[Word], i: int) -> bool:
@@ -251,7 +239,7 @@ def _after_separator(words: Sequence[Word], i: int) -> bool:
     return mark in _SEPARATORS or numbered
 
 
-def _unknown_first(words: Sequence[Word], i: int) -> _Name | None:
+def _unknown_first(words: Sequence[Word], i: int) -> Name | None:
     """A first name that no list has, before a surname, where a title, an office or a verb of speaking says
     that it is a person ("mówi Thorgal Ekelund, prezes ..."); without such a sign little sure."""
     j = i + 1
@@ -262,15 +250,15 @@ def _unknown_first(words: Sequence[Word], i: int) -> _Name | None:
     end = _end_of_surname(words, j)
     signs = support(words, i, end)
     if signs >= 2:
-        return _Name(i, end, 0.6 + 0.08 * min(signs, 3))
+        return Name(i, end, 0.6 + 0.08 * min(signs, 3))
     lonely = end >= len(words) or not (words[end].joined and words[end].capital)
     in_name = i > 0 and words[i].joined and words[i - 1].capital
     if lonely and not in_name and is_dictionary_surname(words[j].text):
-        return _Name(i, end, 0.55)
+        return Name(i, end, 0.55)
     return None
 
 
-def _noble(words: Sequence[Word], i: int) -> _Name | None:
+def _noble(words: Sequence[Word], i: int) -> Name | None:
     """Saskia van der Meer: a first name that no list has before the particles of a surname."""
     if not _could_be_first(words[i]) or is_body(words[i].text):
         return None
@@ -279,82 +267,10 @@ def _noble(words: Sequence[Word], i: int) -> _Name | None:
         j += 1
     if j == i + 1 or j >= len(words) or not _is_surname(words, j):
         return None
-    return _Name(i, _end_of_surname(words, j), 0.85)
+    return Name(i, _end_of_surname(words, j), 0.85)
 
 
 def _could_be_first(word: Word) -> bool:
     text = word.text
     looks = word.capital and not word.acronym and len(text) > 2 and text.isalpha() and not is_title(text)
     return looks and not is_also_a_word(text) and not is_place(text) and surname_strength(text) >= 0.7
-
-
-def _surface(words: Sequence[Word], name: _Name) -> str:
-    """The name as one line, first name first, hyphens without spaces."""
-    chosen = list(words[name.start : name.end])
-    if name.swapped:
-        chosen = [*chosen[1:], chosen[0]]
-    pieces: list[str] = []
-    for word in chosen:
-        if pieces and (word.text in _DASHES or pieces[-1].endswith("-")):
-            pieces[-1] += "-" if word.text in _DASHES else word.text
-        else:
-            pieces.append(word.text)
-    return " ".join(pieces)
-
-
-def _readings(words: Sequence[Word], name: _Name) -> tuple[Nominative, ...]:
-    cases, sex = hints(words, name.start, name.end)
-    return candidates(_surface(words, name), kind="person", case=cases, gender=sex)
-
-
-def _canonical(words: Sequence[Word], names: Sequence[_Name]) -> list[Candidate]:
-    """The names as candidates; mentions of one name vote on its canonical form."""
-    readings = [{n.text: n.confidence for n in _readings(words, name)} for name in names]
-    votes: dict[str, float] = {}
-    for reading in readings:
-        for text, confidence in reading.items():
-            votes[text] = votes.get(text, 0.0) + confidence
-    alone = _alone(words, names)
-    for name, reading in zip(names, readings, strict=True):
-        for text, confidence in reading.items():
-            surname = text.rpartition(" ")[2]
-            if surname in alone and surname != words[name.end - 1].text:
-                votes[text] += _SHOWN_ALONE * confidence
-    return [
-        Candidate(
-            label="PERSON",
-            start=words[name.start].start,
-            end=words[name.end - 1].end,
-            source=SOURCE,
-            confidence=name.confidence,
-            canonical=max(reading, key=lambda text: (votes[text], reading[text], text)),
-        )
-        for name, reading in zip(names, readings, strict=True)
-    ]
-
-
-def _alone(words: Sequence[Word], names: Sequence[_Name]) -> frozenset[str]:
-    """Capitalised words outside full names: "Kuczera" tells what "Adeli Kuczerze" is in the nominative."""
-    inside = {i for name in names for i in range(name.start, name.end)}
-    return frozenset(word.text for i, word in enumerate(words) if word.capital and i not in inside)
-
-
-def _with_initials(
-    words: Sequence[Word], names: Sequence[_Name], found: Sequence[Candidate]
-) -> Iterator[Candidate]:
-    """Initials resolved by the full names of the text; "P. Fredro" of Olgierd Fredro is a "pan Fredro"."""
-    named = (c.canonical or "" for n, c in zip(names, found, strict=True) if not words[n.start].initial)
-    full = list(dict.fromkeys(named))
-    for name, candidate in zip(names, found, strict=True):
-        initial = words[name.start]
-        if not initial.initial:
-            yield candidate
-            continue
-        surface = words[name.end - 1].text
-        surnames = {reading.text for reading in candidates(surface, kind="person")}
-        same = [text for text in full if text.rpartition(" ")[2] in surnames]
-        matching = sorted({text for text in same if text.startswith(initial.text[0])})
-        if matching:
-            yield replace(candidate, canonical=matching[0], confidence=0.95 if len(matching) == 1 else 0.7)
-        elif not (same and initial.text == "P."):
-            yield candidate

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.bodies import without_legal_form
+from pipeline.annotate.bodyheads import without_legal_form
 from pipeline.annotate.candidates import Candidate, text_of
 from pipeline.annotate.docnames import (
     KINDS,
@@ -106,9 +106,22 @@ def _introduced(doc: Doc, names: list[Name]) -> list[tuple[str, Name]]:
         for bearer in name.bearers:
             for pattern in (_INTRODUCED, _SAID_SHORT):
                 match = pattern.match(text_of(doc), bearer.end) or pattern.match(text_of(doc), bearer.end + 1)
-                if match is not None and len(match["alias"].split()) <= 3 and is_name_word(match["alias"]):
+                if match is None or len(match["alias"].split()) > 3 or not is_name_word(match["alias"]):
+                    continue
+                if _is_short_for(match, name):
                     found.append((match["alias"].strip(), name))
     return found
+
+
+def _is_short_for(match: re.Match[str], name: Name) -> bool:
+    """Whether a bracket of several words is a short name: told so, or with a word of the full one.
+
+    "Członek Prezydium (Dąb Energia)" tells whom the member comes from.
+    """
+    alias = match["alias"].strip()
+    told = match.group()[: match.start("alias") - match.start()].strip(' ,(„"«')
+    there = {word[:4].casefold() for word in words_of(name.canonical)}
+    return " " not in alias or bool(told) or any(w[:4].casefold() in there for w in words_of(alias))
 
 
 def _alias_is_plausible(

@@ -243,10 +243,44 @@ def test_each_result_goes_to_its_own_cluster(read):
             {"role": "minister przedsiębiorczości i technologii"},
         ),
         ("PODSEKRETARZ STANU\nANNA LIS", {"role": "podsekretarz stanu"}),
+        # the name above, the one of the sentence before, elections
+        ("Anna Lis\naudytorka Fundacji Dąb", {"role": "audytorka", "of": "Fundacja Dąb"}),
+        ("Mówiła Anna Lis. Jest prezeską Fundacji Dąb.", {"role": "prezeska", "of": "Fundacja Dąb"}),
+        ("Na sekretarza zebrania wybrano Annę Lis.", {"role": "sekretarz zebrania"}),
+        ("Zebrani wybrali Annę Lis na prezeskę Fundacji Dąb.", {"role": "prezeska", "of": "Fundacja Dąb"}),
+        # a common noun, a place, an adjective between
+        ("Mówiła koordynatorka klastra Anna Lis z Nysy.", {"role": "koordynatorka"}),
+        ("Przyszła prezydent Rzeszowa Anna Lis.", {"role": "prezydent"}),
+        ("Anna Lis, prezeska nyskiej spółki Lumetra, przyszła.", {"role": "prezeska", "of": "Lumetra"}),
+        (
+            "Anna Lis, minister kierująca Ministerstwem Rozwoju, przyszła.",
+            {"role": "minister", "of": "Ministerstwo Rozwoju"},
+        ),
+        ("Anna Lis, pełniąca funkcję prezeski Fundacji Dąb", {"role": "prezeska", "of": "Fundacja Dąb"}),
     ],
 )
 def test_role(read, text, fields):
     assert stated(read, "role", text) == [{"person": "Anna Lis"} | fields]
+
+
+def test_who_signs_a_certificate_holds_the_office_that_heads_it(read):
+    text = "MINISTER ROZWOJU\n\nCertyfikat dla Klastra Mebli Giętych\n\nAnna Lis\n\nWarszawa, 3 maja 2018 r."
+    assert stated(read, "role", text, kind="certificate") == [
+        {"person": "Anna Lis", "role": "minister rozwoju"}
+    ]
+    assert stated(read, "role", text, kind="news") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Przyszła Anna Lis, a prezes milczy.",
+        "Przyszli Anna Lis i Jan Rak. Jest prezeską Fundacji Dąb.",
+        "Kandydaturę Anny Lis na prezeskę zgłosiła rada.",
+    ],
+)
+def test_no_role(read, text):
+    assert stated(read, "role", text) == []
 
 
 def test_two_people_with_offices_in_one_sentence(read):

@@ -79,3 +79,7 @@ def test_two_names_joined(read):
 )
 def test_no_names(read, text):
     assert read.names(text, "CLUSTER") == []
+
+
+def test_a_status_that_a_scan_spoilt_is_no_cluster(read):
+    assert read.names("status KRAJOWEGO KLASTRA KLUCZOWEGĄ nadano", "CLUSTER") == []

@@ -124,3 +124,22 @@ def test_office_beside_a_later_surname(read):
 )
 def test_no_office(read, text):
     assert read.names(text, "ROLE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("p. Marek Dąb – Przewodniczący Klastra", ["przewodniczący"]),
+        (
+            "Ewa Rak, Dyrektor Departamentu Innowacji i Eksportu",
+            ["dyrektor departamentu innowacji i eksportu"],
+        ),
+        ("z-cą Prezesa Zarządu został Jan Lis", ["z-ca prezesa zarządu"]),
+        ("Prezes Zarządu Fundacji Dąb Ewa Rak", ["prezes zarządu"]),
+        ("Jan Lis, pełniący funkcję dyrektora Klastra Szkła", ["dyrektor"]),
+        ("Ewa Rak, dotychczasowa wiceprezeska, odeszła.", ["wiceprezeska"]),
+    ],
+)
+def test_offices_in_capitals_and_of_holders(read, text, roles):
+    assert [canonical for _, canonical in read.names(text, "ROLE")] == roles
+    assert "Klaster" not in [canonical for _, canonical in read.names(text, "ORG")]

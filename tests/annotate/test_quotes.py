@@ -350,3 +350,12 @@ def test_a_doc_gives_what_its_text_gives():
 )
 def test_long_junk_takes_linear_time(junk):
     said_claims(text_to_utterances(junk), [], junk)
+
+
+def test_an_interview_that_labels_its_first_answer_only():
+    marked = (
+        "Rozmowa z [[Gerwazym Ostrówkiem|PERSON|Gerwazy Ostrówek]]\n\nCo daje klaster?\n\n"
+        "[[Gerwazy Ostrówek|PERSON|Gerwazy Ostrówek]]: Niewiele.\n\nA certyfikat?\n\n– Wisi na ścianie.\n\n"
+        "Co dalej?\n\n– Jedziemy."
+    )
+    assert [quote for _, quote in said(marked)] == ["Niewiele.", "Wisi na ścianie.", "Jedziemy."]

@@ -85,7 +85,12 @@ def interview_answers(text: str, paragraphs: Sequence[Span], found: Sequence[Utt
     dashed = [i for i, turn in enumerate(turns) if turn.dashed and not turn.attributed]
     after_question = [i for i in dashed if i and not turns[i - 1].dashed and turns[i - 1].asks]
     if len(dashed) >= _FEWEST_ANSWERS and len(after_question) * 2 >= len(dashed):
-        return _dashed_answers(text, turns, dashed)
+        named = [
+            i
+            for i, turn in enumerate(turns)
+            if i and not turn.dashed and turns[i - 1].asks and _label_of(text, turn) in answering
+        ]
+        return _dashed_answers(text, turns, sorted({*dashed, *named}))
     questions = [i for i, turn in enumerate(turns) if turn.asks and not turn.dashed and not turn.attributed]
     labelled = bool(answering) and (bool(asking) or _announced(text, turns))
     if len(questions) >= _FEWEST_ANSWERS and (
@@ -93,6 +98,11 @@ def interview_answers(text: str, paragraphs: Sequence[Span], found: Sequence[Utt
     ):
         return _plain_answers(text, turns, asking)
     return []
+
+
+def _label_of(text: str, turn: _Turn) -> str | None:
+    """ "Anna Lis" of the answer "Anna Lis: Tak."."""
+    return None if turn.label is None else text[turn.label[0] : turn.label[1]]
 
 
 def _dashed_answers(text: str, turns: Sequence[_Turn], dashed: Sequence[int]) -> list[Utterance]:
@@ -123,7 +133,7 @@ def _plain_answers(text: str, turns: Sequence[_Turn], asking: set[str]) -> list[
             pieces.clear()
 
     for turn in turns[first:]:
-        label = None if turn.label is None else text[turn.label[0] : turn.label[1]]
+        label = _label_of(text, turn)
         if _signature(text, turn):
             break
         if label in asking or (label is None and turn.asks):

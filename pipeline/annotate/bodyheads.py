@@ -1,0 +1,57 @@
+"""Head nouns of bodies ("fundacja", "zielarnia") and legal forms of companies ("sp. z o.o.")."""
+
+import functools
+import re
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.candidates import text_of
+from pipeline.annotate.morphology import readings
+from pipeline.annotate.words import words
+
+LEGAL_FORM = re.compile(
+    r"(?:,\s)?\b(?:sp(?:\.|ółka)\s?z[.\s\u00a0]{0,2}o(?:\.|graniczoną)\s?o(?:\.|dpowiedzialnością|\b)"
+    r"(?: sp\.\s?k\.| spółka komandytowa)?"
+    r"|S\.\s?A\.|SA\b|S\.K\.A\.|sp\.\s?k\.|sp\.\s?j\.|s\.\s?c\.|s\.\s?j\.|sp\.\s?p\.|P\.S\.A\.|PSA\b|"
+    r"spółka akcyjna|spółka komandytowa|spółka jawna)",
+    re.IGNORECASE,
+)
+_WORKSHOP_FORM = re.compile(r"(?P<stem>\w{3,}n)(?:i|ia|ię|ią|io)$")
+
+
+def head_lemma(token: Token) -> str | None:
+    """The lemma when the token is a head noun of bodies, in any case and number."""
+    if not token.is_alpha:
+        return None
+    lower = token.text.lower()
+    for reading in readings(lower):
+        if reading.pos == "subst" and reading.lemma in words("body_heads") - words("body_heads_not"):
+            return reading.lemma
+    return workshop(lower)
+
+
+@functools.lru_cache(maxsize=20_000)
+def workshop(word: str) -> str | None:
+    """The lemma of a noun for a workshop or plant by its end: zielarnia, przetwórnia; None for others."""
+    ends = tuple(words("workshop_ends"))
+    found = [r.lemma for r in readings(word) if r.pos == "subst"]
+    if not readings(word) and (match := _WORKSHOP_FORM.match(word)) is not None:
+        found = [match["stem"] + "ia"]
+    return next((x for x in found if x.endswith(ends) and x not in words("no_workshops")), None)
+
+
+def legal_form_end(doc: Doc, end: int) -> int:
+    """The index after a legal form that follows at ``end``, else ``end``."""
+    if end >= len(doc):
+        return end
+    match = LEGAL_FORM.match(text_of(doc), doc[end].idx)
+    if match is None or "\n" in match.group():
+        return end
+    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    return end if span is None else span.end
+
+
+def without_legal_form(name: str) -> str:
+    """The name in front of its legal form: "Lumetra" of "Lumetra sp. z o.o."."""
+    match = LEGAL_FORM.search(name)
+    return name if match is None else name[: match.start()].strip()
