@@ -1,27 +1,30 @@
-"""Speed of runs: what knowing that nothing changed costs, one changed file, publishing, workers.
+"""Speed of runs: what knowing that nothing changed costs, one changed file, publishing, workers, all in all.
 
     python bench/bench_runs.py [--files 10000] [--documents 300] [--mentions 1000000] [ONLY ...]
 
-ONLY names measurements (nothing, changed, publish, workers); without it all are made. All figures are ratios
-within one run of this script, with the seconds they come from. Every name in the documents is invented.
+ONLY names measurements (nothing, changed, publish, workers, whole); without it all are made. All figures are
+ratios within one run of this script, with the seconds they come from. The documents are made_news.py's.
 """
 
 import argparse
 import contextlib
-import itertools
+import ctypes
+import json
 import os
-import random
+import resource
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from made_news import make_pdf, make_text
 from pipeline.network import Entity, Network
 from pipeline.publish import RunRow, Source, publish
-from pipeline.records import Annotation, Document, Mention, Page
+from pipeline.records import Annotation, Claim, Document, Field, Mention, Page
 from pipeline.run import run
 from pipeline.run.files import find_files
 from pipeline.settings import Settings, cores
@@ -29,35 +32,32 @@ from pipeline.settings import Settings, cores
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "run"))
 from plain_work import plain
 
-_FIRST = "Blask Iskra Kuźnia Orbita Pasieka Rafa Stocznia Tkalnia Wiosło Zorza".split()
-_SECOND = "Beskidu Dorzecza Kurpi Mierzei Polesia Roztocza Wyżyny Zagłębia Zalewu Żuław".split()
-_SENTENCES = (
-    "Klaster {name} otrzymał {day} grudnia {year} r. status Krajowego Klastra Kluczowego.",
-    "Uroczystość odbyła się w Warszawie, a w konkursie klaster zdobył {points} punktów na 140 możliwych.",
-    "- To zasługa firm członkowskich - mówi Żelisława Wymyślna, koordynatorka klastra.",
-    "Klaster {name} zrzesza blisko {members} firm z branży, uczelnie i samorządy.",
-    "Kolejny nabór wniosków ma ruszyć w przyszłym roku, zapowiada ministerstwo.",
-)
+_WORDS = 400  # of a document: a page full
 
 
-def make_documents(folder: Path, count: int, *, sentences: int = 12) -> None:
-    """So many text files of made-up news, with a fixed seed."""
-    dice = random.Random(1)
+def make_files(folder: Path, count: int) -> None:
+    """So many text files of one line."""
     for number in range(count):
-        name = f"{dice.choice(_FIRST)} {dice.choice(_SECOND)} {number % 500}"
-        given = {
-            "name": name,
-            "day": dice.randint(1, 28),
-            "year": 2014 + number % 10,
-            "points": dice.randint(90, 140),
-        }
-        body = itertools.islice(itertools.cycle(_SENTENCES), sentences)
-        text = f"Wiadomość {number}\n\n" + "\n\n".join(
-            s.format(members=dice.randint(20, 200), **given) for s in body
+        _write(
+            folder,
+            number,
+            ".txt",
+            f"Klaster {number % 500} ma status Krajowego Klastra Kluczowego.\n".encode(),
         )
-        path = folder / f"{number // 1000:03}" / f"{number:06}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", "utf-8")
+
+
+def make_documents(folder: Path, count: int, *, pdf: bool = False) -> None:
+    """So many texts of made-up news, a page full each."""
+    for number in range(count):
+        text = make_text(number, words=_WORDS)
+        data = make_pdf(text, title=f"Wiadomość {number}") if pdf else text.encode()
+        _write(folder, number, ".pdf" if pdf else ".txt", data)
+
+
+def _write(folder: Path, number: int, ending: str, data: bytes) -> None:
+    path = folder / f"{number // 1000:03}" / f"{number:06}{ending}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 @contextlib.contextmanager
@@ -86,7 +86,7 @@ def say(what: str, value: str) -> None:
 def bench_nothing(options: argparse.Namespace) -> None:
     """A run over files of which none changed, against walking and stat-ing them."""
     with work_folder() as folder:
-        make_documents(folder / "raw", options.files, sentences=1)
+        make_files(folder / "raw", options.files)
         settings = Settings(raw=folder / "raw", processed=folder / "processed", workers=0)
         run(settings, do=plain)
         assert run(settings, do=plain).done == 0  # noqa: S101
@@ -102,22 +102,26 @@ def bench_nothing(options: argparse.Namespace) -> None:
 
 
 def bench_changed(options: argparse.Namespace) -> None:
-    """One changed file, against a full run, with the real stages."""
+    """One changed file, against a full run, with the real stages: the command as a person gives it."""
     with work_folder() as folder:
         make_documents(folder / "raw", options.documents)
-        settings = Settings(raw=folder / "raw", processed=folder / "processed", workers=0)
-        full = seconds(lambda: run(settings))
+        command = [*_COMMAND, "--raw", folder / "raw", "--processed", folder / "processed", "--workers", "1"]
+        full, full_cpu = command_seconds(command)
         path = folder / "raw" / "000" / "000007.txt"
-        path.write_text(path.read_text("utf-8").replace("Klaster", "Nowy Klaster"), "utf-8")
-        report = run(settings)
-        changed = sum(v for k, v in report.seconds.items() if k in ("find", "work", "link"))
+        path.write_text(path.read_text("utf-8") + "\nNowy Klaster Chmielarski powstał w Kaliszu.\n", "utf-8")
+        changed, changed_cpu = command_seconds(command)
+        with contextlib.closing(sqlite3.connect(folder / "processed" / "klastry.db")) as db:
+            done, stages = db.execute("SELECT done, seconds FROM runs ORDER BY id DESC LIMIT 1").fetchone()
     say(
-        f"full run over {options.documents} documents, one process",
-        f"{full:7.1f} s  {options.documents / full:.1f}/s",
+        f"full run over {options.documents} documents, one worker",
+        f"{full:7.1f} s  {full_cpu:.1f} s of processors",
     )
     say(
-        "  one changed file among them", f"{changed:7.1f} s  {100 * changed / full:.1f}% ({report.done} read)"
+        f"  one changed file among them ({done} read)",
+        f"{changed:7.1f} s  {100 * changed / full:.1f}%; {changed_cpu:.1f} s of processors, "
+        f"{100 * changed_cpu / full_cpu:.1f}%",
     )
+    say("  its stages", stages)
 
 
 def bench_publish(options: argparse.Namespace) -> None:
@@ -133,6 +137,13 @@ def bench_publish(options: argparse.Namespace) -> None:
         )
         for i in range(each)
     )  # fmt: skip
+    claims = tuple(
+        Claim(
+            predicate="members", fields=(Field(name="count", value=i, spans=((i * 14, i * 14 + 13),)),),
+            evidence=((i * 14, i * 14 + 13),), rule="bench", confidence=0.9,
+        )
+        for i in range(0, each, 10)
+    )  # fmt: skip
     ids = [f"{number:016x}" for number in range(count)]
 
     def document(document_id: str) -> tuple[Document, Annotation]:
@@ -140,7 +151,7 @@ def bench_publish(options: argparse.Namespace) -> None:
             id=document_id * 4, path=f"{document_id}.txt", media_type="text/plain", kind="news", title="T",
             published_on=None, text=text, pages=(page,),
         )  # fmt: skip
-        return made, Annotation(mentions=mentions, claims=(), lemmas=("klaster dolina",))
+        return made, Annotation(mentions=mentions, claims=claims, lemmas=("klaster dolina",))
 
     network = Network(
         entities=(
@@ -173,27 +184,81 @@ def bench_publish(options: argparse.Namespace) -> None:
 
 
 def bench_workers(options: argparse.Namespace) -> None:
-    """Two processes against one, with the real stages."""
+    """Two workers against one, with the real stages: whole runs, and reading and annotating alone.
+
+    Each is made twice, by turns, and the better time counts: other work on the machine hits either.
+    """
     with work_folder() as folder:
         make_documents(folder / "raw", options.documents)
-        times = {}
-        for workers in (1, 2):
-            settings = Settings(raw=folder / "raw", processed=folder / f"processed{workers}", workers=workers)
-            run(Settings(raw=folder / "one", processed=folder / "warm", workers=workers)) if make_one(
-                folder
-            ) else None
-            report = run(settings)
-            times[workers] = report.seconds["work"]
-            shutil.rmtree(settings.processed)
-    say(f"reading and annotating {options.documents} documents, 1 worker", f"{times[1]:7.1f} s")
-    say(f"  2 workers ({cores()} cores)", f"{times[2]:7.1f} s  {times[1] / times[2]:.2f} times")
+        whole: dict[int, float] = {1: float("inf"), 2: float("inf")}
+        work = dict(whole)
+        for workers in (1, 2, 1, 2):
+            processed = folder / "processed"
+            settings = Settings(raw=folder / "raw", processed=processed, workers=workers)
+            folders = ["--raw", settings.raw, "--processed", processed]
+            taken, _ = command_seconds([*_COMMAND, *folders, "--workers", str(workers)])
+            with contextlib.closing(sqlite3.connect(settings.database)) as db:
+                stages = json.loads(db.execute("SELECT seconds FROM runs").fetchone()[0])
+            whole[workers] = min(whole[workers], taken)
+            work[workers] = min(work[workers], stages["work"])
+            shutil.rmtree(processed)
+    for name, times in (("whole run", whole), ("  reading and annotating", work)):
+        ratio = f"{times[1] / times[2]:.2f} times ({cores()} cores)"
+        say(f"{name}, {options.documents} documents, 1 worker", f"{times[1]:7.1f} s")
+        say(f"{name}, 2 workers", f"{times[2]:7.1f} s  {ratio}")
 
 
-def make_one(folder: Path) -> bool:
-    """A folder with one document, so that libraries are read from the disk before anything is timed."""
-    (folder / "one").mkdir(exist_ok=True)
-    (folder / "one" / "one.txt").write_text("Klaster Rozgrzewka działa w Łodzi.\n", "utf-8")
-    return True
+def bench_whole(options: argparse.Namespace) -> None:
+    """A whole run over PDFs, against bare pdfplumber's words of the same pages, in processor time."""
+    with work_folder() as folder:
+        make_documents(folder / "raw", options.documents, pdf=True)
+        bare = [sys.executable, "-c", _BARE, folder / "raw"]
+        run_all = [*_COMMAND, "--raw", folder / "raw", "--processed", folder / "processed", "--workers", "2"]
+        _, words = command_seconds(bare)
+        _, all_in_all = command_seconds(run_all)
+        with contextlib.closing(sqlite3.connect(folder / "processed" / "klastry.db")) as db:
+            pages, stages = db.execute("SELECT (SELECT count(*) FROM pages), seconds FROM runs").fetchone()
+    say(
+        f"bare pdfplumber over {pages} pages, processor time",
+        f"{words:7.1f} s  {1000 * words / pages:.1f} ms/page",
+    )
+    say(
+        "  whole run over them, all processes",
+        f"{all_in_all:7.1f} s  {1000 * all_in_all / pages:.1f} ms/page  {all_in_all / words:.2f} times",
+    )
+    say("  its stages", stages)
+
+
+_COMMAND = [sys.executable, "-m", "pipeline", "run", "-q"]
+_BARE = """
+import pathlib, pdfplumber, sys
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.pdf")):
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_words()
+            page.close()
+"""
+_SUBREAPER = (
+    36  # prctl's PR_SET_CHILD_SUBREAPER: what a command leaves behind becomes a child of this process
+)
+
+
+def command_seconds(command: Sequence[str | Path]) -> tuple[float, float]:
+    """Seconds of a command, and processor seconds of all its processes, those it leaves behind included."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    before = _children_seconds()
+    began = time.perf_counter()
+    subprocess.run(command, check=True, cwd=Path(__file__).parents[1])  # noqa: S603 (our own commands)
+    taken = time.perf_counter() - began
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+    return taken, _children_seconds() - before
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 MEASUREMENTS = {
@@ -201,6 +266,7 @@ MEASUREMENTS = {
     "changed": bench_changed,
     "publish": bench_publish,
     "workers": bench_workers,
+    "whole": bench_whole,
 }
 
 
