@@ -13,7 +13,7 @@ _AT_ONCE = 64  # starts whose paths are counted together: memory is nodes times 
 
 
 def betweenness(graph: "nx.Graph[str]", *, starts: int, seed: int) -> dict[str, float]:
-    """The share of shortest paths that go through each node; of so many random ``starts``, or of all nodes."""
+    """The share of shortest paths that go through each node; of so many random ``starts`` or of all."""
     nodes = list(graph)
     count = len(nodes)
     every = starts >= count
