@@ -1,6 +1,7 @@
 """Bodies: ministries and other organisations, by their head nouns, legal forms and the company they keep."""
 
 import re
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -29,12 +30,20 @@ _LEGAL_FORM = re.compile(
 
 def head_lemma(token: Token) -> str | None:
     """The lemma when the token is a head noun of bodies, in any case and number."""
-    if not token.is_alpha:
-        return None
-    for reading in readings(token.text.lower()):
+    return _head_lemma(token.text.lower()) if token.is_alpha else None
+
+
+@lru_cache(maxsize=50_000)
+def _head_lemma(lower: str) -> str | None:
+    for reading in readings(lower):
         if reading.pos == "subst" and reading.lemma in words("body_heads") - words("body_heads_not"):
             return reading.lemma
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _is_company_noun(lower: str) -> bool:
+    return any(r.lemma in words("company_nouns") for r in readings(lower))
 
 
 def _agrees(adjective: Token, head: Token) -> bool:
@@ -248,7 +257,7 @@ def bodies(doc: Doc) -> Doc:
             found = _by_head(doc, token.i, lemma)
         elif (capital and token.text in words("foreign_heads")) or token.text == "universitet":
             found = _foreign(doc, token.i)
-        elif not capital and any(r.lemma in words("company_nouns") for r in readings(lower)):
+        elif not capital and _is_company_noun(lower):
             found = _after_company_noun(doc, token.i)
         if found is not None:
             add(doc, found)

@@ -237,7 +237,7 @@ def _with_repeats(
             continue
         span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
         covered.update(range(span.start, span.end) if span is not None else ())
-    free = {token.i for token in doc} - covered
+    free = set(range(len(doc))) - covered
     found = list(resolved)
     for start, end, name in forms.find(doc, free):
         if not any(is_capitalised(token) for token in doc[start:end]):
