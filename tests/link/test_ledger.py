@@ -8,7 +8,8 @@ def award(number: int, **fields) -> Award:
     given = {
         "id": f"a{number}", "cluster_id": "k", "status_id": "s", "awarded_on": None,
         "awarded_by_id": None,
-        "kind": None, "years": None, "valid_from": None, "valid_until": None, "validity": None, "place_id": None,
+        "kind": None, "years": None, "valid_from": None, "valid_until": None, "validity": None,
+        "place_id": None,
         "support": 1, "confidence": 0.9, "flags": "[]", "document_id": "d", "evidence": "",
     }  # fmt: skip
     return Award(**given | fields)
