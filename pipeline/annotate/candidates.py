@@ -61,7 +61,20 @@ class Candidates:
         ]
 
 
-Doc.set_extension("candidates", default=None, force=True)
+_KEPT = "klastry_candidates"
+
+
+def _kept(doc: Doc) -> Candidates | None:
+    """What ``doc._.candidates`` gives; asked for so often that spaCy's way to it is too long."""
+    kept: Candidates | None = doc.user_data.get(_KEPT)
+    return kept
+
+
+def _keep(doc: Doc, candidates: Candidates | None) -> None:
+    doc.user_data[_KEPT] = candidates
+
+
+Doc.set_extension("candidates", getter=_kept, setter=_keep, force=True)
 Doc.set_extension("published_on", default=None, force=True)
 
 
@@ -81,14 +94,14 @@ def text_of(doc: Doc) -> str:
 
 def add(doc: Doc, *found: Candidate) -> None:
     """Put candidates to the document's."""
-    if doc._.candidates is None:
-        doc._.candidates = Candidates()
-    doc._.candidates.add(found)
+    candidates = _kept(doc)
+    if candidates is None:
+        candidates = Candidates()
+        _keep(doc, candidates)
+    candidates.add(found)
 
 
 def covering(doc: Doc, offset: int, *labels: str) -> list[Candidate]:
     """The document's candidates (of these labels) that cover the character at ``offset``."""
-    if doc._.candidates is None:
-        return []
-    found: list[Candidate] = doc._.candidates.covering(offset, labels or None)
-    return found
+    candidates = _kept(doc)
+    return [] if candidates is None else candidates.covering(offset, labels or None)

@@ -7,6 +7,7 @@ a genitive). In lines set in capitals looks say nothing, so grammar alone decide
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -53,7 +54,11 @@ def mark_caps_lines(doc: Doc) -> None:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a token looks like part of a name: NadWarta, KOM-u, Północ-Południe, eCluster, 4.0 excluded."""
-    text = token.text
+    return _capitalised(token.text)
+
+
+@lru_cache(maxsize=100_000)
+def _capitalised(text: str) -> bool:
     if not any(c.isalpha() for c in text):
         return False
     return text[0].isupper() or (len(text) > 2 and text[1].isupper() and text[0].isalpha())

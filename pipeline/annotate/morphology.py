@@ -5,7 +5,7 @@ The only module that knows Morfeusz2: its graphs, lemma suffixes and tag syntax 
 
 import functools
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,28 +58,50 @@ def _spread_tag(tag: str) -> tuple[str, ...]:
 
 
 class _Engine:
-    """The Morfeusz2 instance of this process: made on first use, never pickled."""
+    """A Morfeusz2 instance, and what its numbers of tags and names mean, each asked for once.
 
-    _instance: Any = None
+    The tuples that morfeusz2's own ``analyse`` makes take longer than the analysis itself.
+    """
 
-    @classmethod
-    def get(cls) -> Any:
-        if cls._instance is None:
-            import morfeusz2
+    def __init__(self) -> None:
+        import morfeusz2
 
-            cls._instance = morfeusz2.Morfeusz(
-                expand_tags=False,
-                separate_numbering=True,
-                case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE,
-            )
-        return cls._instance
+        self._wrapper = morfeusz2.Morfeusz(
+            expand_tags=False,
+            separate_numbering=True,
+            case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE,
+        )
+        self._morfeusz = self._wrapper._morfeusz_obj
+        self._meanings: dict[tuple[int, int], tuple[tuple[str, ...], frozenset[str]]] = {}
+
+    def analyse(self, form: str) -> Iterator[Reading]:
+        """The readings of a form, or of its first segment, those of unknown forms included."""
+        for found in self._morfeusz.analyse(form):
+            if found.startNode == 0:
+                yield from self._readings(found)
+
+    def generate(self, lemma: str) -> Iterator[tuple[str, Reading]]:
+        """The forms of a lemma with their readings."""
+        for found in self._morfeusz.generate(lemma):
+            for reading in self._readings(found):
+                yield found.orth, reading
+
+    def _readings(self, interpretation: Any) -> list[Reading]:
+        key = (interpretation.tagId, interpretation.nameId)
+        meaning = self._meanings.get(key)
+        if meaning is None:
+            tag = interpretation.getTag(self._morfeusz)
+            meaning = _spread_tag(tag), frozenset(interpretation.getName(self._morfeusz))
+            self._meanings[key] = meaning
+        lemma = interpretation.lemma
+        plain = lemma.partition(":")[0] if len(lemma) > 1 else lemma
+        return [Reading(plain, tag, meaning[1]) for tag in meaning[0]]
 
 
-def _spread(interpretation: tuple[Any, ...]) -> list[Reading]:
-    """The readings of one interpretation; Morfeusz's own spreading of tags is slower than all the rest."""
-    lemma, labels = interpretation[1], frozenset(interpretation[3])
-    plain = lemma.partition(":")[0] if len(lemma) > 1 else lemma
-    return [Reading(plain, tag, labels) for tag in _spread_tag(interpretation[2])]
+@functools.cache
+def _engine() -> _Engine:
+    """The engine of this process: made on first use, never pickled."""
+    return _Engine()
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -88,22 +110,19 @@ def readings(form: str) -> tuple[Reading, ...]:
 
     A form that Morfeusz splits in several segments ("zrobiłem") gives the readings of its first segment.
     """
-    found: dict[Reading, None] = {}
-    for start, _end, interpretation in _Engine.get().analyse(form):
-        if start == 0 and interpretation[2] != "ign":
-            found.update(dict.fromkeys(_spread(interpretation)))
-    return tuple(found)
+    return tuple(dict.fromkeys(reading for reading in _engine().analyse(form) if reading.pos != "ign"))
 
 
 @functools.lru_cache(maxsize=50_000)
 def forms(lemma: str) -> tuple[tuple[str, Reading], ...]:
     """All inflected forms of a lemma with their readings, negated gerunds left out; empty when unknown."""
-    found: dict[tuple[str, Reading], None] = {}
-    for interpretation in _Engine.get().generate(lemma):
-        for reading in _spread(interpretation):
-            if reading.pos != "ign" and not (reading.pos == "ger" and reading.tag.endswith(":neg")):
-                found[interpretation[0], reading] = None
-    return tuple(found)
+    return tuple(
+        dict.fromkeys(
+            (form, reading)
+            for form, reading in _engine().generate(lemma)
+            if reading.pos != "ign" and not (reading.pos == "ger" and reading.tag.endswith(":neg"))
+        )
+    )
 
 
 def known(form: str) -> bool:

@@ -3,6 +3,7 @@ place.
 """
 
 import functools
+import re
 from dataclasses import replace
 
 from spacy.language import Language
@@ -227,6 +228,16 @@ def _date_follows(doc: Doc, index: int) -> bool:
     return any(c.isdigit() for c in rest) or "dnia" in rest
 
 
+_COUNTY = re.compile(r"województw|woj\.|.*(?:skie|ckie)$", re.IGNORECASE)
+
+
+def _county(doc: Doc, token: Token) -> Candidate | None:
+    """The voivodeship that begins with a token; most tokens cannot be one."""
+    if _COUNTY.match(token.text) is None:
+        return None
+    return _voivodeship(doc, token.i) or _bare_voivodeship(doc, token.i)
+
+
 @Language.component("klastry_places", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def places(doc: Doc) -> Doc:
     """Propose PLACE candidates."""
@@ -234,17 +245,18 @@ def places(doc: Doc) -> Doc:
     for token in doc:
         if not token.is_alpha and "-" not in token.text and not token.text.lower().startswith("woj"):
             continue
-        county = _voivodeship(doc, token.i) or _bare_voivodeship(doc, token.i)
+        county = _county(doc, token)
         if county is not None:
             add(doc, county)
             second = _second_voivodeship(doc, county)
             if second is not None:
                 add(doc, second)
             continue
-        add(doc, *_joined_to_place(doc, token))
+        before = doc[token.i - 1] if token.i else None
+        if before is not None and before.text in ("i", "oraz"):
+            add(doc, *_joined_to_place(doc, token))
         if not is_capitalised(token) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
-        before = doc[token.i - 1] if token.i else None
         cases = prepositions.get(before.text.lower(), set()) if before is not None else set()
         street = before is not None and before.text.lower() in words("street_words")
         if street:

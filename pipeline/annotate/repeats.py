@@ -250,7 +250,7 @@ def _with_repeats(
             continue
         span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
         covered.update(range(span.start, span.end) if span is not None else ())
-    free = {token.i for token in doc} - covered
+    free = set(range(len(doc))) - covered
     found = list(resolved)
     places = {(c.start, c.end) for c in resolved if c.label == "PLACE" and c.source not in _GUESSES}
     for start, end, name in forms.find(doc, free):

@@ -101,9 +101,8 @@ def _clause_without_verb(before: Span) -> bool:
 
 
 def _ends_sentence(doc: Doc, index: int, start: int) -> bool:
+    """Whether a sentence ends with a token whose last letter is one of ENDS."""
     token = doc[index]
-    if token.text[-1] not in ENDS:
-        return False
     following = _next_word(doc, index)
     if following is None:
         return False
@@ -131,7 +130,7 @@ def sentences(doc: Doc) -> Doc:
         if pending and (token.text not in CLOSERS or doc[index - 1].is_space):
             starts[index] = True
             begin, pending = index, False
-        if _ends_sentence(doc, index, begin):
+        if token.text[-1] in ENDS and _ends_sentence(doc, index, begin):
             pending = True
     # one array for all: setting Token.is_sent_start looks through the whole document at every token
     values: Any = doc.to_array(["SENT_START"])

@@ -1,6 +1,7 @@
 """What a name is called when it comes again: initials, its quoted part, its brand, without its head word."""
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from pipeline.annotate.morphology import readings
@@ -20,7 +21,12 @@ _COMMON_FIRST = frozenset(["klaster", "klastra"])
 
 def words_of(name: str) -> list[str]:
     """The tokens of a name without white space."""
-    return [token for token in text_to_tokens(name) if not token.isspace()]
+    return list(_words_of(name))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(token for token in text_to_tokens(name) if not token.isspace())
 
 
 def quoted_part(name: str) -> str | None:

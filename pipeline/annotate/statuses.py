@@ -1,5 +1,7 @@
 """Statuses the vocabulary lacks: a capitalised or quoted name after "tytuł", "miano", "odznaka" ..."""
 
+from functools import lru_cache
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -15,6 +17,7 @@ SOURCE = "statuses"
 _TITLES = frozenset({"tytuł", "miano", "godło", "certyfikacja"})
 
 
+@lru_cache(maxsize=50_000)
 def _status_noun(text: str) -> str | None:
     return next((r.lemma for r in readings(text.lower()) if r.lemma in words("status_nouns")), None)
 

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 Range = tuple[date, date]
@@ -23,6 +24,7 @@ def _part_range(text: str) -> Range | None:
         return None
 
 
+@lru_cache(maxsize=50_000)
 def day_range(text: str | None) -> Range | None:
     """The first and last day that an ISO date can mean; None for no date or nonsense."""
     if not text:

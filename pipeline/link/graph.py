@@ -8,6 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from pipeline.link.betweenness import betweenness
 from pipeline.link.dates import first_day, last_day
 from pipeline.network import Community, Entity, Network, Relation
 
@@ -56,7 +57,8 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
     if not weights:
         return {}
     ranks = nx.pagerank(graph, weight="weight")
-    between = _betweenness(graph)
+    starts = max(_LEAST_STARTS, _MOST_STEPS // (graph.number_of_nodes() + graph.number_of_edges()))
+    between = betweenness(graph, starts=starts, seed=_SEED)
     communities = _communities(graph, hubs)
     return {
         node: Measures(
@@ -67,14 +69,6 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
         )
         for node in graph
     }
-
-
-def _betweenness(graph: "nx.Graph[str]") -> dict[str, float]:
-    nodes = graph.number_of_nodes()
-    starts = max(_LEAST_STARTS, _MOST_STEPS // (nodes + graph.number_of_edges()))
-    if starts >= nodes:
-        return dict(nx.betweenness_centrality(graph))
-    return dict(nx.betweenness_centrality(graph, k=starts, seed=_SEED))
 
 
 def _communities(graph: "nx.Graph[str]", hubs: frozenset[str]) -> dict[str, int]:

@@ -7,6 +7,7 @@ dates count as their last day: a status given "in 2015" is held from the end of 
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.link.dates import add_years, day_range, days_between, precision, year_of
@@ -67,12 +68,16 @@ def awards_to_periods(awards: Sequence[Award]) -> list[StatusPeriod]:
     for award in awards:
         held.setdefault((award.cluster_id, award.status_id), []).append(award)
     periods: list[StatusPeriod] = []
+    taken: set[str] = set()
     for _key, listed in sorted(held.items()):
         rounds = awards_to_rounds(listed)
         last_end: str | None = None
         for index, group in enumerate(rounds):
             following = _begin(rounds[index + 1]) if index + 1 < len(rounds) else None
             period = _period(group, following, last_end, again=index > 0)
+            while period.id in taken:  # two begun in one year
+                period = replace(period, id=_hash(f"{period.id}\x1fagain"))
+            taken.add(period.id)
             last_end = period.ends_on
             periods.append(period)
     return periods
@@ -88,7 +93,7 @@ def _main(group: Sequence[Award]) -> Award:
             precision(award.awarded_on) > 1,
             -award.support,
             -award.confidence,
-            award.awarded_on,
+            award.awarded_on or "",
             award.id,
         )
 
@@ -124,7 +129,7 @@ def _period(
     kind = next((award.kind for award in (main, *group) if award.kind), None)
     key = f"period\x1f{main.cluster_id}\x1f{main.status_id}\x1f{starts[:4]}"
     return StatusPeriod(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        id=_hash(key),
         cluster_id=main.cluster_id,
         status_id=main.status_id,
         starts_on=starts,
@@ -135,3 +140,7 @@ def _period(
         gap_days=None if last_end is None else days_between(last_end, starts) - 1,
         confidence=main.confidence,
     )
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -68,6 +68,7 @@ def is_nominative(key: str) -> bool:
     return first in lemmas(first)
 
 
+@lru_cache(maxsize=200_000)
 def is_abbreviation(name: str) -> bool:
     """Whether a name is one short word, most of it in capitals: KOM, MPiT, NCBiR, LTPP."""
     capitals = sum(letter.isupper() for letter in name)

@@ -1,8 +1,8 @@
 """Names of people: inflected forms that were left as they stood, surnames alone, initials, order."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.link.words import Case, link_words
+from pipeline.link.words import link_words
 
 
 @lru_cache(maxsize=100_000)
@@ -13,32 +13,47 @@ def inflected(nominative: str, other: str) -> bool:
     part of a man's double surname may stay as it is.
     """
     a, b = nominative.split(), other.split()
-    if len(a) != len(b) or len(a) < 2 or a == b:
+    if len(a) != len(b) or len(a) < 2 or a[0] == b[0]:  # first names always inflect
         return False
-    return any(_in_case(a, b, case) for case in link_words().person_cases)
+    cases = [_cases(x, y) for x, y in zip(a, b, strict=True)]
+    return any(_in_case(a, b, cases, number) for number in range(len(link_words().person_cases)))
 
 
-def _in_case(nominative: list[str], other: list[str], case: Case) -> bool:
+def _in_case(nominative: list[str], other: list[str], cases: list[frozenset[int]], number: int) -> bool:
+    """Whether the words of a name are those of another in one case; ``cases`` are those of each word."""
+    case = link_words().person_cases[number]
     changed = unchanged = 0
-    for x, y in zip(nominative, other, strict=True):
-        if any(_ends(x, y, pair) for pair in case.pairs):
+    for x, y, possible in zip(nominative, other, cases, strict=True):
+        if number in possible:
             changed += x != y
         elif x == y and not (case.unchanged and x[-1] == "a"):
             unchanged += 1
         else:
             return False
-    # First names always inflect; of a man's surname one part may not, where another does.
-    return nominative[0] != other[0] and (case.unchanged or not unchanged or changed >= 2)
+    # Of a man's surname one part may not inflect, where another does.
+    return case.unchanged or not unchanged or changed >= 2
 
 
-def _ends(nominative: str, other: str, pair: tuple[str, str]) -> bool:
-    before, after = pair
-    if not nominative.endswith(before) or not other.endswith(after):
-        return False
-    if before == "" and nominative[-1] in "aeiouy":
-        return False
-    stem = nominative[: len(nominative) - len(before)]
-    return len(stem) >= 2 and stem == other[: len(other) - len(after)]
+@cache
+def _numbers() -> dict[tuple[str, str], frozenset[int]]:
+    """For a pair of endings the numbers of the cases that have it."""
+    cases = link_words().person_cases
+    pairs = {pair for case in cases for pair in case.pairs}
+    return {
+        pair: frozenset(number for number, case in enumerate(cases) if pair in case.pairs) for pair in pairs
+    }
+
+
+@lru_cache(maxsize=100_000)
+def _cases(nominative: str, other: str) -> frozenset[int]:
+    """The numbers of the cases of which one word can be another: a stem of two letters or more stays."""
+    found: frozenset[int] = frozenset()
+    for stem in range(2, min(len(nominative), len(other)) + 1):
+        if nominative[:stem] != other[:stem]:
+            break
+        if stem < len(nominative) or nominative[-1] not in "aeiouy":
+            found |= _numbers().get((nominative[stem:], other[stem:]), frozenset())
+    return found
 
 
 def is_short(key: str) -> bool:

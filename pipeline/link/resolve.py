@@ -1,7 +1,7 @@
 """Sightings -> groups: same names first, then other names of the same thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.link.context import Context, Contexts, conflict
 from pipeline.link.groups import Group, Resolution
@@ -102,8 +102,11 @@ class Resolver:
         undecided = []
         for part, context in sorted(parts, key=lambda item: (not item[1].said, item[0][0].position)):
             fitting = [whole for whole in wholes if conflict(name, label, whole[1], context) is None]
+            near = context.near
             close = [
-                whole for whole in fitting if whole[1].near & context.near or whole[1].ties & context.ties
+                whole
+                for whole in fitting
+                if not whole[1].ties.isdisjoint(context.ties) or not whole[1].near.isdisjoint(near)
             ]
             if label == "PERSON" and context.said and not is_rare(name):
                 # Two offices and nothing in common: rather two people, and a question for review.
@@ -113,7 +116,8 @@ class Resolver:
                     if whole in close or not whole[1].said or _official(whole[1], context)
                 ]
             if wholes and fitting and (close or len(wholes) == 1 or context.said):
-                whole = max(close or fitting, key=lambda item: len(item[1].near & context.near))
+                possible = close or fitting
+                whole = possible[0] if len(possible) == 1 else max(possible, key=_in_common(near))
                 certain = label != "PERSON" or _official(whole[1], context) or is_rare(name)
                 sure = _RARE if certain else _SEEN_TOGETHER if close else _NAME_ONLY
                 if self.sets.merge(whole[0][0].position, part[0].position, "same-name", sure):
@@ -302,6 +306,11 @@ class Resolver:
             group.entry = self.known.entries[entry_id]
         group.found = group.name = group.entry.name if group.entry is not None else name_of(sightings)
         return group
+
+
+def _in_common(near: set[str]) -> Callable[[tuple[list[Sighting], Context]], int]:
+    """How many of the names near by a thing has near by too."""
+    return lambda whole: len(whole[1].near & near)
 
 
 def _official(a: Context, b: Context) -> bool:

@@ -37,6 +37,8 @@ class Published:
 def _transaction(database: Path) -> Iterator[sqlite3.Connection]:
     """A connection with one open transaction: committed at the end, rolled back on any error.
 
+    References are checked row by row, but for a database without documents, where they are checked once
+    before the commit: checking each row would read tables whose indexes are made at the end.
     Raises PublishError where the database cannot be opened or written.
     """
     try:
@@ -44,11 +46,14 @@ def _transaction(database: Path) -> Iterator[sqlite3.Connection]:
         try:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
-            db.execute("PRAGMA foreign_keys = ON")
+            at_once = _has_documents(db)
+            db.execute(f"PRAGMA foreign_keys = {'ON' if at_once else 'OFF'}")
             db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             db.execute("BEGIN IMMEDIATE")
             db.execute("PRAGMA defer_foreign_keys = ON")
             yield db
+            if not at_once:
+                _check_references(db)
             _commit(db)
             db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         finally:
@@ -59,16 +64,29 @@ def _transaction(database: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
-def _commit(db: sqlite3.Connection) -> None:
-    try:
-        db.execute("COMMIT")
-    except sqlite3.IntegrityError as error:
-        broken = db.execute("PRAGMA foreign_key_check").fetchmany(5)
+def _has_documents(db: sqlite3.Connection) -> bool:
+    """Whether there is a table of documents with a row in it."""
+    there = db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'documents'").fetchone()
+    return there is not None and db.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is not None
+
+
+def _check_references(db: sqlite3.Connection) -> None:
+    """Raises PublishError where a row refers to one that is not there."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchmany(5)
+    if broken:
         told = ", ".join(
             f"row {rowid} of {table} refers to a missing row of {parent}"
             for table, rowid, parent, _ in broken
         )
-        raise PublishError(f"the tables do not fit together ({told}); nothing was changed") from error
+        raise PublishError(f"the tables do not fit together ({told}); nothing was changed")
+
+
+def _commit(db: sqlite3.Connection) -> None:
+    try:
+        db.execute("COMMIT")
+    except sqlite3.IntegrityError as error:
+        _check_references(db)
+        raise PublishError(f"the tables do not fit together ({error}); nothing was changed") from error
 
 
 def last_run(database: Path) -> tuple[int, str] | None:
@@ -196,7 +214,8 @@ def _remove(db: sqlite3.Connection, *, gone: Iterable[str]) -> None:
 def _store(db: sqlite3.Connection, documents: "_Documents") -> None:
     """Put in what is new, tables that others refer to before those that refer to them."""
     tables = schema.tables()
-    with store.indexes_later(db, [tables["mentions"], tables["evidence"]]):
+    anew = [] if documents.first_runs else [tables["mentions"], tables["evidence"]]
+    with store.indexes_later(db, anew):
         for name in _BEFORE_DOCUMENTS:
             store.merge(db, tables[name])
         documents.store(db)

@@ -15,9 +15,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 
 from pipeline.records import Problem
 from pipeline.run.encoding import encode_problems
+from pipeline.run.warm import start_warm_server
 from pipeline.run.work import Do, Outcome, Task, WorkOptions, do_task
 
 STRIKES = 3
@@ -26,7 +28,7 @@ KILLS = (
     "it is left out until it or the program changes"
 )
 _WINDOW = 3  # tasks under way or waiting for each worker: memory stays bounded
-_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating"]
+_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating", "pipeline.run.warm"]
 
 
 def do_here(tasks: Iterable[Task], options: WorkOptions, *, do: Do = do_task) -> Iterator[Outcome]:
@@ -39,6 +41,9 @@ def do_in_processes(
     tasks: Iterable[Task], options: WorkOptions, *, workers: int, do: Do = do_task
 ) -> Iterator[Outcome]:
     """Do the tasks in so many processes."""
+    if do is do_task:
+        _context()
+        start_warm_server(options.vocabulary, options.model)
     waiting = iter(tasks)
     while True:
         under_way: dict[futures.Future[Outcome], Task] = {}
@@ -120,11 +125,15 @@ def set_aside(task: Task) -> Outcome:
 
 
 def _make_pool(workers: int) -> futures.ProcessPoolExecutor:
+    return futures.ProcessPoolExecutor(
+        workers, mp_context=_context(), initializer=_begin, initargs=(_lifeline().reader,)
+    )
+
+
+def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOAD)
-    return futures.ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_begin, initargs=(_lifeline().reader,)
-    )
+    return context
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
 from pipeline.run.fingerprint import Fingerprints, make_fingerprints, versions
 from pipeline.run.lock import lock
+from pipeline.run.memory import without_collecting
 from pipeline.run.planning import note_files, plan_tasks
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.state import State, Stored
@@ -128,7 +129,8 @@ def _run(job: _Job) -> Report:
     problems = (*found.problems, *job.state.problems(), *_annotation_problems(stored))
     row = _row(job, found, done=done, problems=problems)
     before = frozenset(read_standing(job.settings.database)[1] if mark is not None else ())
-    run_id, changes, unused = _publish(job, row, stored, problems)
+    with without_collecting():
+        run_id, changes, unused = _publish(job, row, stored, problems)
     _remember(job, found)
     return Report(
         run_id=run_id,

@@ -153,6 +153,11 @@ def check_vocabulary(files: Sequence[Path]) -> None:
         load_vocabulary(files)
 
 
+def make_ready(vocabulary: Sequence[Path] = (), model: str | None = None) -> None:
+    """Make the annotating pipeline of this process before its first use."""
+    _nlp(tuple(vocabulary), model)
+
+
 @functools.lru_cache(maxsize=1)
 def _nlp(vocabulary: tuple[Path, ...], model: str | None) -> "Language":
     from pipeline.annotate import make_nlp

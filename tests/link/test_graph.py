@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import networkx as nx
 import pytest
 from pipeline.link import link
+from pipeline.link.betweenness import betweenness
 from pipeline.link.graph import Edge, measure, network_to_graph, write_graphs
 
 GEXF = "{http://www.gexf.net/1.2draft}"
@@ -25,6 +26,15 @@ def test_measures_of_a_star():
     assert {node: found[node].degree for node in found} == {"a": 3, "b": 1, "c": 1, "d": 1}
     assert found["a"].pagerank > found["b"].pagerank
     assert (found["a"].betweenness, found["b"].betweenness) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(("nodes", "edges"), [(1, 0), (2, 1), (3, 2), (40, 60), (300, 500)])
+@pytest.mark.parametrize("starts", [30, 300])
+def test_betweenness_is_that_of_networkx(nodes, edges, starts):
+    graph = nx.relabel_nodes(nx.gnm_random_graph(nodes, edges, seed=3), str)
+    some = {} if starts >= nodes else {"k": starts, "seed": 5}
+    expected = nx.betweenness_centrality(graph, **some)
+    assert betweenness(graph, starts=starts, seed=5) == pytest.approx(expected, abs=1e-12)
 
 
 def test_two_groups_are_two_communities_though_a_hub_ties_them():

@@ -281,6 +281,14 @@ def test_a_network_that_does_not_fit_is_refused_by_name(database: Path) -> None:
     assert last_run(database) == (1, RUN.started_at)
 
 
+def test_a_first_network_that_does_not_fit_is_refused_by_name(database: Path) -> None:
+    with pytest.raises(PublishError, match="refers to a missing row of relations"):
+        do_publish(database, source(), net=replace(network(), relations=()))
+    assert last_run(database) is None
+    do_publish(database, source())
+    assert last_run(database) == (1, RUN.started_at)
+
+
 def test_problems_are_those_of_the_run(database: Path) -> None:
     problem = Problem(path="x.pdf", stage="extract", reason="empty", detail="the file is empty")
     do_publish(database, net=Network(), problems=[problem, problem])

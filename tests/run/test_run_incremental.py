@@ -1,0 +1,66 @@
+"""Any sequence of edits, each followed by a run, gives the database of one run over what is there at last."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pipeline.publish.schema import tables
+from pipeline.run import run
+from pipeline.settings import Settings
+from plain_work import plain
+
+_NAMES = ("Dolin", "Szkła", "Metali", "Solny", "Miodowy", "Bursztynu", "Wikliny")
+_OF_RUNS = frozenset({"first_run", "run_id"})
+
+
+def edit(raw: Path, dice: random.Random) -> None:
+    """Add, change, copy, move or delete a file."""
+    files = sorted(raw.rglob("*.txt"))
+    what = dice.choice(("add", "change", "change", "copy", "move", "delete"))
+    path = dice.choice(files) if files else None
+    new = raw / str(dice.randint(2018, 2020)) / f"{dice.randint(0, 999):03}.txt"
+    new.parent.mkdir(exist_ok=True)
+    if what == "add" or path is None:
+        new.write_text(text(dice), "utf-8")
+    elif what == "change":
+        path.write_text(path.read_text("utf-8") + text(dice), "utf-8")
+    elif what == "copy":
+        new.write_bytes(path.read_bytes())
+    elif what == "move":
+        path.replace(new)
+    else:
+        path.unlink()
+
+
+def text(dice: random.Random) -> str:
+    """A sentence or two; some are the same in many files."""
+    names = dice.sample(_NAMES, dice.randint(1, 3))
+    told = " ".join(f"Klaster {name} ma status Krajowy Klaster Kluczowy." for name in names)
+    return dice.choice((told, f"{told} Było to w {dice.randint(2010, 2020)} roku.", "", "\n")) + "\n"
+
+
+def timeless(tables_of: dict[str, list[tuple]]) -> dict[str, list[tuple]]:
+    """The rows without the numbers of runs."""
+    found = {}
+    for table, rows in tables_of.items():
+        kept = [at for at, name in enumerate(tables()[table].names) if name not in _OF_RUNS]
+        found[table] = [tuple(row[at] for at in kept) for row in rows]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_one_by_one_give_what_a_run_from_scratch_gives(
+    settings: Settings, tmp_path: Path, facts, seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311
+    run(settings, do=plain)
+    for _ in range(6):
+        for _ in range(dice.randint(1, 3)):
+            edit(settings.raw, dice)
+        run(settings, do=plain)
+    anew = replace(settings, processed=tmp_path / "anew")
+    run(anew, do=plain)
+    assert timeless(facts(settings)) == timeless(facts(anew))
+    for name in ("graph.gexf", "graph.graphml"):
+        assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
