@@ -225,6 +225,7 @@ def _of_many(line: Line) -> bool:
 def _tells_of_status(context: Context, line: Line) -> bool:
     """A line about the award itself: its subject is the status, title or document, and no single cluster."""
     nouns = claim_words()["award_nouns"]
+    nouns = nouns | {"wyróżnienie"}
     head = line.items[:7]
     if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
         return not line.mentions("CLUSTER", of=context.mentions)

@@ -210,6 +210,9 @@ def _best_assessed(context: Context, score: int, line: Line) -> bool:
     return assessed and line.has("otrzymać", "uzyskać", "zdobyć", "osiągnąć", "zebrać")
 
 
+_PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
+
+
 def headed_lists(context: Context) -> list[Fragment]:
     """
     "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have
@@ -220,7 +223,8 @@ def headed_lists(context: Context) -> list[Fragment]:
         if (
             not line.items
             or line.items[-1].text != ":"
-            or any(item.tags & {"praet", "imps"} for item in line.items)
+            or any(item.tags & {"praet", "imps"} and not item.lemmas & _PUBLISHES for item in line.items)
+            or any(item.text == "nie" for item in line.items)
         ):
             continue
         if not line.has("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie") or line.has(
@@ -233,6 +237,11 @@ def headed_lists(context: Context) -> list[Fragment]:
         clusters = listed_clusters(context, line)
         if status is None or not clusters:
             continue
+        givers = [
+            context.field("by", body)
+            for body in line.mentions("MINISTRY", of=context.mentions)
+            if context.may_be(body, "nom") and line.has(*_PUBLISHES)
+        ]
         for cluster in clusters:
             item = context.line_of[cluster]
             kind = kind_of(context, item.start, item.end)
@@ -243,7 +252,7 @@ def headed_lists(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-list",
                     confidence=0.9,
-                    fields=() if kind is None else (kind,),
+                    fields=(*givers[:1], *(() if kind is None else (kind,))),
                     evidence=((line.start, line.end), (item.start, item.end)),
                 )
             )
