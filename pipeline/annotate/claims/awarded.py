@@ -31,7 +31,7 @@ from pipeline.annotate.claims.receivers import (
     receivers,
     subjects,
 )
-from pipeline.annotate.claims.terms import given_earlier, labelled, stated_validity
+from pipeline.annotate.claims.terms import given_earlier, labelled, lapses, stated_validity
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.records import Field
 
@@ -47,8 +47,11 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
             before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
         )
         giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
-        if trigger.sort == "get" and before is not None and before.text == "od":
+        if trigger.sort in ("get", "have") and before is not None and before.text == "od":
             return item.mention
+        origin = any(x.text in ("rąk", "konkursie") for x in line.items[max(0, i - 4) : i])
+        if origin and clauses[i] == trigger.clause:
+            return item.mention  # "z rąk przedstawicieli Ministerstwa X", "w konkursie Ministerstwa X"
         if any(x.text in _DECISION for x in line.items[max(0, i - 3) : i]):
             return item.mention
         if before is not None and before.mention is not None and _is_label(context, before.mention):
@@ -198,6 +201,7 @@ def fragments(context: Context) -> list[Fragment]:
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
 

@@ -8,6 +8,7 @@ from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_of
 from pipeline.annotate.morphology import readings
 
+_BEHIND = 2  # items behind a match: "od 2015 roku"
 _IN_CIRCLE = "award-in-circle"
 _COLON = "award-colon"
 
@@ -54,7 +55,8 @@ _UNREAL = frozenset(
 def _fragment(
     context: Context, line: Line, pattern: Pattern, cluster: int, status: int, bounds: tuple[int, int]
 ) -> Fragment:
-    start, end = line.items[bounds[0]].start, line.items[bounds[1]].end
+    last = min(bounds[1] + _BEHIND, len(line.items) - 1)
+    start, end = line.items[bounds[0]].start, line.items[last].end
     days = [
         m
         for m in moments(context, line)

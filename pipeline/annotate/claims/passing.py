@@ -12,13 +12,19 @@ def among(context: Context) -> list[Fragment]:
     """ "Wśród wyróżnionych są X oraz Y", "Wśród klastrów z taką samą odznaką są m.in. X i Y"."""
     found = []
     for line in context.lines:
-        if not line.items or line.items[0].text not in ("wśród", "pośród") or not line.has("być", "znaleźć"):
+        opening = tuple(item.text for item in line.items[:_OPENING])
+        listed = any(opening[: len(words)] == words for words in _ON_THE_LIST)
+        first = bool(opening) and opening[0] in ("wśród", "pośród")
+        if not (first or listed) or not line.has("być", "znaleźć"):
+            continue
+        if listed and not _group_told(context, line):
             continue
         if any(item.text == "nie" for item in line.items):
             continue
         told = line.has("wyróżniony", "nagrodzony", "laureat", "zwycięzca", "wyróżnić", "nagrodzić") or any(
             item.lemmas & {"odznaka", "tytuł", "status", "certyfikat"} for item in line.items[:8]
         )
+        told = told or listed
         nouns = [i for i, item in enumerate(line.items[:8]) if item.lemmas & claim_words()["award_nouns"]]
         status = status_around(context, line, Trigger(0, 0, "get"), wanted_sort(line, nouns))
         clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
@@ -36,6 +42,36 @@ def among(context: Context) -> list[Fragment]:
             )
         )
     return found
+
+
+_OPENING = 4
+_ON_THE_LIST = (
+    ("na", "liście"),
+    ("na", "tej", "liście"),
+    ("na", "niej"),
+    ("w", "gronie", "wyróżnionych"),
+    ("w", "gronie", "laureatów"),
+    ("w", "gronie", "nagrodzonych"),
+    ("w", "gronie", "zwycięzców"),
+    ("w", "tej", "grupie"),
+)
+
+
+def _group_told(context: Context, line: Line) -> bool:
+    """Whether a line before tells of several clusters: "Dziewięć klastrów otrzymało status"."""
+    verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"]
+    for earlier in context.lines[: line.index]:
+        if any(item.text in ("nie", "wniosek", "wnioski") for item in earlier.items):
+            continue
+        group = any(item.text in ("klastrów", "klastry", "klastrom") for item in earlier.items)
+        told = any(item.lemmas & verbs and item.tags & {"praet", "imps"} for item in earlier.items)
+        if (
+            group
+            and told
+            and (earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł"))
+        ):
+            return True
+    return False
 
 
 def laureates(context: Context) -> list[Fragment]:
