@@ -37,7 +37,7 @@ def among(context: Context) -> list[Fragment]:
                 line=line,
                 rule="award-among",
                 confidence=0.88,
-                background=bool(nouns),
+                background=bool(nouns) and not line.has("laureat", "zwycięzca", "wyróżniony", "nagrodzony"),
                 evidence=((line.start, line.end),),
             )
         )

@@ -6,8 +6,9 @@ from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys, given_to_people
 from pipeline.annotate.claims.fragment import Trigger
-from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
+from pipeline.annotate.morphology import readings
 
 _PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
 
@@ -177,7 +178,22 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         both = any(item.text in ("oba", "obydwa", "obie") for item in before)
         return _clusters_before(context, line, verb.start) if both else None
     spoken_of = _spoken_of(context, line, verb.start)
-    return None if spoken_of is None else [spoken_of]
+    fetched = verb.lemmas & {"odebrać", "odbierać"}  # a coordinator or an officer may have come for it
+    surface = "" if spoken_of is None else context.mentions[spoken_of].text
+    if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
+        return None
+    return [spoken_of]
+
+
+def _of_another_gender(surface: str, verb: Item) -> bool:
+    """ "otrzymała": nothing that was named as "Klaster X" or "Klastra X" did."""
+    if not verb.tags & {"praet"} or not verb.tags & {"f", "n"} or verb.tags & {"m1", "m2", "m3"}:
+        return False
+    for word in surface.lower().split():
+        found = readings(word)
+        if not any(r.pos == "adj" for r in found):
+            return any(r.lemma == "klaster" for r in found)
+    return False
 
 
 def _spoken_of(context: Context, line: Line, offset: int) -> int | None:

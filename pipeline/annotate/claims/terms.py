@@ -146,7 +146,8 @@ def lapses(context: Context) -> list[Fragment]:
     for line in context.lines:
         ends = [d for d in moments(context, line) if d.part == "until"]
         for i, item in enumerate(line.items[:_LEADING]):
-            owner = next((x.mention for x in line.items[i + 1 : i + 4] if x.mention is not None), None)
+            named = [x.mention for x in line.items[i + 1 : i + 4] if x.mention is not None]
+            owner = next((m for m in named if context.label(m) != "STATUS"), None)
             if (
                 not ends
                 or not item.lemmas & {"tytuł", "status", "certyfikat", "odznaka"}
