@@ -12,6 +12,7 @@ from pipeline.annotate.claims.about import (
     coordinates_another_thing,
     matched_items,
     namesake,
+    place_of_a_day,
     seat_of_another,
     works_only_in_part,
 )
@@ -217,7 +218,7 @@ def _told_next(context: Context, line: Line) -> int | None:
 def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
     """Whether what a pattern found is said of something else than a cluster, or of another time."""
     if pattern.predicate == "located_in":
-        if works_only_in_part(line, match):
+        if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
@@ -237,17 +238,18 @@ def _was_earlier(line: Line, match: Any) -> bool:
 
 
 def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:
-    """The other name of a renaming: the last different cluster named before, else the main one."""
+    """The other name of a renaming: another cluster named just before, else the main one, else the last."""
     named = {context.name(mention) for mention in groups.values()}
-    for earlier in reversed(context.lines[: line.index + 1]):
+    near = [
+        x for x in context.lines[max(0, line.index - 1) : line.index + 1] if x.paragraph == line.paragraph
+    ]
+    main = context.main_cluster
+    further = [] if main is not None and context.name(main) not in named else context.lines[: line.index]
+    for earlier in [*reversed(near), *reversed(further)]:
         for mention in reversed(earlier.mentions("CLUSTER", of=context.mentions)):
             if context.name(mention) not in named and context.mentions[mention].start < line.end:
                 return mention
-    return (
-        context.main_cluster
-        if context.main_cluster is not None and context.name(context.main_cluster) not in named
-        else None
-    )
+    return main if main is not None and context.name(main) not in named else None
 
 
 def renamings(context: Context) -> Iterable[Claim]:
