@@ -65,6 +65,9 @@ def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Cl
         str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters
     }
     context.serves.update(serves)
+    speakers = {str(claim.value("person")) for claim in said}
+    if len(speakers) == 1:
+        context.interviewee = next((m for m in context.all("PERSON") if context.name(m) in speakers), None)
     for claim in said:
         person = str(claim.value("person"))
         quote = next((f for f in claim.fields if f.name == "quote"), None)

@@ -53,7 +53,7 @@ def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None,
     for other in context.lines:
         if best is not None and other.index > line.index:
             break
-        if not names_meeting(other) and not other.has("podpisać", "parafować"):
+        if not names_meeting(other) and not other.has("podpisać", "parafować", "spotkać"):
             continue
         found = [m for m in moments(context, other) if m.part == "on" and len(m.value) == _DAY]
         if found:

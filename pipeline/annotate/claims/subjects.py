@@ -77,6 +77,19 @@ def told_before(context: Context, line: Line, gender: str) -> list[int]:
     return people[-1:] if len(names) == 1 and _gender(context.name(people[-1])) == gender else []
 
 
+def last_person(context: Context, line: Line, gender: str) -> list[int]:
+    """The person of this gender named last as a subject, up to three sentences before."""
+    for earlier in reversed(context.lines[max(0, line.index - _BACK) : line.index]):
+        people = [m for m in earlier.mentions("PERSON", of=context.mentions) if _nominative(context, m)]
+        found = [m for m in people if _gender(context.name(m)) == gender]
+        if found:
+            return found[-1:]
+    return []
+
+
+_BACK = 3
+
+
 def _gender(name: str) -> str:
     return "f" if name.split()[0].endswith("a") else "m1"
 
