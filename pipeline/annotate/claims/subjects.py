@@ -107,12 +107,17 @@ def omitted(context: Context, line: Line, verb: int) -> list[int]:
         if item.mention is not None:
             label = context.label(item.mention)
             left = line.items[i - 1] if i else None
-            governed = left is not None and (left.text in _GOVERN or {"subst", "inst"} <= left.tags)
+            governed = left is not None and (left.text in _GOVERN or _instrumental(left))
             if label in ("PERSON", "CLUSTER", "ORG", "MINISTRY") and not governed:
                 return []
         elif i < verb and _may_be_subject(item, gender):
             return []
     return told_before(context, line, gender)
+
+
+def _instrumental(noun: Item) -> bool:
+    """ "Jest dyrektorką Fundacji Dąb": also of a feminine noun that the dictionary doesn't have."""
+    return {"subst", "inst"} <= noun.tags or (not noun.tags and noun.text.endswith("ą"))
 
 
 def _may_be_subject(item: Item, gender: str) -> bool:
