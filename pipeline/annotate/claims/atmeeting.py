@@ -18,6 +18,7 @@ Found = tuple[int, str, int]
 _LEAD = 4
 _DAY = 10
 _MET = frozenset({"spotkać", "świętować", "obradować", "debatować"})
+_HERE = frozenset({"obecny", "obecna", "obecni", "obecne"})
 _CAME = frozenset({"przyjechać", "przybyć", "pojechać", "pojawić", "zjawić", "dojechać"})
 
 
@@ -58,6 +59,7 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
         return _subjects(context, line, index, "spoke-at-reported-meeting")
     told = (
         bool(item.lemmas & _CAME)
+        or ("być" in item.lemmas and any(x.text in _HERE for x in line.items[max(0, index - 3) : index + 4]))
         or bool(item.lemmas & words["floor_verbs"] and _near(line, index, "takes_floor"))
         or bool(item.lemmas & words["tells"] and _is_topic(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))

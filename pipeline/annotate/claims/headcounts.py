@@ -10,6 +10,7 @@ from pipeline.annotate.claims.partitive import (
     Count,
     beside_the_name,
     cluster_at,
+    grown_or_ranked,
     number_after,
     one_of_all,
     present_of_all,
@@ -186,6 +187,7 @@ def _as_of(context: Context, line: Line) -> Iterable[Count]:
 
 
 _RULES = (
+    grown_or_ranked,
     one_of_all,
     beside_the_name,
     _numbers_of_members,

@@ -189,7 +189,7 @@ def find_members(context: Context) -> Iterable[Claim]:
             held = _holder(context, line, index) or (shared and shared[1])
             if held is None:
                 continue
-            last = index, held
+            last = None if shared and not joined else (index, held)  # "w tym 35 firm, 4 uczelnie"
             yield members_claim(context, line, index, found, held)
 
 

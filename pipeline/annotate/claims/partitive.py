@@ -149,3 +149,36 @@ def _past_insertion(line: Line, index: int) -> int:
 
 
 _INSERTION = 16
+
+
+_NETS = frozenset({"siecią", "grupą", "zrzeszeniem", "wspólnotą", "siecia", "organizacją"})
+_RANKS = frozenset({"strukturach", "szeregach", "ramach", "gronie", "szyldem"})
+_GROW = frozenset("urosnąć rozrosnąć powiększyć rozwinąć".split())
+
+
+def grown_or_ranked(context: Context, line: Line) -> Iterable[Count]:
+    """ "rozrósł się z 12 do 44 firm", "w jego strukturach działają 44 firmy", "jesteśmy siecią 44 firm"."""
+    for index, item in enumerate(line.items):
+        unit = unit_after(line, index) if item.number is not None and index else None
+        if unit is None:
+            continue
+        before = line.items[max(0, index - _NEAR_PRESENT) : index]
+        last = before[-1]
+        if last.text in _NETS and any("być" in x.lemmas for x in before):
+            ours = any(x.text in ("jesteśmy", "byliśmy") for x in before)
+            yield index, unit, context.we(line) if ours else cluster_meant(context, line, item.start)
+        elif last.text == "do" and any(x.lemmas & _GROW and "praet" in x.tags for x in before):
+            yield index, unit, _grown(context, line, before)
+        elif last.lemmas & THERE and "fin" in last.tags and any(x.text in _RANKS for x in before):
+            own = any(x.text in ("jego", "klastra") or x.mention is not None for x in before)
+            yield index, unit, cluster_meant(context, line, item.start) if own else None
+
+
+def _grown(context: Context, line: Line, before: tuple[Item, ...]) -> int | None:
+    """What grew: the cluster, not its team or its fair."""
+    verb = next(i for i, x in enumerate(before) if x.lemmas & _GROW)
+    start = line.items.index(before[verb])
+    nouns = [x for x in line.items[:start] if "subst" in x.tags and "nom" in x.tags and x.mention is None]
+    if any(not x.lemmas & {"klaster", "sieć"} for x in nouns):
+        return None
+    return cluster_meant(context, line, before[verb].start)

@@ -21,17 +21,21 @@ def presence_words() -> dict[str, frozenset[str]]:
 
 
 def persons_joined(context: Context, line: Line, mention: int) -> list[int]:
-    """A person and those joined by commas and "i", past their offices and bodies."""
+    """A person and those joined by commas and "i", past their offices and bodies, in brackets or not."""
     joined = [mention]
     position = line.position(mention)
+    inside = False
     for item in line.items[position + 1 :]:
+        if inside or item.text == "(":
+            inside = item.text != ")"
+            continue
         if item.mention is not None:
             if context.label(item.mention) == "PERSON":
                 joined.append(item.mention)
             continue
         if item.text in _JOINS:
             continue
-        if item.tags & {"fin", "praet"} or item.text in ("który", "która", ".", ";", "("):
+        if item.tags & {"fin", "praet"} or item.text in ("który", "która", ".", ";"):
             break
     return joined
 

@@ -27,6 +27,7 @@ UNITS = {
     "rzemieślnik": "rzemieślnicy",
 }
 _ADJECTIVES_GAP = 3
+_ADJECTIVAL = frozenset({"adj", "ppas", "pact"})
 # "12 nowych członków" are not all of them
 _NOT_ALL = frozenset(["nowy", "kolejny", "dodatkowy", "następny", "inny"])
 
@@ -41,12 +42,14 @@ def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, in
             return UNITS[lemma], at
         if item.lemmas & _NOT_ALL:
             return None
-        adjective = item.tags & {"adj", "ppas", "pact"} and at + 1 < len(line.items)
+        if item.text in ("i", "oraz") and at > index + 1 and line.items[at - 1].tags & _ADJECTIVAL:
+            continue  # "44 małe i średnie firmy"
+        adjective = item.tags & _ADJECTIVAL and at + 1 < len(line.items)
         if adjective and line.items[at + 1].lemmas & UNITS.keys():
             continue
         if at == index + 1 and (other := _other_unit(item, few=few)) is not None:
             return other, at
-        if not item.tags & {"adj", "ppas", "pact"}:
+        if not item.tags & _ADJECTIVAL:
             return None
     return None
 
