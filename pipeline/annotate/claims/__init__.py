@@ -10,7 +10,7 @@ from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
 from pipeline.annotate.claims.gathered import award_claims, put_together
-from pipeline.annotate.claims.headings import below_heading
+from pipeline.annotate.claims.headings import below_heading, cluster_from
 from pipeline.annotate.claims.issuers import issuers
 from pipeline.annotate.claims.members import find_members
 from pipeline.annotate.claims.moments import Event, find_event
@@ -48,7 +48,12 @@ def find_claims(
     _remember_voices(context, roles, said)
     event = find_event(context)
     patterned = list(by_patterns(context))
-    patterned += [*from_tables(context), *below_place_headings(context), *below_heading(context)]
+    patterned += [
+        *from_tables(context),
+        *below_place_headings(context),
+        *below_heading(context),
+        *cluster_from(context),
+    ]
     found: list[Claim] = [*patterned, *_awards(context, patterned, event)]
     found += find_scores(context)
     found += roles
@@ -65,6 +70,9 @@ def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Cl
         str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters
     }
     context.serves.update(serves)
+    speakers = {str(claim.value("person")) for claim in said}
+    if len(speakers) == 1:
+        context.interviewee = next((m for m in context.all("PERSON") if context.name(m) in speakers), None)
     for claim in said:
         person = str(claim.value("person"))
         quote = next((f for f in claim.fields if f.name == "quote"), None)

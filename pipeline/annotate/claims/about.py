@@ -204,3 +204,17 @@ def seat_of_another(context: Context, line: Line, match: Any) -> bool:
 
 
 _WITH_SEAT = 2
+
+
+def place_of_a_day(context: Context, line: Line, place: int | None) -> bool:
+    """ "Klaster X, Warszawa, 15.06.2021 r., godz. 11.00": where and when a meeting was, not a seat."""
+    if place is None or line.item:
+        return False
+    after = line.items[line.position(place) + 1 : line.position(place) + 3]
+    return (
+        len(after) == 2
+        and after[0].text == ","
+        and after[1].mention is not None
+        and context.label(after[1].mention) == "DATE"
+        and len(context.name(after[1].mention)) == len("2021-06-15")
+    )

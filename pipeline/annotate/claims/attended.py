@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from pipeline.annotate.claims.about import place_of_a_day
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
@@ -38,7 +39,7 @@ def _may_be_venue(context: Context, line: Line, place: int) -> bool:
     position = line.position(place)
     left = [x.mention for x in line.items[max(0, position - 2) : position] if x.mention is not None]
     seated = any(context.label(m) == "CLUSTER" and context.may_be(m, "nom") for m in left)
-    return not told and not seated
+    return not told and (not seated or place_of_a_day(context, line, place))
 
 
 _DAY = 10
@@ -52,7 +53,7 @@ def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None,
     for other in context.lines:
         if best is not None and other.index > line.index:
             break
-        if not names_meeting(other) and not other.has("podpisać", "parafować"):
+        if not names_meeting(other) and not other.has("podpisać", "parafować", "spotkać"):
             continue
         found = [m for m in moments(context, other) if m.part == "on" and len(m.value) == _DAY]
         if found:

@@ -39,6 +39,7 @@ class Context:
     renamed: dict[str, tuple[int, int]] = field(default_factory=dict)
     voices: list[tuple[int, int, int]] = field(default_factory=list)
     serves: dict[str, int] = field(default_factory=dict)
+    interviewee: int | None = None
 
     @property
     def text(self) -> str:

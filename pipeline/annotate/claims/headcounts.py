@@ -5,11 +5,19 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.about import cluster_meant
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.partitive import (
+    THERE,
+    Count,
+    beside_the_name,
+    cluster_at,
+    grown_or_ranked,
+    number_after,
+    one_of_all,
+    present_of_all,
+    there_are,
+)
 from pipeline.annotate.claims.units import UNITS, unit_after
 from pipeline.records import Claim, Field
-
-Count = tuple[int, tuple[str, int], int | None]
-"""The index of a number, the unit and the index of its noun, the cluster."""
 
 APPROX = frozenset(
     ["blisko", "ponad", "około", "ok.", "prawie", "niemal", "przeszło", "powyżej", "circa", "bez"]
@@ -18,17 +26,17 @@ APPROX = frozenset(
 
 _GREW = frozenset("przekroczyć wynosić wynieść sięgać osiągnąć sięgnąć wzrosnąć urosnąć zwiększyć".split())
 _COUNTED = frozenset({"członek", "firma", "partner", "podmiot", "przedsiębiorstwo"})
-_THERE = frozenset("być działać współpracować istnieć pracować zrzeszyć uczestniczyć".split())
-_PRESENT = frozenset({"obecność", "obecny", "uczestniczyć", "przybyć", "udział"})
 _WORTH = 0.88
 
 
-def headcounts(context: Context, line: Line) -> Iterable[Claim]:
-    """A claim for each such phrase of a line."""
-    for rule in _RULES:
-        for number, unit, cluster in rule(context, line):
-            if cluster is not None:
-                yield members_claim(context, line, number, unit, (cluster, _WORTH))
+def headcounts(context: Context, line: Line) -> list[tuple[int, tuple[str, int], tuple[int, float]]]:
+    """The index of the number, the unit, the cluster and the confidence for each such phrase of a line."""
+    return [
+        (number, unit, (cluster, _WORTH))
+        for rule in _RULES
+        for number, unit, cluster in rule(context, line)
+        if cluster is not None
+    ]
 
 
 def _belong_to(context: Context, line: Line) -> Iterable[Count]:
@@ -39,7 +47,7 @@ def _belong_to(context: Context, line: Line) -> Iterable[Count]:
             continue
         at = _joins_at(line, unit[1])
         if at is not None:
-            yield number, unit, _cluster_at(context, line, at)
+            yield number, unit, cluster_at(context, line, at)
         start = number - 1 if number and line.items[number - 1].text in APPROX else number
         before = line.items[max(0, start - 2) : start]
         if len(before) == 2 and before[1].text == "przez" and before[0].lemmas & _MADE:
@@ -53,7 +61,7 @@ def _belong_to(context: Context, line: Line) -> Iterable[Count]:
 def _said_to_be_in(context: Context, line: Line, number: int) -> int | None:
     """ "w Klastrze X zrzeszonych jest 80 firm", "członkami Klastra X jest 80 firm": the cluster."""
     at = number - 1
-    while at > 1 and line.items[at].lemmas & _THERE and line.items[at].mention is None:
+    while at > 1 and line.items[at].lemmas & THERE and line.items[at].mention is None:
         at -= 1
     verbs = line.items[at + 1 : number]
     owner, left = line.items[at], line.items[at - 1]
@@ -85,23 +93,6 @@ def _joins_at(line: Line, noun: int) -> int | None:
     return None
 
 
-def _cluster_at(context: Context, line: Line, at: int) -> int | None:
-    if at >= len(line.items):
-        return None
-    item = line.items[at]
-    if item.mention is not None:
-        return item.mention if context.label(item.mention) == "CLUSTER" else None
-    if "klaster" in item.lemmas or item.text in ("niego", "niej"):
-        return cluster_meant(context, line, line.start)
-    return None
-
-
-def _number_after(line: Line, index: int, most: int) -> int | None:
-    """The first number within so many items after an index."""
-    near = range(index + 1, min(index + 1 + most, len(line.items)))
-    return next((i for i in near if line.items[i].number is not None), None)
-
-
 def _theirs(context: Context, line: Line, offset: int) -> int | None:
     """Whose members they are: in minutes those of the cluster that meets."""
     if context.document.kind == "minutes":
@@ -115,7 +106,7 @@ def _numbers_of_members(context: Context, line: Line) -> Iterable[Count]:
         if "liczba" not in item.lemmas or index + 1 >= len(line.items):
             continue
         unit = unit_after(line, index)
-        number = _number_after(line, index + 1, 6)
+        number = number_after(line, index + 1, 6)
         if unit is None or number is None:
             continue
         between = line.items[unit[1] + 1 : number]
@@ -134,9 +125,10 @@ def _numbers_of_members(context: Context, line: Line) -> Iterable[Count]:
 def _so_many_of_them(context: Context, line: Line) -> Iterable[Count]:
     """ "zdecydowali członkowie, a jest ich dziś 66", "Tych jest dziś 63", "Jest nas już 33 członków"."""
     for index, item in enumerate(line.items):
-        if item.text not in ("ich", "tych", "nas") or not _is_now(line, index):
+        held = index > 0 and item.text == "ich" and line.items[index - 1].lemmas & _GATHER
+        if item.text not in ("ich", "tych", "nas") or not (held or _is_now(line, index)):
             continue
-        number = _number_after(line, index, 4)
+        number = number_after(line, index, 4)
         if number is None:
             continue
         own = unit_after(line, number)
@@ -154,6 +146,9 @@ def _so_many_of_them(context: Context, line: Line) -> Iterable[Count]:
             yield number, (UNITS[lemma], number), context.topic(line, line.start)
 
 
+_GATHER = frozenset("zrzeszać skupiać liczyć".split())
+
+
 def _is_now(line: Line, index: int) -> bool:
     """ "jest ich", "tych jest": in the present; "było ich" tells of the past."""
     around = [*line.items[max(0, index - 2) : index], *line.items[index + 1 : index + 2]]
@@ -163,7 +158,7 @@ def _is_now(line: Line, index: int) -> bool:
 def _is_so_many(context: Context, line: Line) -> Iterable[Count]:
     """ "NysaPack to 58 podmiotów", "Klaster to dziś ponad 80 firm"."""
     for index, item in enumerate(line.items):
-        number = _number_after(line, index, 3) if item.text == "to" and index else None
+        number = number_after(line, index, 3) if item.text == "to" and index else None
         unit = None if number is None else unit_after(line, number)
         if (
             number is None
@@ -179,69 +174,28 @@ def _is_so_many(context: Context, line: Line) -> Iterable[Count]:
             yield number, unit, cluster_meant(context, line, item.start)
 
 
-def _present_of_all(context: Context, line: Line) -> Iterable[Count]:
-    """ "stwierdzono obecność 29 z 44 członków": in minutes."""
-    if context.document.kind != "minutes" or not line.has(*_PRESENT):
-        return
-    for index in range(2, len(line.items)):
-        here, all_of_them = line.items[index - 2], line.items[index]
-        if here.number is None or all_of_them.number is None or all_of_them.number < here.number:
-            continue
-        unit = unit_after(line, index)
-        if line.items[index - 1].text in ("z", "ze", "na", "spośród") and unit is not None:
-            yield index, unit, context.main(line)
-
-
 def _as_of(context: Context, line: Line) -> Iterable[Count]:
     """ "Stan na 1 grudnia: 36 firm"."""
     texts = [item.text for item in line.items[:2]]
     colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
     if texts != ["stan", "na"] or colon is None:
         return
-    number = _number_after(line, colon, 2)
+    number = number_after(line, colon, 2)
     unit = None if number is None else unit_after(line, number)
     if number is not None and unit is not None:
         yield number, unit, _theirs(context, line, line.start)
 
 
-def _there_are(context: Context, line: Line) -> Iterable[Count]:
-    """ "klaster z Dębicy, w którym jest 57 firm", "w klastrze działa 57 firm"."""
-    for index, item in enumerate(line.items[1:], 1):
-        where = item.text == "klastrze" or item.text in ("którym", "której")
-        if not where or line.items[index - 1].text != "w":
-            continue
-        verb = next(
-            (x for x in line.items[index + 1 : index + 3] if x.lemmas & _THERE and "fin" in x.tags), None
-        )
-        number = _number_after(line, index, 5)
-        unit = None if number is None else unit_after(line, number)
-        if verb is None or number is None or unit is None:
-            continue
-        if item.text == "klastrze":
-            yield number, unit, cluster_meant(context, line, item.start)
-            continue
-        owner = next(
-            (x for x in reversed(line.items[: index - 1]) if x.mention is not None or "klaster" in x.lemmas),
-            None,
-        )
-        if owner is not None and owner.mention is not None and context.label(owner.mention) == "PLACE":
-            at = line.items.index(owner)
-            owner = line.items[at - 2] if at > 1 else None
-        if owner is None:
-            continue
-        if owner.mention is not None and context.label(owner.mention) == "CLUSTER":
-            yield number, unit, owner.mention
-        elif "klaster" in owner.lemmas:
-            yield number, unit, cluster_meant(context, line, line.start)
-
-
 _RULES = (
+    grown_or_ranked,
+    one_of_all,
+    beside_the_name,
     _numbers_of_members,
     _so_many_of_them,
     _is_so_many,
-    _present_of_all,
+    present_of_all,
     _as_of,
-    _there_are,
+    there_are,
     _belong_to,
 )
 

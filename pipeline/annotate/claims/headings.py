@@ -9,6 +9,7 @@ from pipeline.records import Claim
 _TRADES = ("owiec", "niec", "arz", "erz", "nik", "acz")
 _GUESTS = frozenset("naukowiec urzędnik uczestnik zawodnik pracownik kierownik lekarz dziennikarz".split())
 _LEAD = 4
+_LEAD_LINES = 3
 _SHARED = 4
 
 
@@ -21,13 +22,34 @@ def below_heading(context: Context) -> Iterable[Claim]:
     if len(places) != 1 or heading.mentions("CLUSTER", of=context.mentions) or heading.item:
         return
     cluster = _of_lead(context)
-    if cluster is None or not _people_from(context, heading, places[0], cluster):
+    if cluster is not None and _people_from(context, heading, places[0], cluster):
+        yield _claim(context, heading, cluster, places[0], "people-of-heading")
+
+
+def cluster_from(context: Context) -> Iterable[Claim]:
+    """ "Już drugi klaster z Lublina ma tytuł. (...) Klaster X został ...": it is there."""
+    if context.main_cluster is None or context.document.kind in ("list", "call"):
         return
-    yield Claim(
+    for line in context.lines[:_LEAD_LINES]:
+        places = line.mentions("PLACE", of=context.mentions)
+        if len(places) != 1 or line.mentions("CLUSTER", of=context.mentions) or line.item:
+            continue
+        at = line.position(places[0])
+        noun = line.items[at - 2] if at > 1 and line.items[at - 1].text in ("z", "ze") else None
+        following = context.lines[line.index + 1 : line.index + 3]
+        named = [m for x in following for m in x.mentions("CLUSTER", of=context.mentions)]
+        main = context.name(context.main_cluster)
+        if noun is not None and noun.text == "klaster" and {context.name(m) for m in named} == {main}:
+            yield _claim(context, line, named[0], places[0], "cluster-from-place")
+            return
+
+
+def _claim(context: Context, line: Line, cluster: int, place: int, rule: str) -> Claim:
+    return Claim(
         predicate="located_in",
-        fields=(context.field("cluster", cluster), context.field("place", places[0])),
-        evidence=((heading.start, heading.end),),
-        rule="people-of-heading",
+        fields=(context.field("cluster", cluster), context.field("place", place)),
+        evidence=((line.start, line.end),),
+        rule=rule,
         confidence=0.86,
     )
 

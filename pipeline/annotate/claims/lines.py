@@ -191,6 +191,8 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
         return False
     if here[:1].islower() or previous[-1] == ",":
         return True
+    if previous.lower().split()[-2:-1] == ["przez"]:
+        return True  # "zarządzany przez organizację", and below it the name
     word = previous.split()[-1].strip('„”"(),')
     found = readings(word.lower())
     if any(r.lemma in words("company_nouns") for r in found):

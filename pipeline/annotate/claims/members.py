@@ -79,6 +79,10 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     return None
 
 
+# "Grono członków Klastra X liczy 36 podmiotów"
+_COMPANY = frozenset({"grono", "społeczność", "sieć"})
+
+
 def _possessed(context: Context, line: Line, verb: int) -> tuple[bool, int | None]:
     """ "jej własny klaster liczy 22 firmy", "Jego klaster czeka. Ma 24 firmy": the speaker's cluster."""
     for told in (line, *context.lines[max(0, line.index - 1) : line.index]):
@@ -143,7 +147,8 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
         None,
     )
     if head is not None and "klaster" not in head.lemmas and head is items[0]:
-        return None
+        named = context.before(line, items[verb].start, "CLUSTER")
+        return (named[0], 0.9) if head.lemmas & _COMPANY and named else None
     other = any(
         "subst" in item.tags
         and "nom" in item.tags
@@ -162,22 +167,30 @@ def find_members(context: Context) -> Iterable[Claim]:
     """A claim for each number of members that a line states of a cluster."""
     for line in context.lines:
         text = context.text[line.start : line.end].lower()
-        last: tuple[int, float] | None = None
+        last: tuple[int, tuple[int, float]] | None = None
+        counted = {number: (unit, holder) for number, unit, holder in headcounts(context, line)}
         for index, item in enumerate(line.items):
             if item.number is None:
                 continue
-            unit = unit_after(line, index)
-            if unit is None or item.number < 2 or item.number != int(item.number):
+            if index in counted:
+                unit, holder = counted[index]
+                last = index, holder
+                yield members_claim(context, line, index, unit, holder)
+                continue
+            joined = last is not None and _coordinated(line, index, last[0])
+            found = unit_after(line, index, joined=joined)
+            if found is None or item.number < 2 or item.number != int(item.number):
                 continue
             if _is_required(text, item.start - line.start) or _is_wanted(context, line, index):
                 continue
-            shared = _coordinated(line, index) or _among_them(line, index, unit)
-            holder = _holder(context, line, index) or (last if shared else None)
-            if holder is None:
+            shared = (
+                last if joined or (last and _among_them(context, line, (index, last[1][0]), found)) else None
+            )
+            held = _holder(context, line, index) or (shared and shared[1])
+            if held is None:
                 continue
-            last = holder
-            yield members_claim(context, line, index, unit, holder)
-        yield from headcounts(context, line)
+            last = None if shared and not joined else (index, held)  # "w tym 35 firm, 4 uczelnie"
+            yield members_claim(context, line, index, found, held)
 
 
 def _is_wanted(context: Context, line: Line, index: int) -> bool:
@@ -196,15 +209,26 @@ def _is_required(text: str, offset: int) -> bool:
     return any(word in text[max(0, offset - 16) : offset] for word in _REQUIRED)
 
 
-def _among_them(line: Line, index: int, unit: tuple[str, int]) -> bool:
-    """ "34 członków, w tym 29 firm": how many of the members are firms; not "w tym 3 uczelnie"."""
+def _among_them(context: Context, line: Line, of: tuple[int, int], unit: tuple[str, int]) -> bool:
+    """ "34 członków, w tym 29 firm": how many of the members are firms; not "w tym 3 uczelnie".
+
+    Of a cluster of energy the communes are counted alike. ``of`` is the number's index and the cluster.
+    """
+    index, cluster = of
     before = [item.text for item in line.items[max(0, index - 3) : index] if item.text not in APPROX]
-    return before[-2:] == ["w", "tym"] and unit[1] == index + 1 and unit[0] in _FIRMS
+    firms = unit[0] in _FIRMS or (unit[0] == "gminy" and "energ" in context.name(cluster).casefold())
+    return before[-2:] == ["w", "tym"] and unit[1] == index + 1 and firms
 
 
-def _coordinated(line: Line, index: int) -> bool:
-    before = line.items[max(0, index - 5) : index]
-    if any(item.text in (":", "tym", "–", "-") for item in before):
+def _coordinated(line: Line, index: int, last: int) -> bool:
+    """ "20 firm, 3 uczelnie i 5 instytucji": joined to the number of members told last."""
+    between = line.items[last + 1 : index]
+    if any(item.text in (":", "tym", "–", "-") or item.number is not None for item in between):
         return False
-    joined = any(item.text in ("i", "oraz") for item in before[-3:])
-    return joined and any(item.number is not None for item in line.items[max(0, index - 9) : index])
+    return len(between) < _NEAR and (
+        any(item.text in ("i", "oraz") for item in between[-3:])
+        or (len(between) > 1 and between[-1].text == ",")
+    )
+
+
+_NEAR = 9

@@ -31,9 +31,11 @@ def organised(
         told = context.lines[line.index - 1]
     if rule == "contest-of" and any(item.text == "nie" for item in line.items):
         return
+    if rule == "invites-to-a-meeting" and line.has("organizować", "zorganizować"):
+        return  # to another's
     if body is None:
         return
-    noun = _noun(line, match)
+    noun = _noun(line, match) or _certification(line, match)
     if noun is not None and (context.label(body) == "CLUSTER" or noun[0] not in _OF_PROGRAMME):
         what: Field | None = Field(name="what", value=noun[0], spans=(noun[1],))
     elif rule == "organiser-colon":
@@ -60,6 +62,23 @@ def _noun(line: Line, match: Any) -> tuple[str, Span] | None:
     item = line.items[line.item_at(match.start("what"))]
     lemma = next((x for x in sorted(item.lemmas) if x in _EVENTS), None)
     return None if lemma is None else (lemma, (item.start, item.end))
+
+
+def _certification(line: Line, match: Any) -> tuple[str, Span] | None:
+    """ "zakończył ocenę wniosków o certyfikację inicjatyw klastrowych": what is certified belongs to it."""
+    if "what" not in match.groupdict() or match.group("what") is None:
+        return None
+    at = line.item_at(match.start("what"))
+    if "certyfikacja" not in line.items[at].lemmas:
+        return None
+    end = at
+    while end + 1 < len(line.items) and {"gen", "pl"} <= line.items[end + 1].tags and end < at + _OF_WHAT:
+        end += 1
+    told = " ".join(["certyfikacja", *(item.text for item in line.items[at + 1 : end + 1])])
+    return told, (line.items[at].start, line.items[end].end)
+
+
+_OF_WHAT = 2
 
 
 def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:

@@ -12,6 +12,7 @@ from pipeline.annotate.claims.about import (
     coordinates_another_thing,
     matched_items,
     namesake,
+    place_of_a_day,
     seat_of_another,
     works_only_in_part,
 )
@@ -38,6 +39,7 @@ _ORDER = {
     "renamed": ("from", "to"),
 }
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
+_OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _ONCE = frozenset({"wcześniej", "dawniej", "poprzednio", "niegdyś", "kiedyś"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
@@ -147,6 +149,8 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         groups.setdefault("from", _other_name(context, line, groups) or groups["to"])
         groups["from"], groups["to"] = groups["to"], groups["from"]
     if pattern.predicate in ("organised", "co_organised"):
+        if any(item.text == "jak" for item in matched_items(line, match)):
+            return  # "w kongresie, jak podała Fundacja X, było ..."
         if not (_to_come(line, match) and not _announced(context, line, pattern)):
             yield from organised(
                 context, line, match, groups, rule=pattern.name, confidence=pattern.confidence
@@ -197,7 +201,7 @@ def _complete(
 
 def _subjects(context: Context, line: Line, pattern: Pattern, cluster: int) -> list[int]:
     """The clusters of which a pattern says something: those of a list where it speaks of several."""
-    if pattern.name in ("clusters-from", "clusters-in"):
+    if pattern.name in ("clusters-from", "clusters-in", "place-is-represented-by"):
         return context.conjuncts(line, cluster)
     if pattern.name == "some-come-from":
         return context.conjuncts(context.line_of[cluster], cluster)
@@ -217,7 +221,9 @@ def _told_next(context: Context, line: Line) -> int | None:
 def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
     """Whether what a pattern found is said of something else than a cluster, or of another time."""
     if pattern.predicate == "located_in":
-        if works_only_in_part(line, match):
+        if pattern.name in _OF_ITEMS and not line.item:
+            return True
+        if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
@@ -237,17 +243,18 @@ def _was_earlier(line: Line, match: Any) -> bool:
 
 
 def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:
-    """The other name of a renaming: the last different cluster named before, else the main one."""
+    """The other name of a renaming: another cluster named just before, else the main one, else the last."""
     named = {context.name(mention) for mention in groups.values()}
-    for earlier in reversed(context.lines[: line.index + 1]):
+    near = [
+        x for x in context.lines[max(0, line.index - 1) : line.index + 1] if x.paragraph == line.paragraph
+    ]
+    main = context.main_cluster
+    further = [] if main is not None and context.name(main) not in named else context.lines[: line.index]
+    for earlier in [*reversed(near), *reversed(further)]:
         for mention in reversed(earlier.mentions("CLUSTER", of=context.mentions)):
             if context.name(mention) not in named and context.mentions[mention].start < line.end:
                 return mention
-    return (
-        context.main_cluster
-        if context.main_cluster is not None and context.name(context.main_cluster) not in named
-        else None
-    )
+    return main if main is not None and context.name(main) not in named else None
 
 
 def renamings(context: Context) -> Iterable[Claim]:

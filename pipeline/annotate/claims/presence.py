@@ -1,5 +1,6 @@
 """Who a sentence says to be at a meeting: verbs of being there, of handing over, of speaking, and phrases."""
 
+from pipeline.annotate.claims.atmeeting import at_meeting, besides, in_report, spoken_to, standing_there
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -27,24 +28,31 @@ def _future(line: Line) -> bool:
 def in_line(context: Context, line: Line) -> list[Found]:
     """The people who are said to be there in a line."""
     found: list[Found] = []
-    if not line.mentions("PERSON", of=context.mentions) and not _may_omit(line):
+    if not line.mentions("PERSON", of=context.mentions) and not _may_omit(context, line):
         return found
     future = _future(line)
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:
             continue
         denied = any(w.text == "nie" for w in line.items[max(0, index - 2) : index])
-        if denied and not ("zabraknąć" in item.lemmas and names_meeting(line)):
+        met = names_meeting(line) or in_report(context, line)
+        if denied and not ("zabraknąć" in item.lemmas and met):
             continue
         if not future:
             found += _by_phrase(context, line, index)
-        found += _by_verb(context, line, index)
+            found += besides(context, line, index) + standing_there(context, line, index)
+        found += (
+            _by_verb(context, line, index)
+            or at_meeting(context, line, index)
+            or spoken_to(context, line, index)
+        )
     return found
 
 
-def _may_omit(line: Line) -> bool:
+def _may_omit(context: Context, line: Line) -> bool:
     words = presence_words()
-    return line.has(*words["gives"], "być", "towarzyszyć")
+    asked = context.interviewee is not None and any(x.text in ("pan", "pani") for x in line.items)
+    return asked or line.has(*words["gives"], "być", "towarzyszyć")
 
 
 def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
@@ -63,6 +71,8 @@ def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
     together = item.text in ("razem", "wraz") and after in ("z", "ze")
     if together and (names_meeting(line) or _hands_over(line)):
         return _found(_next_persons(context, line, index)[:1], "together-with", index)
+    if item.text == "na" and after in ("przewodniczącego", "przewodniczącą", "protokolanta", "sekretarza"):
+        return _found(_chosen(context, line, index), "chosen-in-minutes", index)
     if item.text in ("wśród", "pośród") and _among_guests(line, index):
         return _found(_next_persons(context, line, index), "among-guests", index)
     if "zabraknąć" in item.lemmas and before == "nie":
@@ -70,6 +80,12 @@ def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
     if item.text == "przez" and _done_by(line, index):
         return _found(_next_persons(context, line, index, near=4), "done-by", index)
     return []
+
+
+def _chosen(context: Context, line: Line, index: int) -> list[int]:
+    """ "Na przewodniczącego zgromadzenia wybrano Jana Kosa": who leads the meeting is there."""
+    chosen = line.has("wybrać", "powołać") and context.document.kind == "minutes"
+    return _next_persons(context, line, index)[:1] if chosen else []
 
 
 def _found(persons: list[int], rule: str, index: int) -> list[Found]:

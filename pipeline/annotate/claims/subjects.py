@@ -21,17 +21,21 @@ def presence_words() -> dict[str, frozenset[str]]:
 
 
 def persons_joined(context: Context, line: Line, mention: int) -> list[int]:
-    """A person and those joined by commas and "i", past their offices and bodies."""
+    """A person and those joined by commas and "i", past their offices and bodies, in brackets or not."""
     joined = [mention]
     position = line.position(mention)
+    inside = False
     for item in line.items[position + 1 :]:
+        if inside or item.text == "(":
+            inside = item.text != ")"
+            continue
         if item.mention is not None:
             if context.label(item.mention) == "PERSON":
                 joined.append(item.mention)
             continue
         if item.text in _JOINS:
             continue
-        if item.tags & {"fin", "praet"} or item.text in ("który", "która", ".", ";", "("):
+        if item.tags & {"fin", "praet"} or item.text in ("który", "która", ".", ";"):
             break
     return joined
 
@@ -77,6 +81,19 @@ def told_before(context: Context, line: Line, gender: str) -> list[int]:
     return people[-1:] if len(names) == 1 and _gender(context.name(people[-1])) == gender else []
 
 
+def last_person(context: Context, line: Line, gender: str) -> list[int]:
+    """The person of this gender named last as a subject, up to three sentences before."""
+    for earlier in reversed(context.lines[max(0, line.index - _BACK) : line.index]):
+        people = [m for m in earlier.mentions("PERSON", of=context.mentions) if _nominative(context, m)]
+        found = [m for m in people if _gender(context.name(m)) == gender]
+        if found:
+            return found[-1:]
+    return []
+
+
+_BACK = 3
+
+
 def _gender(name: str) -> str:
     return "f" if name.split()[0].endswith("a") else "m1"
 
@@ -94,12 +111,17 @@ def omitted(context: Context, line: Line, verb: int) -> list[int]:
         if item.mention is not None:
             label = context.label(item.mention)
             left = line.items[i - 1] if i else None
-            governed = left is not None and (left.text in _GOVERN or {"subst", "inst"} <= left.tags)
+            governed = left is not None and (left.text in _GOVERN or _instrumental(left))
             if label in ("PERSON", "CLUSTER", "ORG", "MINISTRY") and not governed:
                 return []
         elif i < verb and _may_be_subject(item, gender):
             return []
     return told_before(context, line, gender)
+
+
+def _instrumental(noun: Item) -> bool:
+    """ "Jest dyrektorką Fundacji Dąb": also of a feminine noun that the dictionary doesn't have."""
+    return {"subst", "inst"} <= noun.tags or (not noun.tags and noun.text.endswith("ą"))
 
 
 def _may_be_subject(item: Item, gender: str) -> bool:

@@ -27,12 +27,14 @@ UNITS = {
     "rzemieślnik": "rzemieślnicy",
 }
 _ADJECTIVES_GAP = 3
+_ADJECTIVAL = frozenset({"adj", "ppas", "pact"})
 # "12 nowych członków" are not all of them
 _NOT_ALL = frozenset(["nowy", "kolejny", "dodatkowy", "następny", "inny"])
 
 
-def unit_after(line: Line, index: int) -> tuple[str, int] | None:
-    """(unit, index of its noun) after a number, past adjectives."""
+def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, int] | None:
+    """(unit, index of its noun) after a number, past adjectives; ``joined`` to a number of members before."""
+    few = joined and (line.items[index].number or 0) in _FEW
     for at in range(index + 1, min(index + 2 + _ADJECTIVES_GAP, len(line.items))):
         item = line.items[at]
         lemma = next((lemma for lemma in sorted(item.lemmas) if lemma in UNITS), None)
@@ -40,12 +42,14 @@ def unit_after(line: Line, index: int) -> tuple[str, int] | None:
             return UNITS[lemma], at
         if item.lemmas & _NOT_ALL:
             return None
-        adjective = item.tags & {"adj", "ppas", "pact"} and at + 1 < len(line.items)
+        if item.text in ("i", "oraz") and at > index + 1 and line.items[at - 1].tags & _ADJECTIVAL:
+            continue  # "44 małe i średnie firmy"
+        adjective = item.tags & _ADJECTIVAL and at + 1 < len(line.items)
         if adjective and line.items[at + 1].lemmas & UNITS.keys():
             continue
-        if at == index + 1 and (other := _other_unit(item)) is not None:
+        if at == index + 1 and (other := _other_unit(item, few=few)) is not None:
             return other, at
-        if not item.tags & {"adj", "ppas", "pact"}:
+        if not item.tags & _ADJECTIVAL:
             return None
     return None
 
@@ -62,13 +66,17 @@ _NO_UNITS = frozenset(
 )
 
 
-def _other_unit(item: Item) -> str | None:
-    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"); None for other
-    words.
+_FEW = frozenset({2, 3, 4})
+
+
+def _other_unit(item: Item, *, few: bool) -> str | None:
+    """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"), after two to four
+    that of one in the nominative ("muzea"); None for other words.
     """
     if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
         return None
-    found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == "gen"]
+    case = "nom" if few else "gen"
+    found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == case]
     if not found:
         return None
     return next(

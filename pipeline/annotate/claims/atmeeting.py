@@ -1,0 +1,170 @@
+"""Words that tell of someone's presence where the passage reports a meeting: taking the floor, telling."""
+
+import itertools
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import moments
+from pipeline.annotate.claims.subjects import (
+    last_person,
+    persons_joined,
+    presence_words,
+    subject_persons,
+)
+
+Found = tuple[int, str, int]
+"""A person, the rule that found them, the index of its word."""
+
+_LEAD = 4
+_DAY = 10
+_MET = frozenset({"spotkać", "świętować", "obradować", "debatować"})
+_HERE = frozenset({"obecny", "obecna", "obecni", "obecne"})
+_CAME = frozenset({"przyjechać", "przybyć", "pojechać", "pojawić", "zjawić", "dojechać"})
+
+
+def tells_of_meeting(line: Line) -> bool:
+    """Whether a line tells of a meeting that was: "odbyło się spotkanie", "spotkali się"."""
+    words = presence_words()
+    met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
+    held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
+    return met or (held and line.has(*words["meetings"]))
+
+
+def in_report(context: Context, line: Line) -> bool:
+    """Whether the line's paragraph tells before it of a meeting."""
+    for earlier in reversed(context.lines[: line.index + 1]):
+        if earlier.paragraph != line.paragraph:
+            return False
+        if tells_of_meeting(earlier):
+            return True
+    return False
+
+
+def reports_meeting(context: Context) -> bool:
+    """Whether the document begins with a meeting on a day: it is the report of it."""
+    for line in context.lines[:_LEAD]:
+        days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
+        if days and tells_of_meeting(line):
+            return True
+    return False
+
+
+def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
+    """The people whom a verb of a report tells to be at the meeting."""
+    item = line.items[index]
+    words = presence_words()
+    if "praet" not in item.tags:
+        return []
+    if _narrates(context, line, index):
+        return _subjects(context, line, index, "spoke-at-reported-meeting")
+    told = (
+        bool(item.lemmas & _CAME)
+        or ("być" in item.lemmas and any(x.text in _HERE for x in line.items[max(0, index - 3) : index + 4]))
+        or bool(item.lemmas & words["floor_verbs"] and _near(line, index, "takes_floor"))
+        or bool(item.lemmas & words["tells"] and _is_topic(line, index))
+        or bool(item.lemmas & words["leads"] and _leads_it(line, index))
+    )
+    if told and in_report(context, line) and not _on_its_own_day(context, line):
+        return _subjects(context, line, index, "took-part-in-reported-meeting")
+    return []
+
+
+def _leads_it(line: Line, index: int) -> bool:
+    return any(x.text in ("je", "go", "ją") for x in line.items[index + 1 : index + 2])
+
+
+def _subjects(context: Context, line: Line, index: int, rule: str) -> list[Found]:
+    people = subject_persons(context, line, index) or _after_colon(context, line, index)
+    return [(person, rule, index) for person in people]
+
+
+def _after_colon(context: Context, line: Line, index: int) -> list[int]:
+    """ "Głos zabrali: marszałek Anna Lis i prezes Jan Kos"."""
+    if "pl" not in line.items[index].tags or not any(x.text == ":" for x in line.items[index : index + 3]):
+        return []
+    people = context.after(line, line.items[index].end, "PERSON")
+    return persons_joined(context, line, people[0]) if people else []
+
+
+def _on_its_own_day(context: Context, line: Line) -> bool:
+    return any(m.part in ("on", "since", "planned") for m in moments(context, line)) and not tells_of_meeting(
+        line
+    )
+
+
+def _near(line: Line, index: int, name: str) -> bool:
+    around = line.items[max(0, index - 4) : index + 5]
+    return any(x.lemmas & presence_words()[name] and x.mention is None for x in around)
+
+
+def _is_topic(line: Line, index: int) -> bool:
+    """ "O eksporcie mówiła ...", "Prezentację przedstawiła ..."."""
+    if any(x.text in ("–", "-", "—") for x in line.items[:1]):
+        return False
+    before = line.items[max(0, index - 8) : index]
+    return _near(line, index, "topics") or any(x.text in ("o", "o.") for x in before)
+
+
+def _narrates(context: Context, line: Line, index: int) -> bool:
+    """ "– Boimy się cen – mówił Jan Kos": quoted in the report of a meeting, in the tense of a narrative."""
+    if not line.items[index].lemmas & presence_words()["narrates"] or "imperf" not in line.items[index].tags:
+        return False
+    before = line.items[index - 1].text if index else ""
+    return before in ("–", "-", "—", "”", ",") and reports_meeting(context)
+
+
+def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
+    """ "Był pan na gali", "siedziała pani na widowni", asked in an interview: the one who is asked."""
+    words = presence_words()
+    item = line.items[index]
+    near = line.items[max(0, index - 1) : index + 2]
+    asked = any(x.text in ("pan", "pani") for x in near) and "praet" in item.tags and "sg" in item.tags
+    if not asked or context.interviewee is None:
+        return []
+    there = item.lemmas & {"być", "siedzieć", "stać", "uczestniczyć"} | item.lemmas & words["present"]
+    after = line.items[index + 1 : index + 8]
+    met = any(
+        a.text in ("na", "w") and b.mention is None and b.lemmas & (words["meetings"] | {"widownia"})
+        for a, b in itertools.pairwise(after)
+    )
+    handed = item.lemmas & {"odebrać", "odbierać"} and any(
+        x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]
+    )
+    return [(context.interviewee, "asked-of-being-there", index)] if (there and met) or handed else []
+
+
+def besides(context: Context, line: Line, index: int) -> list[Found]:
+    """ "Oprócz niej do stolicy pojechali ...": she went too."""
+    item = line.items[index]
+    if item.text not in ("oprócz", "poza", "obok") or index + 1 >= len(line.items):
+        return []
+    pronoun = line.items[index + 1].text
+    words = presence_words()
+    went = any("praet" in x.tags and x.lemmas & (_CAME | words["present_anyway"]) for x in line.items[index:])
+    if pronoun not in ("niego", "niej", "nim", "nią") or not went:
+        return []
+    found = last_person(context, line, "m1" if pronoun in ("niego", "nim") else "f")
+    return [(person, "besides-whom", index) for person in found]
+
+
+def standing_there(context: Context, line: Line, index: int) -> list[Found]:
+    """ "Obecny na gali Jan Kos", "Uczestnicząca w spotkaniu Anna Lis"."""
+    item = line.items[index]
+    words = presence_words()
+    being = item.text in ("obecny", "obecna", "obecni", "obecne") or (
+        {"pact", "nom"} <= item.tags and item.lemmas & {"uczestniczyć", "gościć", "przebywać"}
+    )
+    after = line.items[index + 1 : index + 4]
+    if not being or not after or after[0].text not in ("na", "w", "przy", "podczas"):
+        return []
+    if not any(x.lemmas & (words["meetings"] | words["rooms"]) for x in after[1:]):
+        return []
+    people = context.after(line, item.end, "PERSON")
+    near = [p for p in people[:1] if line.position(p) <= index + _STANDS and context.may_be(p, "nom")]
+    between = line.items[index + 1 : line.position(near[0])] if near else ()
+    if any(x.text == "," or "praet" in x.tags for x in between if x.mention is None):
+        return []
+    return [(p, "standing-there", index) for p in (persons_joined(context, line, near[0]) if near else [])]
+
+
+_STANDS = 12
