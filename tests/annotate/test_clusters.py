@@ -26,6 +26,19 @@ import pytest
         # brands, foreign words, versions
         ("Serotex Klaster Serowarski", "Serotex Klaster Serowarski", None),
         ("KnitPol – Klaster Dziewiarski", "KnitPol – Klaster Dziewiarski", None),
+        (
+            "SEROTEX – PODLASKI KLASTER SEROWARSKI\nz Łap",
+            "SEROTEX – PODLASKI KLASTER SEROWARSKI",
+            "Serotex – Podlaski Klaster Serowarski",
+        ),
+        (
+            "GALA – PODLASKI KLASTER SEROWARSKI\nz Łap",
+            "PODLASKI KLASTER SEROWARSKI",
+            "Podlaski Klaster Serowarski",
+        ),
+        ("Klaster Szkło i Światło „Blask” rośnie", "Klaster Szkło i Światło „Blask”", None),
+        ("Klaster Szkło i Politechnika Śląska rosną", "Klaster Szkło", None),
+        ("przyjechał klaster Polska Dolina Serów", "Polska Dolina Serów", None),
         ("Baltic Foam Cluster rośnie", "Baltic Foam Cluster", None),
         ("Klaster Przemysł 4.0 działa", "Klaster Przemysł 4.0", None),
         # the word klaster outside the name
