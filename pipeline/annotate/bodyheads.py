@@ -100,10 +100,14 @@ def body_candidate(doc: Doc, start: int, end: int, confidence: float) -> Candida
 
 
 def pair_of_goods(doc: Doc, index: int) -> bool:
-    """ "Ciepło i Prąd": two common nouns in the nominative make one name."""
+    """ "Ciepło i Prąd": two common nouns in the nominative are one name, "Budowlany i Polski" are not."""
     if index + 1 >= len(doc) or doc[index].lower_ != "i" or not is_capitalised(doc[index + 1]):
         return False
     return head_lemma(doc[index + 1]) is None and all(
-        any(r.pos == "subst" and r.case == "nom" for r in readings(doc[at].text.lower()))
-        for at in (index - 1, index + 1)
+        any(r.pos == "subst" and r.case == "nom" for r in found)
+        and not any(r.pos == "adj" or r.lemma in _OTHER_NAMES for r in found)
+        for found in (readings(doc[at].text.lower()) for at in (index - 1, index + 1))
     )
+
+
+_OTHER_NAMES = frozenset({"klaster", "sieć", "dolina", "grupa"})  # heads of names that stand for themselves

@@ -96,3 +96,17 @@ def test_no_names(read, text):
 
 def test_a_status_that_a_scan_spoilt_is_no_cluster(read):
     assert read.names("status KRAJOWEGO KLASTRA KLUCZOWEGĄ nadano", "CLUSTER") == []
+
+
+def test_clusters_joined_by_i_are_two(read):
+    text = "Są tam Mazowiecki Klaster ICT, Polski Klaster Budowlany i Klaster Fotoniki i Światłowodów."
+    assert [name for _, name in read.names(text, "CLUSTER")] == [
+        "Mazowiecki Klaster ICT",
+        "Polski Klaster Budowlany",
+        "Klaster Fotoniki i Światłowodów",
+    ]
+    text = "Tytuł ma Wschodni Klaster Budowlany i Polski Klaster Aluminium."
+    assert [name for _, name in read.names(text, "CLUSTER")] == [
+        "Wschodni Klaster Budowlany",
+        "Polski Klaster Aluminium",
+    ]
