@@ -149,7 +149,8 @@ def prefix_of(doc: Doc, start: int) -> int:
     """ "główna", "zastępca", "p.o.", "pierwszy" before the head."""
     while start > 0:
         token = doc[start - 1]
-        if not any(r.lemma in words("office_prefixes") for r in readings(token.text.lower())) and (
+        found = readings(token.text.lower())  # "Obecni byli prezes ...": "byli" is no "były prezes"
+        if not any(r.lemma in words("office_prefixes") and r.number != "pl" for r in found) and (
             token.text.lower() not in words("office_prefixes")
         ):
             break

@@ -210,6 +210,8 @@ def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
         return
     if settings.get("near") and not text.points_near(hit.start, hit.end):
         return
+    if settings.get("closed") and text.after(hit.end)[:1].isalpha():
+        return  # "120 na 140 zaproszeń"
     if settings.get("bare"):
         last_word = text.lexemes.words[hit.end - 1]
         if not _is(last_word, "near") and (
