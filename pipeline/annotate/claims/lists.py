@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
 
@@ -73,7 +74,7 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
     found: list[int] = []
     refused = False
     for line in context.lines:
-        if not line.item:
+        if not line.item and not _begins_with_name(context, line):
             text = context.text[line.start : line.end].lower()
             refused = (refused and not line.mentions("PLACE", of=context.mentions)) or (
                 bool(_REFUSED.search(text)) and len(line.items) < 9
@@ -83,6 +84,13 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
         if clusters and not refused and _no_verb(context, line) and line.position(clusters[0]) <= 4:
             found.append(clusters[0])
     return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
+
+
+def _begins_with_name(context: Context, line: Line) -> bool:
+    """ "Klaster X, siedziba: Dębica" without a verb, on a line of its own."""
+    first = line.items[0].mention if line.items else None
+    named = first is not None and context.label(first) == "CLUSTER" and context.may_be(first, "nom")
+    return named and not any(is_finite(item) for item in line.items)
 
 
 _REFUSED = re.compile(r"\bbez\b|\bnie\b|odmow|odrzuc|rezerw|negatyw|wyróżnieni[ea]\b")

@@ -284,6 +284,8 @@ def text_to_utterances(text: str) -> list[Utterance]:
     found = _Reader(text).read()
     answers = interview_answers(text, paragraphs(text), found)
     spoken = [u for u in found if not any(a.start <= u.start < a.end for a in answers)]
+    if answers:  # what an interview asks is nobody's statement
+        spoken = [u for u in spoken if u.by == "after" or not u.quote.rstrip().endswith("?")]
     return sorted([*spoken, *answers], key=lambda utterance: utterance.start)
 
 

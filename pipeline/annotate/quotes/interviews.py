@@ -83,6 +83,9 @@ def interview_answers(text: str, paragraphs: Sequence[Span], found: Sequence[Utt
     turns = _turns(text, paragraphs, found)
     asking, answering = _asking_labels(text, turns)
     dashed = [i for i, turn in enumerate(turns) if turn.dashed and not turn.attributed]
+    replies = _replies(turns, dashed)
+    if len(replies) >= _FEWEST_ANSWERS and _announced(text, turns):
+        return _dashed_answers(text, turns, replies)
     after_question = [i for i in dashed if i and not turns[i - 1].dashed and turns[i - 1].asks]
     if len(dashed) >= _FEWEST_ANSWERS and len(after_question) * 2 >= len(dashed):
         named = [
@@ -98,6 +101,14 @@ def interview_answers(text: str, paragraphs: Sequence[Span], found: Sequence[Utt
     ):
         return _plain_answers(text, turns, asking)
     return []
+
+
+def _replies(turns: Sequence[_Turn], dashed: Sequence[int]) -> list[int]:
+    """Answers where a dash opens the questions too: each right behind a question; else none."""
+    asked = [i for i in dashed if turns[i].asks]
+    replies = [i + 1 for i in asked if i + 1 in dashed and not turns[i + 1].asks]
+    others = set(dashed) - set(asked) - set(replies)
+    return replies if len(replies) == len(asked) and len(others) <= len(replies) // 2 else []
 
 
 def _label_of(text: str, turn: _Turn) -> str | None:
