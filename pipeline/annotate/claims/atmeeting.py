@@ -31,21 +31,23 @@ def tells_of_meeting(line: Line) -> bool:
 
 
 def in_report(context: Context, line: Line) -> bool:
-    """Whether the line's paragraph tells before it of a meeting."""
-    for earlier in reversed(context.lines[: line.index + 1]):
-        if earlier.paragraph != line.paragraph:
-            return False
-        if tells_of_meeting(earlier):
-            return True
-    return False
+    """Whether the line's paragraph tells, in it or before it, of a meeting."""
+    if not context.reporting:
+        told, paragraph = False, -1
+        for each in context.lines:
+            told = tells_of_meeting(each) or (told and each.paragraph == paragraph)
+            paragraph = each.paragraph
+            context.reporting.append(told)
+    return context.reporting[line.index]
 
 
 def reports_meeting(context: Context) -> bool:
     """Whether the document begins with a meeting on a day: it is the report of it."""
     for line in context.lines[:_LEAD]:
-        days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
-        if days and tells_of_meeting(line):
-            return True
+        if tells_of_meeting(line):
+            days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
+            if days:
+                return True
     return False
 
 
