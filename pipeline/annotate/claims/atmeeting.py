@@ -54,9 +54,9 @@ def reports_meeting(context: Context) -> bool:
 def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     """The people whom a verb of a report tells to be at the meeting."""
     item = line.items[index]
-    words = presence_words()
     if "praet" not in item.tags:
         return []
+    words = presence_words()
     if _narrates(context, line, index):
         return _subjects(context, line, index, "spoke-at-reported-meeting")
     told = (
@@ -117,11 +117,13 @@ def _narrates(context: Context, line: Line, index: int) -> bool:
 
 def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
     """ "Był pan na gali", "siedziała pani na widowni", asked in an interview: the one who is asked."""
-    words = presence_words()
     item = line.items[index]
+    if context.interviewee is None or "praet" not in item.tags:
+        return []
+    words = presence_words()
     near = line.items[max(0, index - 1) : index + 2]
-    asked = any(x.text in ("pan", "pani") for x in near) and "praet" in item.tags and "sg" in item.tags
-    if not asked or context.interviewee is None:
+    asked = any(x.text in ("pan", "pani") for x in near) and "sg" in item.tags
+    if not asked:
         return []
     there = item.lemmas & {"być", "siedzieć", "stać", "uczestniczyć"} | item.lemmas & words["present"]
     after = line.items[index + 1 : index + 8]
