@@ -1,13 +1,20 @@
 """Bodies: ministries and other organisations, by their head nouns, legal forms and the company they keep."""
 
-import functools
 import re
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.bodyheads import LEGAL_FORM, head_lemma, legal_form_end, workshop
+from pipeline.annotate.bodyheads import (
+    LEGAL_FORM,
+    SOURCE,
+    body_candidate,
+    head_lemma,
+    is_company_noun,
+    legal_form_end,
+    starts_other,
+)
 from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import (
@@ -15,14 +22,12 @@ from pipeline.annotate.extents import (
     has_case,
     is_capitalised,
     is_word_of_name_in_caps,
-    quoted_group,
 )
+from pipeline.annotate.firmnames import after_company_noun, business
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.personwords import is_office
-from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.annotate.words import words
 
-SOURCE = "bodies"
 _DATELINE = re.compile(
     r"^[A-ZĆŁŃÓŚŹŻ][^\n()]{2,40}, [^\n()]{0,25}\d[^\n()]{0,12} \(([A-ZĆŁŃÓŚŹŻ]{2,8})\)[.:]? ?[-–—]",
     re.MULTILINE,
@@ -34,26 +39,6 @@ def _agrees(adjective: Token, head: Token) -> bool:
     nouns = {(r.number, r.case, r.gender) for r in readings(head.text.lower()) if r.pos == "subst"}
     found = readings(adjective.text.lower()) or readings(adjective.text)
     return any(r.pos in ("adj", "pact", "ppas") and (r.number, r.case, r.gender) in nouns for r in found)
-
-
-def _starts_other(doc: Doc, head: int) -> set[int]:
-    """Tokens at which another thing begins, so that a name stops before it."""
-    limit = doc[min(head + 30, len(doc) - 1)]
-    taken: set[int] = set()
-    for token in doc[head + 1 : limit.i + 1]:
-        for candidate in covering(doc, token.idx, "PERSON", "STATUS", "DATE", "MINISTRY"):
-            if candidate.start == token.idx and not (
-                candidate.label == "PERSON" and _honours(doc[token.i - 1])
-            ):
-                taken.add(token.i)
-        if looks_like_acronym(token.text) and f"({token.text})" in text_of(doc):
-            taken.add(token.i)  # an abbreviation introduced elsewhere is a name of its own
-    return taken
-
-
-def _honours(token: Token) -> bool:
-    """ "im. Jakuba z Paradyża": a body named after a person."""
-    return token.text.lower() in ("im.", "imienia", "św.")
 
 
 def _left(doc: Doc, head: int) -> int:
@@ -89,22 +74,18 @@ def _in_place(doc: Doc, end: int, lemma: str) -> int:
     return end
 
 
-def _candidate(doc: Doc, start: int, end: int, confidence: float) -> Candidate:
-    return Candidate(
-        label="ORG",
-        start=doc[start].idx,
-        end=doc[end - 1].idx + len(doc[end - 1]),
-        source=SOURCE,
-        confidence=confidence,
-    )
+def _numbered(doc: Doc, end: int) -> int:
+    """ "Zespół Szkół Mechanicznych nr 2": schools and banks bear numbers."""
+    numbered = end + 1 < len(doc) and doc[end].lower_ in ("nr", "numer") and doc[end + 1].is_digit
+    return end + 2 if numbered else end
 
 
 def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
-    others = _starts_other(doc, head)
+    others = starts_other(doc, head)
     if lemma in words("part_bodies") and _names_another(doc, head + 1, lemma):
         return None
     if lemma in words("never_in_names") and _opens(doc, head) and _names_itself(doc, head):
-        return _after_company_noun(doc, head)
+        return after_company_noun(doc, head)
     extent = extend_right(
         doc,
         head,
@@ -112,11 +93,12 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
         any_case=True,
     )
     start = _left(doc, head)
-    end = extent.end if extent.quoted else _in_place(doc, extent.end, lemma)
+    numbered = _numbered(doc, extent.end)
+    end = extent.end if extent.quoted else _in_place(doc, numbered, lemma)
     end = legal_form_end(doc, end)
     if end - start < 2:
         return None
-    return _candidate(doc, start, end, 0.92)
+    return body_candidate(doc, start, end, 0.92)
 
 
 def _opens(doc: Doc, index: int) -> bool:
@@ -168,7 +150,7 @@ def _by_legal_form(doc: Doc) -> list[Candidate]:
         while start < span.start and not is_capitalised(doc[start]) and doc[start].text not in '„"«':
             start += 1
         if start < span.start and not covering(doc, doc[start].idx, "STATUS"):
-            found.append(_candidate(doc, start, span.end, 0.93))
+            found.append(body_candidate(doc, start, span.end, 0.93))
     return found
 
 
@@ -188,66 +170,6 @@ def _joins_company_name(doc: Doc, index: int) -> bool:
     return looks and not covering(doc, token.idx, "DATE", "ROLE")
 
 
-@functools.lru_cache(maxsize=20_000)
-def _is_company_noun(word: str) -> bool:
-    nouns = words("company_nouns")
-    return any(r.lemma in nouns for r in readings(word)) or workshop(word) is not None
-
-
-def _after_company_noun(doc: Doc, index: int) -> Candidate | None:
-    """ "spółka Netwik", "w firmie Lumetra": a capitalised name after a common noun."""
-    begin = index + 1
-    if begin >= len(doc) or doc[begin].is_space:
-        return None
-    group = quoted_group(doc, begin, len(doc))
-    if group is not None and is_capitalised(doc[begin + 1]):
-        return _candidate(doc, begin + 1, group - 1, 0.85)
-    others = _starts_other(doc, index)
-    if doc[begin].text == "," and begin + 1 < len(doc):
-        return _in_apposition(doc, begin + 1, others)
-    if (
-        not is_capitalised(doc[begin])
-        or begin in others
-        or doc[begin]._.caps_line
-        or is_cluster_word(doc[begin])
-    ):
-        return None
-    if covering(doc, doc[begin].idx, "PLACE", "CLUSTER"):
-        return None
-    end = extend_right(doc, begin, stop=lambda i: i in others or legal_form_end(doc, i) > i).end
-    if _pair_of_goods(doc, end):
-        end += 2
-    found = _candidate(doc, begin, legal_form_end(doc, end), 0.85)
-    if any(r.lemma in words("before_nominatives") for r in readings(doc[index].text.lower())):
-        first = readings(doc[begin].text) or readings(doc[begin].text.lower())
-        if not first or any(r.case == "nom" for r in first):  # "firmy Blachy Ostrówek"
-            found = replace(found, canonical=text_of(doc)[found.start : found.end])
-    return found
-
-
-def _pair_of_goods(doc: Doc, index: int) -> bool:
-    """ "Ciepło i Prąd": two common nouns in the nominative make one name."""
-    if index + 1 >= len(doc) or doc[index].text != "i" or not is_capitalised(doc[index + 1]):
-        return False
-    return head_lemma(doc[index + 1]) is None and all(
-        any(r.pos == "subst" and r.case == "nom" for r in readings(doc[at].text.lower()))
-        for at in (index - 1, index + 1)
-    )
-
-
-def _in_apposition(doc: Doc, begin: int, others: set[int]) -> Candidate | None:
-    """ "którego firma, Dąb Formy Wtryskowe, należy": a name of two words and more between commas."""
-    token = doc[begin]
-    if not is_capitalised(token) or begin in others or token._.caps_line:
-        return None
-    if covering(doc, token.idx, "PLACE", "CLUSTER", "ORG", "PERSON"):
-        return None
-    end = legal_form_end(doc, extend_right(doc, begin, stop=lambda i: i in others).end)
-    if end - begin < 2 or end >= len(doc) or doc[end].text not in (",", "."):
-        return None
-    return _candidate(doc, begin, end, 0.8)
-
-
 def _foreign(doc: Doc, head: int) -> Candidate | None:
     """ "Uppsala universitet", "City Consulting Institute": a foreign head among capitalised words."""
     start, end = head, head + 1
@@ -264,13 +186,13 @@ def _foreign(doc: Doc, head: int) -> Candidate | None:
         end += 1
     if end - start < 2 or covering(doc, doc[start].idx, "PERSON", "STATUS"):
         return None
-    found = _candidate(doc, start, legal_form_end(doc, end), 0.85)
+    found = body_candidate(doc, start, legal_form_end(doc, end), 0.85)
     return replace(found, canonical=text_of(doc)[found.start : found.end])
 
 
 def _ministry(doc: Doc, index: int) -> Candidate | None:
     """A ministry that the vocabulary doesn't know: "Ministerstwo" and genitives."""
-    others = _starts_other(doc, index) - {index}
+    others = starts_other(doc, index) - {index}
     end = extend_right(doc, index, stop=lambda i: i in others or not has_case(doc[i], "gen")).end
     if end - index < 2:
         return None
@@ -284,7 +206,7 @@ def _agencies(doc: Doc) -> list[Candidate]:
     """The agency of a dispatch, "Warszawa, 17.12.2018 (ABC) -", wherever its abbreviation stands."""
     names = {match[1] for match in _DATELINE.finditer(text_of(doc))}
     return [
-        _candidate(doc, token.i, token.i + 1, 0.85)
+        body_candidate(doc, token.i, token.i + 1, 0.85)
         for token in doc
         if token.text in names and not covering(doc, token.idx, "ORG", "CLUSTER", "MINISTRY")
     ]
@@ -305,8 +227,10 @@ def bodies(doc: Doc) -> Doc:
             found = _by_head(doc, token.i, lemma)
         elif (capital and token.text in words("foreign_heads")) or token.text == "universitet":
             found = _foreign(doc, token.i)
-        elif not capital and _is_company_noun(lower):
-            found = _after_company_noun(doc, token.i)
+        elif token.text in words("business_prefixes"):
+            found = business(doc, token.i)
+        elif not capital and is_company_noun(lower):
+            found = after_company_noun(doc, token.i)
         if found is not None:
             add(doc, found)
     add(doc, *_by_legal_form(doc), *_agencies(doc))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.bodyheads import pair_of_goods
 from pipeline.annotate.candidates import Candidate, add, covering
 from pipeline.annotate.extents import (
     extend_right,
@@ -54,7 +55,9 @@ def _unknown_brand(token: Token) -> bool:
     """Words no dictionary has, or written like a brand: NUTRIBIOMED, KnitForward."""
     text = token.text
     mixed = text[1:] != text[1:].lower()
-    return (mixed and not token._.caps_line) or (not readings(text) and not readings(text.lower()))
+    if mixed and not token._.caps_line:
+        return True
+    return not any(readings(form) for form in (text, text.lower(), text.capitalize()))
 
 
 def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> int:
@@ -103,7 +106,7 @@ def _brand_before_dash(doc: Doc, start: int) -> int:
         if (
             opens
             and _unknown_brand(brand)
-            and not brand._.caps_line
+            and brand._.caps_line == doc[start]._.caps_line
             and not covering(doc, brand.idx, "PERSON")
         ):
             return first
@@ -173,6 +176,8 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     extent = extend_right(doc, head, stop=stop)
     start = _brand_before_dash(doc, extend_left(doc, head, _agrees))
     end = max(extent.end, head + 1)
+    if end == head + 2 and pair_of_goods(doc, end):  # "Klaster Zdrowie i Turystyka „Uzdrowiska”"
+        end = max(extend_right(doc, end + 1, stop=stop).end, end + 2)
     if start == head and end == head + 1:
         return None
     first, last = doc[start], doc[end - 1]
@@ -226,10 +231,21 @@ def _named_after_common_word(doc: Doc, head: int) -> Candidate | None:
 def _is_something_else(doc: Doc, index: int) -> bool:
     """After "klaster" may stand a place in the genitive, a body, a person: those have their own labels."""
     token = doc[index]
-    if covering(doc, token.idx, "PERSON", "ORG", "MINISTRY", "PLACE", "ROLE", "DATE"):
+    if covering(doc, token.idx, "PERSON", "ORG", "MINISTRY", "ROLE", "DATE"):
         return True
+    if covering(doc, token.idx, "PLACE"):
+        return not _is_adjective_of_next(doc, index)
     found = readings(token.text)
     return any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
+
+
+def _is_adjective_of_next(doc: Doc, index: int) -> bool:
+    """ "klaster Polska Dolina Ziół": no place, but what kind of valley."""
+    if index + 1 >= len(doc) or not is_capitalised(doc[index + 1]):
+        return False
+    nouns = {(r.number, r.case, r.gender) for r in readings(doc[index + 1].lower_) if r.pos == "subst"}
+    adjectives = (r for r in readings(doc[index].lower_) if r.pos == "adj" and r.case == "nom")
+    return any((r.number, r.case, r.gender) in nouns for r in adjectives)
 
 
 def _called(doc: Doc, index: int) -> Candidate | None:

@@ -160,6 +160,8 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
             for full in names
             if full is not short and full.label == short.label and _is_shorter(short, full, vocabulary)
         ]
+        whole = [full for full in fuller if is_part_of(short.canonical, full.canonical)]
+        fuller = whole or fuller  # "Evoluma" is of "Evoluma Klaster Przemysłowy", not of its former name
         longest = max(fuller, key=lambda n: len(n.canonical), default=None)
         if longest is not None and all(f is longest or _is_shorter(f, longest, vocabulary) for f in fuller):
             joined[id(short)] = longest

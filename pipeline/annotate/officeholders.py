@@ -147,7 +147,8 @@ def _person_after(doc: Doc, index: int) -> bool:
             return True
         stop = None if body else _body_ends(doc, index)
         if stop is not None:
-            index, body = stop, True
+            body = not covering(doc, token.idx, "PLACE")  # "ambasador Finlandii w Polsce Juha Korhonen"
+            index = stop
             continue
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text or not _skips(token):
             return False

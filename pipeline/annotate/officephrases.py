@@ -13,6 +13,8 @@ from pipeline.annotate.officecomplements import belongs_to_next
 from pipeline.annotate.words import words
 from pipeline.vocabulary import Office
 
+_TERRITORIES = frozenset(["gminy", "miasta", "powiatu", "dzielnicy", "sołectwa"])
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -107,11 +109,7 @@ def with_adjectives(doc: Doc, start: int, end: int, head: Head) -> str:
 
 def territory(doc: Doc, end: int) -> int:
     """ "wójt gminy Dubeninki", "prezydent miasta Białystok": the name of the place belongs to the office."""
-    if (
-        not end
-        or end >= len(doc)
-        or doc[end - 1].text.lower() not in ("gminy", "miasta", "powiatu", "dzielnicy", "sołectwa")
-    ):
+    if not end or end >= len(doc) or doc[end - 1].text.lower() not in _TERRITORIES:
         return end
     while end < len(doc) and doc[end].is_title and not covering(doc, doc[end].idx, "PERSON", "ORG"):
         end += 1
@@ -177,13 +175,12 @@ def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nom
                 break
         before.append(form)
     after = doc[end_head:end].text.replace("\n", " ")
-    after = (
-        after
-        if any(t.is_title for t in doc[end_head:end]) and _has_place(doc, end_head, end)
-        else after.lower()
-    )
+    if not (any(t.is_title for t in doc[end_head:end]) and _keeps_capitals(doc, end_head, end)):
+        after = after.lower()
     return " ".join(part for part in (*before, nominative, after) if part)
 
 
-def _has_place(doc: Doc, start: int, end: int) -> bool:
-    return any(covering(doc, token.idx, "PLACE") for token in doc[start:end])
+def _keeps_capitals(doc: Doc, start: int, end: int) -> bool:
+    """A place's name, also one that is a common word, too: "wójt gminy Kije"."""
+    territories = any(token.text in _TERRITORIES for token in doc[start - 1 : end - 1])
+    return territories or any(covering(doc, token.idx, "PLACE") for token in doc[start:end])

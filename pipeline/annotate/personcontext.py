@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import candidates
 from pipeline.annotate.personwords import (
     first_name_sexes,
@@ -133,3 +134,17 @@ def hints(words: Sequence[Word], start: int, end: int) -> tuple[tuple[str, ...],
         i -= 1
     alone = words[start].starts_line and (end >= len(words) or not words[end].joined)
     return (("nom",) if alone else ()), sex
+
+
+def hints_behind(words: Sequence[Word], end: int) -> tuple[tuple[str, ...], str | None]:
+    """The cases and the sex that an office in apposition tells: "Luca Ferrante, doradca", "..., prezeską".
+
+    An office with a name of its own ("Jan Lis, dyrektorka Anna Kot") tells nothing of the one before.
+    """
+    if end + 1 >= len(words) or words[end].text not in ",–—" or not is_office(words[end + 1].text):
+        return (), None
+    if any(first_name_sexes(word.text) for word in words[end + 2 : end + 5]):
+        return (), None
+    found = [r for r in readings(words[end + 1].text) if r.pos in ("subst", "adj") and r.number == "sg"]
+    cases = tuple(sorted({r.case for r in found if r.case is not None} - {"voc"}))
+    return cases, "f" if found and {r.gender for r in found} == {"f"} else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.candidates import Candidate
 from pipeline.annotate.nominative import Nominative, candidates
-from pipeline.annotate.personcontext import hints
+from pipeline.annotate.personcontext import hints, hints_behind
 from pipeline.annotate.textwords import Word
 
 SOURCE = "persons"
@@ -24,6 +24,9 @@ class Name:
     swapped: bool = False
 
 
+_SETTLED = 0.9  # surer than this, what stands behind a name needn't be asked
+
+
 def _surface(words: Sequence[Word], name: Name) -> str:
     """The name as one line, first name first, hyphens without spaces."""
     chosen = list(words[name.start : name.end])
@@ -40,7 +43,11 @@ def _surface(words: Sequence[Word], name: Name) -> str:
 
 def _readings(words: Sequence[Word], name: Name) -> tuple[Nominative, ...]:
     cases, sex = hints(words, name.start, name.end)
-    return candidates(_surface(words, name), kind="person", case=cases, gender=sex)
+    found = candidates(_surface(words, name), kind="person", case=cases, gender=sex)
+    if cases or sex or not found or found[0].confidence > _SETTLED:
+        return found
+    cases, sex = hints_behind(words, name.end)
+    return candidates(_surface(words, name), kind="person", case=cases, gender=sex) or found
 
 
 def canonical(words: Sequence[Word], names: Sequence[Name]) -> list[Candidate]:

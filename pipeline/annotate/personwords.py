@@ -58,11 +58,16 @@ def first_name_sexes(word: str) -> tuple[str, ...]:
     for part in [word, word.split("-")[0]] if "-" in word else [word]:
         for sex in further_sexes(part):
             sexes[sex] = None
-    if not sexes and not readings(word):
+    if not sexes and all(_is_of_surname(reading) for reading in readings(word)):
         for sex, group in (("m", "person_m1"), ("f", "person_f")):
             if any(sex in further_sexes(guess.nominative) for guess in guesses(word, group)):
                 sexes[sex] = None
     return tuple(sexes)
+
+
+def _is_of_surname(reading: Reading) -> bool:
+    """ "Marcusem": the dictionary has it as a surname only."""
+    return any(label in reading.labels for label in _SURNAME)
 
 
 @functools.lru_cache(maxsize=50_000)

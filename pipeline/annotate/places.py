@@ -231,6 +231,17 @@ def _date_follows(doc: Doc, index: int) -> bool:
 _COUNTY = re.compile(r"województw|woj\.|.*(?:skie|ckie)$", re.IGNORECASE)
 
 
+def _of_local_office(doc: Doc, token: Token) -> bool:
+    """ "burmistrz Mieszkowic", "prezydent miasta Kutna", unless the word may be the holder's own name."""
+    if not token.i or covering(doc, token.idx, "PERSON"):
+        return False
+    before = readings(doc[token.i - 1].lower_)
+    if not any(r.lemma in words("local_offices") for r in before):
+        return False
+    surname = {r.case for r in readings(token.text) if any("nazwisko" in label for label in r.labels)}
+    return surname.isdisjoint({r.case for r in before})
+
+
 def _county(doc: Doc, token: Token) -> Candidate | None:
     """The voivodeship that begins with a token; most tokens cannot be one."""
     if _COUNTY.match(token.text) is None:
@@ -258,6 +269,8 @@ def places(doc: Doc) -> Doc:
         if not is_capitalised(token) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
         cases = prepositions.get(before.text.lower(), set()) if before is not None else set()
+        if _of_local_office(doc, token):
+            cases = {"gen"}
         street = before is not None and before.text.lower() in words("street_words")
         if street:
             continue

@@ -144,6 +144,7 @@ def _alias_is_plausible(
 def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The candidates with their canonical forms, and the repeats of their names that no component found."""
     names = networks(doc, brands_not_bodies(titles_not_clusters(document_names(doc, kept))))
+    kept = _without_brands_as_people(doc, kept, names)
     joined = join_short_to_full(names, vocabulary)
 
     def final(name: Name) -> Name:
@@ -167,6 +168,19 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
     resolved = _resolved(doc, kept, names, aliases, final, vocabulary)
     resolved = [*resolved, *heads_alone(doc, resolved), *adjectives_alone(doc, resolved)]
     return _with_repeats(doc, resolved, forms, final)
+
+
+def _without_brands_as_people(doc: Doc, kept: list[Candidate], names: list[Name]) -> list[Candidate]:
+    """ "koordynatorka Apis Silesia": who looks like a person is a cluster by the brand in its name."""
+    forms = {
+        form
+        for name in names
+        if name.label == "CLUSTER"
+        for brand in (*brands(name.canonical), apposition(name.canonical) or "")
+        if " " in brand
+        for form in (brand, *decline(brand, kind="cluster"))
+    }
+    return [c for c in kept if c.label != "PERSON" or text_of(doc)[c.start : c.end] not in forms]
 
 
 def _without_legal_form(name: str) -> str | None:

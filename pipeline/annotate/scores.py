@@ -135,6 +135,8 @@ def _rank_refused(hit: Hit, text: _Text) -> bool:
         return True
     if words[0].endswith("e") and words[-1] in ("oceny", "noty", "miejsca", "lokaty", "pozycje"):
         return True
+    if words[0] in _ROMAN and not text.lexemes.surface(hit.start, hit.start + 1).isupper():
+        return True  # "Termin i miejsce"
     if hit.pattern in ("place", "place_number"):
         if "miejscu" in words or words[0] in _ROMAN or hit.pattern == "place_number":
             around = text.lexemes.words[max(0, hit.start - _CUE_WORDS) : hit.end + _CUE_WORDS]

@@ -36,7 +36,7 @@ def _begins_name(doc: Doc, token: Token, noun: str) -> int | None:
             for other in doc
             if other.is_title and not other.is_sent_start and other.i and _status_noun(other.text) == noun
         )
-        return token.i if shown else None
+        return token.i if shown or _of_something(doc, token) else None
     start = token.i
     while (
         start
@@ -46,6 +46,20 @@ def _begins_name(doc: Doc, token: Token, noun: str) -> int | None:
     ):
         start -= 1
     return start
+
+
+def _of_something(doc: Doc, token: Token) -> bool:
+    """ "Certyfikat Inicjatywy Klastrowej otrzymują", unless the text says "certyfikat Inicjatywy", too."""
+    if not any(r.lemma == "certyfikat" and r.number == "sg" for r in readings(token.lower_)):
+        return False
+    elsewhere = any(
+        other.is_lower
+        and _status_noun(other.text) == "certyfikat"
+        and other.i + 1 < len(doc)
+        and doc[other.i + 1].text == doc[token.i + 1].text
+        for other in doc
+    )
+    return not elsewhere and any(r.case == "gen" for r in readings(doc[token.i + 1].lower_))
 
 
 def _goes_with(adjective: Token, noun: Token) -> bool:

@@ -138,16 +138,26 @@ def _surname_mention(
             return None
         start = i - 1 if matching else i
         fitting = matching or [r for r in fitting if "m" in r.person.sexes] or fitting
-    doubt = _doubt(words, start, i)
+    doubt = _doubt(words, start, i, fitting)
     if doubt is None:
         return None
     return _resolved(words, start, i, fitting, last, doubt)
 
 
-def _doubt(words: Sequence[Word], start: int, i: int) -> float | None:
+def _firm_of(words: Sequence[Word], i: int, found: Sequence[_Reading]) -> bool:
+    """ "Firma Zawadzkiego należy do klastra": a sentence's first word, and whose firm it is."""
+    before = words[i - 1] if i and words[i].joined else None
+    if before is None or not before.starts_sentence or lemmas_of(before.text).isdisjoint(listed("firms")):
+        return False
+    return all(r.case != "nom" for r in found) and any(r.case == "gen" for r in found)
+
+
+def _doubt(words: Sequence[Word], start: int, i: int, found: Sequence[_Reading]) -> float | None:
     """What speaks against the word being a person's surname here (0 nothing); None where it is none."""
     if words[i].acronym or names_firm(words, i + 1) or _name_goes_on(words, i + 1):
         return None
+    if start == i and _firm_of(words, i, found):
+        return 0.0
     doubt = _doubt_before(words, start, i) if start > 0 and words[start].joined else 0.0
     if doubt is None:
         return None

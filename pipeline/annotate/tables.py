@@ -32,6 +32,11 @@ _COLUMN = {
         r"^(?:decyzja|status|rozstrzygnięcie|rekomendacja|przyznano|wynik)\b", re.IGNORECASE
     ),
     "until": re.compile(r"^(?:status )?(?:ważn\w+|obowiązuje|termin ważności)(?: do)?\b", re.IGNORECASE),
+    "on": re.compile(
+        r"^(?:(?:data|dzień|rok) (?:nadania|przyznania|uzyskania|wydania|odnowienia)|nadan\w+|"
+        r"przyznan\w+ w)\b",
+        re.IGNORECASE,
+    ),
     "rank": re.compile(r"^(?:lp|l\.p|miejsce|nr|poz)\b", re.IGNORECASE),
 }
 _LABELLED = re.compile(
@@ -71,7 +76,7 @@ def _split(line: str, offset: int, sign: str) -> list[tuple[int, int]]:
 
 
 def _sort(heading: str) -> str:
-    order = ("until", *(name for name in _COLUMN if name != "until"))
+    order = ("until", "on", *(name for name in _COLUMN if name not in ("until", "on")))
     return next((name for name in order if _COLUMN[name].match(heading.strip())), "")
 
 

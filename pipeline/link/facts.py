@@ -5,6 +5,7 @@ and their dates can be one day (2015 can be 2015-10-27). Claims that say more ar
 with fewer fields finds the fact it belongs to; where several fit, it means the last one before publication.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -146,9 +147,24 @@ def _fits(statement: Statement, fact: Fact, shape: Shape) -> bool:
                 return False
         elif _key(statement.groups.get(name), value) != _key(fact.groups.get(name), fact.values[name]):
             return False
-    if statement.predicate == "awarded" and not terms_agree(statement, fact.values):
+    if statement.predicate == "awarded" and (
+        not terms_agree(statement, fact.values) or _renewed_since(statement, fact, shape)
+    ):
         return False
     return _is_known_by(statement, fact, shape)
+
+
+def _renewed_since(statement: Statement, fact: Fact, shape: Shape) -> bool:
+    """A renewal without a day, told long after an award that nobody calls one, is another award."""
+    if shape.date in statement.values or statement.values.get("kind") != "renewal":
+        return False
+    happened, published = day_range(str(fact.values.get(shape.date or "", ""))), statement.source.published_on
+    if fact.values.get("kind") == "renewal" or happened is None or published is None:
+        return False
+    return (dt.date.fromisoformat(published) - happened[1]).days > _A_YEAR
+
+
+_A_YEAR = 366
 
 
 def _key(group: Group | None, value: Value) -> str:

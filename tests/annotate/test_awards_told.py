@@ -559,10 +559,112 @@ def award(cluster, status=KKK, **fields):
             ("Klaster Mebli Giętych przedłużył status Krajowego Klastra Kluczowego do 31 grudnia 2021 r."),
             [award(MEBLE, kind="renewal", valid_until="2021-12-31")],
         ),
+        (
+            (
+                "Gala w Warszawie\n\nW poniedziałek, 17 grudnia, w Warszawie odbyła się gala, na "
+                "której Ministerstwo Rozwoju wręczyło certyfikaty Krajowego Klastra Kluczowego. "
+                "Otrzymał go Klaster Mebli Giętych z Dębicy. Na gali był też prezes Klastra "
+                "Szkła Ozdobnego."
+            ),
+            [award(MEBLE, on="2018-12-17", by="Ministerstwo Rozwoju", place="Warszawa")],
+        ),
+        ("Klaster Mebli Giętych, laureat Silver Label, zaprasza na targi.", [award(MEBLE, "Silver Label")]),
+        ("Klaster Mebli Giętych jest posiadaczem certyfikatu Silver Label.", [award(MEBLE, "Silver Label")]),
+        ("Klaster Mebli Giętych został laureatem tytułu Krajowego Klastra Kluczowego.", [award(MEBLE)]),
+        ("Laureatem tytułu Krajowego Klastra Kluczowego został Klaster Mebli Giętych.", [award(MEBLE)]),
+        ("Klaster Mebli Giętych wpisano na listę Krajowych Klastrów Kluczowych.", [award(MEBLE)]),
+        (
+            (
+                "Klaster Mebli Giętych został wyróżniony statusem Krajowego Klastra Kluczowego "
+                "przez Ministerstwo Rozwoju."
+            ),
+            [award(MEBLE, by="Ministerstwo Rozwoju")],
+        ),
+        (
+            "Klaster Mebli Giętych został uhonorowany Srebrną Odznaką Doskonałości.",
+            [award(MEBLE, "Silver Label")],
+        ),
+        (
+            "Klastrowi Mebli Giętych przyznano odznakę Gold Label, najwyższą z trzech.",
+            [award(MEBLE, "Gold Label")],
+        ),
+        (
+            ("W 2018 r. Klaster Mebli Giętych przeszedł audyt ESCA, w wyniku którego otrzymał Silver Label."),
+            [award(MEBLE, "Silver Label", on="2018")],
+        ),
+        (
+            (
+                "Klaster Mebli Giętych należy do elity: jako jeden z siedmiu klastrów w kraju "
+                "ma status Krajowego Klastra Kluczowego."
+            ),
+            [award(MEBLE)],
+        ),
+        (
+            (
+                "Klaster Mebli Giętych nosi tytuł Krajowego Klastra Kluczowego, przyznany mu "
+                "przez Ministerstwo Rozwoju w 2016 r."
+            ),
+            [award(MEBLE, on="2016", by="Ministerstwo Rozwoju")],
+        ),
+        (
+            ("Klaster Mebli Giętych może używać tytułu Krajowego Klastra Kluczowego do 30 września 2019 r."),
+            [award(MEBLE, valid_until="2019-09-30")],
+        ),
+        (
+            ("Status Krajowego Klastra Kluczowego Klastra Mebli Giętych jest ważny do 30 września 2019 r."),
+            [award(MEBLE, valid_until="2019-09-30")],
+        ),
+        (
+            "Dla Klastra Mebli Giętych to już drugi status Krajowego Klastra Kluczowego.",
+            [award(MEBLE, kind="renewal")],
+        ),
+        (
+            ("Krajowe Klastry Kluczowe z Podkarpacia to Klaster Mebli Giętych i Klaster Szkła Ozdobnego."),
+            [award(MEBLE), award(SZKLO)],
+        ),
+        (
+            (
+                "Status KKK mają już Klaster Mebli Giętych (od 2015 r.) oraz Klaster Szkła "
+                "Ozdobnego (od 2016 r.)."
+            ),
+            [award(MEBLE, on="2015"), award(SZKLO, on="2016")],
+        ),
+        ("Prestiżowy tytuł Krajowego Klastra Kluczowego trafił do Klastra Mebli Giętych.", [award(MEBLE)]),
+        ("Krajowym Klastrem Kluczowym jest w regionie tylko Klaster Mebli Giętych.", [award(MEBLE)]),
+        ("Jedynym Krajowym Klastrem Kluczowym w regionie jest Klaster Mebli Giętych.", [award(MEBLE)]),
+        (
+            ("Klaster Mebli Giętych, jedyny Krajowy Klaster Kluczowy w regionie, zrzesza 80 firm."),
+            [award(MEBLE)],
+        ),
+        (
+            ("Klaster Mebli Giętych posiada Bronze Label przyznany w czerwcu 2018 r. na dwa lata."),
+            [award(MEBLE, "Bronze Label", on="2018-06", years=2)],
+        ),
+        (
+            (
+                "Klaster Mebli Giętych otrzymał 27 października 2015 r. dokument nadający "
+                "status Krajowego Klastra Kluczowego."
+            ),
+            [award(MEBLE, on="2015-10-27")],
+        ),
+        (
+            (
+                "Klaster Mebli Giętych gratuluje Klastrowi Szkła Ozdobnego, który otrzymał "
+                "status Krajowego Klastra Kluczowego."
+            ),
+            [award(SZKLO)],
+        ),
+        (
+            (
+                "Klaster Mebli Giętych podpisał umowę z Klastrem Szkła Ozdobnego, Krajowym "
+                "Klastrem Kluczowym od 2016 roku."
+            ),
+            [award(SZKLO, on="2016")],
+        ),
     ],
 )
 def test_awards(read, text, awards):
-    assert read.claims(text, "awarded") == awards
+    assert read.claims(text, "awarded", published_on="2018-12-20") == awards
 
 
 @pytest.mark.parametrize(
@@ -664,6 +766,32 @@ def test_awards(read, text, awards):
             "Klaster Mebli Giętych opublikował listę klastrów, którym przyznano status "
             "Krajowego Klastra Kluczowego."
         ),
+        (
+            "Klaster Mebli Giętych był na liście rankingowej konkursu o status Krajowego "
+            "Klastra Kluczowego na dziesiątym miejscu i statusu nie dostał."
+        ),
+        (
+            "Klaster Mebli Giętych znalazł się na liście klastrów ubiegających się o status "
+            "Krajowego Klastra Kluczowego."
+        ),
+        "Klaster Mebli Giętych liczy na tytuł Krajowego Klastra Kluczowego.",
+        (
+            "Klaster Mebli Giętych dostał od Ministerstwa Rozwoju zaproszenie na galę "
+            "Krajowych Klastrów Kluczowych."
+        ),
+        (
+            "Klaster Mebli Giętych otrzymał dotację. Status Krajowego Klastra Kluczowego "
+            "daje dodatkowe punkty w konkursie."
+        ),
+        ("Klaster Mebli Giętych otrzymał list gratulacyjny od Krajowego Klastra Kluczowego."),
+        ("Klaster Mebli Giętych uzyskał 98 punktów w konkursie o status Krajowego Klastra Kluczowego."),
+        ("Klaster Mebli Giętych został członkiem stowarzyszenia Krajowych Klastrów Kluczowych."),
+        ("Przedstawiciel Klastra Mebli Giętych wręczył nagrodę laureatowi tytułu „Stolarz Roku”."),
+        ("Klaster Mebli Giętych ogłosił konkurs o tytuł „Stolarz Roku”. Tytuł zdobyła spółka Lumetra."),
+        ("Silver Label to odznaka, o którą Klaster Mebli Giętych powalczy w przyszłym roku."),
+        ("Klaster Mebli Giętych przygotowuje się do odnowienia statusu Krajowego Klastra Kluczowego."),
+        "Odznaki Bronze Label Klaster Mebli Giętych na razie nie ma.",
+        ("Spółka Lumetra należy do Klastra Mebli Giętych. W 2018 r. otrzymała Certyfikat Rzetelności."),
     ],
 )
 def test_no_awards(read, text):

@@ -116,8 +116,23 @@ def test_the_agency_of_a_dispatch(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Koordynuje go spółka Roztocze Prąd.", "Roztocze Prąd"),
+        ("Jest w nim PPHU Kazbud i inne.", "PPHU Kazbud"),
+        ("Jest w nim FHU „Tarnik” z Nysy.", "FHU „Tarnik”"),
+        ("Uczy Zespół Szkół Mechanicznych nr 2 w Brzegu.", "Zespół Szkół Mechanicznych nr 2 w Brzegu"),
+    ],
+)
+def test_firms_and_schools(read, text, name):
+    assert read.names(text, "ORG") == [(name, name)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Spółka z Roztocza czeka.",
+        "Pytała o to firma Beskidów nieznająca.",
         "Ośrodek nad Wisłą jest zamknięty.",
         "Latarnia Morska świeci.",
         "Ruszył nabór (ABWX) - tak.",

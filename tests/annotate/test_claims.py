@@ -257,6 +257,25 @@ def test_each_result_goes_to_its_own_cluster(read):
             {"role": "minister", "of": "Ministerstwo Rozwoju"},
         ),
         ("Anna Lis, pełniąca funkcję prezeski Fundacji Dąb", {"role": "prezeska", "of": "Fundacja Dąb"}),
+        ("Prezeska fundacji, Anna Lis, przyszła.", {"role": "prezeska"}),
+        ("Rektorka uczelni, prof. Anna Lis, przyszła.", {"role": "rektorka"}),
+        (
+            "Anna Lis, siostra Jana Raka i prezeska Fundacji Dąb, przyszła.",
+            {"role": "prezeska", "of": "Fundacja Dąb"},
+        ),
+        (
+            "Pisać: Anna Lis, inspektorka, Fundacja Dąb, pokój 3.",
+            {"role": "inspektorka", "of": "Fundacja Dąb"},
+        ),
+        ("Obecni: Anna Lis (prezeska, Fundacja Dąb).", {"role": "prezeska", "of": "Fundacja Dąb"}),
+        (
+            "W imieniu ESCA: Anna Lis, audytorka",
+            {"role": "audytorka", "of": "European Secretariat for Cluster Analysis"},
+        ),
+        (
+            "Grała spółka Lumetra. Anna Lis jest technolożką w tej samej firmie.",
+            {"role": "technolożka", "of": "Lumetra"},
+        ),
     ],
 )
 def test_role(read, text, fields):

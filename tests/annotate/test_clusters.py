@@ -26,6 +26,19 @@ import pytest
         # brands, foreign words, versions
         ("Serotex Klaster Serowarski", "Serotex Klaster Serowarski", None),
         ("KnitPol – Klaster Dziewiarski", "KnitPol – Klaster Dziewiarski", None),
+        (
+            "SEROTEX – PODLASKI KLASTER SEROWARSKI\nz Łap",
+            "SEROTEX – PODLASKI KLASTER SEROWARSKI",
+            "Serotex – Podlaski Klaster Serowarski",
+        ),
+        (
+            "GALA – PODLASKI KLASTER SEROWARSKI\nz Łap",
+            "PODLASKI KLASTER SEROWARSKI",
+            "Podlaski Klaster Serowarski",
+        ),
+        ("Klaster Szkło i Światło „Blask” rośnie", "Klaster Szkło i Światło „Blask”", None),
+        ("Klaster Szkło i Politechnika Śląska rosną", "Klaster Szkło", None),
+        ("przyjechał klaster Polska Dolina Serów", "Polska Dolina Serów", None),
         ("Baltic Foam Cluster rośnie", "Baltic Foam Cluster", None),
         ("Klaster Przemysł 4.0 działa", "Klaster Przemysł 4.0", None),
         # the word klaster outside the name
@@ -83,3 +96,17 @@ def test_no_names(read, text):
 
 def test_a_status_that_a_scan_spoilt_is_no_cluster(read):
     assert read.names("status KRAJOWEGO KLASTRA KLUCZOWEGĄ nadano", "CLUSTER") == []
+
+
+def test_clusters_joined_by_i_are_two(read):
+    text = "Są tam Mazowiecki Klaster ICT, Polski Klaster Budowlany i Klaster Fotoniki i Światłowodów."
+    assert [name for _, name in read.names(text, "CLUSTER")] == [
+        "Mazowiecki Klaster ICT",
+        "Polski Klaster Budowlany",
+        "Klaster Fotoniki i Światłowodów",
+    ]
+    text = "Tytuł ma Wschodni Klaster Budowlany i Polski Klaster Aluminium."
+    assert [name for _, name in read.names(text, "CLUSTER")] == [
+        "Wschodni Klaster Budowlany",
+        "Polski Klaster Aluminium",
+    ]

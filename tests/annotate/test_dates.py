@@ -262,6 +262,16 @@ def test_the_weekday_chooses_the_year():
     ]
 
 
+def test_a_call_told_in_the_past_was_in_the_past():
+    assert found("Gdy 31 maja otwierano nabór, było ciepło.", "2022-01-12") == [("31 maja", "2021-05-31")]
+    assert found("Nabór wniosków: 31 maja.", "2022-01-12") == [("31 maja", "2022-05-31")]
+
+
+def test_im_may_be_a_pronoun():
+    assert found("Wręczono im 3 maja 2017 r. dyplomy.") == [("3 maja 2017 r.", "2017-05-03")]
+    assert found("Szkoła im. 3 Maja czeka.") == []
+
+
 def test_days_that_do_not_exist_are_not_days():
     assert found("Było to 31 czerwca 2018 r. podobno.") == [("czerwca 2018 r.", "2018-06")]
     assert found("Było to 31.06.2018 r. podobno.") == []

@@ -204,6 +204,26 @@ def test_a_surname_alone_tells_the_nominative(nlp):
     assert full(nlp, text) == [("Adeli Kuczerze", "Adela Kuczera")]
 
 
+def test_the_office_behind_a_name_tells_case_and_sex(nlp):
+    assert full(nlp, "Zadbał o to Luca Ferrante, doradca firmy.") == [("Luca Ferrante", "Luca Ferrante")]
+    assert full(nlp, "Pytano o Luca Ferrante, doradcę, nie o mnie.")[0][1].endswith("Ferrante")
+    assert full(nlp, "Dla Giuseppego Marchettiego to debiut.") == [
+        ("Giuseppego Marchettiego", "Giuseppe Marchetti")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Przyszedł Jan Wrona. Firma Wrony rośnie.", ["Wrony"]),
+        ("Przyszedł Jan Zawilski. Firma Zawilskiego rośnie.", ["Zawilskiego"]),
+        ("Przyszedł Jan Zawilski. Firma Zawilski rośnie.", []),
+    ],
+)
+def test_whose_firm_it_is(nlp, text, surfaces):
+    assert [surface for surface, _ in linked(nlp, text)] == surfaces
+
+
 def test_particles_belong_to_the_surname(nlp):
     text = "Przyszedł Stefan van der Meulen. Potem van der Meulen mówił. Van der Meulen wyszedł."
     assert linked(nlp, text) == [

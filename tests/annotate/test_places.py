@@ -63,6 +63,22 @@ def test_no_places(read, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mówił burmistrz Mieszkowic Jan Lis.", "Mieszkowice"),
+        ("Przyjechali z Düsseldorfu.", "Düsseldorf"),
+        ("Szkolą się w Libercu.", "Liberec"),
+    ],
+)
+def test_places_of_offices_and_abroad(read, text, name):
+    assert [canonical for _, canonical in read.names(text, "PLACE")] == [name]
+
+
+def test_a_local_office_and_its_holder(read):
+    assert read.names("Mówił burmistrz Górka, a wójta Górki nie było.", "PLACE") == []
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("– Policzymy – mówi Mielec.", "PERSON"),

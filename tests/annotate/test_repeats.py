@@ -141,6 +141,20 @@ def test_short_forms_of_clusters(read, text, clusters):
     assert len({canonical for _, canonical in found}) == 1
 
 
+def test_a_brand_is_of_the_name_that_has_it(read):
+    text = "Evoluma Klaster Przemysłowy to dawny Klaster Obróbki Metali. Evoluma rośnie."
+    assert [canonical for _, canonical in read.names(text, "CLUSTER")] == [
+        "Evoluma Klaster Przemysłowy",
+        "Klaster Obróbki Metali",
+        "Evoluma Klaster Przemysłowy",
+    ]
+
+
+def test_a_brand_is_no_person(read):
+    text = "Apis Podlasia – Klaster Pszczelarski rośnie. Mówiła Ewa Lis, koordynatorka Apis Podlasia."
+    assert [surface for surface, _ in read.names(text, "PERSON")] == ["Ewa Lis"]
+
+
 @pytest.mark.parametrize(
     ("text", "surfaces"),
     [

@@ -22,6 +22,7 @@ def found(text):
         ("Zdobył 91 pkt (na 120 możliwych).", [("91 pkt (na 120 możliwych)", "91/120")]),
         ("Zdobył 91/120 pkt.", [("91/120 pkt", "91/120")]),
         ("Wynik: 91/120.", [("91/120", "91/120")]),
+        ("Raz zdobył 91 punktów, a za rok 99 na 120.", [("91 punktów", "91"), ("99 na 120", "99/120")]),
         ("Zdobył 91,5 na 120 punktów.", [("91,5 na 120 punktów", "91.5/120")]),
         (
             "Zdobył dziewięćdziesiąt jeden punktów na sto dwadzieścia.",

@@ -57,7 +57,8 @@ def test_what_a_document_calls_a_title_is_no_cluster_elsewhere(read):
             "Certyfikat Zielonej Doliny wygasa. Przyjęto wnioski o Certyfikat Zielonej Doliny.",
             ["Certyfikat Zielonej Doliny"] * 2,
         ),
-        ("Certyfikat Zielonej Doliny wygasa.", ["Zielona Dolina"]),
+        ("Certyfikat Zielonej Doliny wygasa.", ["Certyfikat Zielonej Doliny"]),
+        ("Certyfikat Zielonej Doliny wygasa. Zdobył certyfikat Zielonej Doliny.", ["Zielona Dolina"] * 2),
         # colours without their noun
         ("Są też odznaki brązowa i srebrna.", ["Bronze Label", "Silver Label"]),
         ("odznaki: brązową, srebrną i złotą", ["Bronze Label", "Silver Label", "Gold Label"]),

@@ -76,6 +76,18 @@ def test_claim_without_a_date_means_the_last_award_before_it(relations):
     }
 
 
+def test_renewal_without_a_day_is_not_the_award_of_years_before(relations):
+    days = ["2015-11-01", "2018-12-18"]
+    found = relations(award(on="2015-10-27"), award(kind="renewal"), published=days)
+    assert sorted(relation.happened_on or "" for relation in found) == ["", "2015-10-27"]
+
+
+def test_renewal_without_a_day_is_the_award_of_its_year(relations):
+    days = ["2018-12-19", "2018-12-20"]
+    (found,) = relations(award(on="2018-12-17"), award(kind="renewal"), published=days)
+    assert found.support == 2
+
+
 def test_role_in_fewer_words_is_the_same_role(relations):
     person = {"person": "Jan Nowak"}
     (found,) = relations(

@@ -10,7 +10,7 @@ from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
-from pipeline.annotate.claims.further import carried_on, further_clusters, further_statuses
+from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
 from pipeline.annotate.claims.groups import is_plural, listed_below, named_groups, one_of_them
 from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
@@ -31,7 +31,7 @@ from pipeline.annotate.claims.receivers import (
     receivers,
     subjects,
 )
-from pipeline.annotate.claims.terms import given_earlier, labelled, stated_validity
+from pipeline.annotate.claims.terms import given_earlier, labelled, lapses, stated_validity
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.records import Field
 
@@ -47,8 +47,11 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
             before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
         )
         giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
-        if trigger.sort == "get" and before is not None and before.text == "od":
+        if trigger.sort in ("get", "have") and before is not None and before.text == "od":
             return item.mention
+        origin = any(x.text in ("rąk", "konkursie") for x in line.items[max(0, i - 4) : i])
+        if origin and clauses[i] == trigger.clause:
+            return item.mention  # "z rąk przedstawicieli Ministerstwa X", "w konkursie Ministerstwa X"
         if any(x.text in _DECISION for x in line.items[max(0, i - 3) : i]):
             return item.mention
         if before is not None and before.mention is not None and _is_label(context, before.mention):
@@ -85,6 +88,7 @@ def _fields(
         (m for m in found if m.part == "on" and _participle_before(line, m)), None
     )
     since = _nearest(line, trigger, [m for m in same if m.part == "since"])
+    since = since or _answered(context, line)
     day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
     if _still_had(line, trigger):
         day = None
@@ -120,6 +124,23 @@ def _when(line: Line, trigger: Trigger, clauses: tuple[int, ...], found: list[Mo
     if not begin or not any(item.text in ("kiedy", "gdy") for item in line.items[begin : begin + 2]):
         return None
     return next((m for m in found if begin - 2 <= line.position(m.mention) < begin), None)
+
+
+def _answered(context: Context, line: Line) -> Moment | None:
+    """ "Od kiedy macie status? – Od 2016 roku.": the day that the answer begins with."""
+    asked = bool(line.items) and line.items[-1].text == "?" and any(i.text == "kiedy" for i in line.items[:3])
+    if not asked or line.index + 1 >= len(context.lines):
+        return None
+    answer = context.lines[line.index + 1]
+    return next((m for m in moments(context, answer) if line_start(answer, m)), None)
+
+
+def line_start(line: Line, moment: Moment) -> bool:
+    """Whether a date is among the first words of a line."""
+    return line.position(moment.mention) <= _FIRST_WORDS and moment.part in ("on", "since")
+
+
+_FIRST_WORDS = 3
 
 
 def _told_after(context: Context, line: Line) -> Moment | None:
@@ -180,6 +201,7 @@ def fragments(context: Context) -> list[Fragment]:
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
 
@@ -213,6 +235,7 @@ def _fragments(context: Context, line: Line, trigger: Trigger) -> list[Fragment]
     more = [replace(first, status=status, fields=fields) for status, fields in further]
     if first.clusters and trigger.sort in ("get", "have"):
         more += further_clusters(context, line, trigger, first)
+        more += further_days(context, line, trigger, first)
     return [first, *(fragment for fragment in more if fragment.clusters)]
 
 
@@ -247,6 +270,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     fresh = (_in_lead(line) and not line.has("pozostać", "pozostawać")) or any(
         item.text in _FRESH for item in line.items
     )
+    fresh = fresh and not any(item.text == "klastrów" for item in line.items)
     own = [
         m
         for m in moments(context, line)

@@ -3,11 +3,14 @@
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.groups import is_plural
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.objects import aimed_at
 from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_of
 from pipeline.annotate.morphology import readings
 
+_BEHIND = 2  # items behind a match: "od 2015 roku"
 _IN_CIRCLE = "award-in-circle"
 _COLON = "award-colon"
 
@@ -36,6 +39,12 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
         return True
     if "getting" in name or "thanks" in name or "congratul" in name:
         return line.has(*_UNREAL) or (first > 0 and line.items[first - 1].text in ("o", "na", "do", "celu"))
+    if aimed_at(line, line.position(status)) and name not in _LISTED:
+        return True
+    if any(item.lemmas & _NOT_YET for item in words if item.mention is None):
+        return True
+    if name in _PLURAL and len(line.mentions("CLUSTER", of=context.mentions)) > 1:
+        return not is_plural(context, status)
     if name == _IN_CIRCLE:
         return any(is_finite(item) for item in line.items)
     if "apposition" in name or "brackets" in name:
@@ -44,6 +53,9 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     return False
 
 
+_NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
+_LISTED = frozenset({"award-put-on-list", "award-in-circle"})
+_PLURAL = frozenset({"award-is-one", "award-are-these"})
 _UNREAL = frozenset(
     (
         "wniosek starać staranie szansa możliwość cel warunek zamierzać planować chcieć móc ubiegać życzyć"
@@ -51,10 +63,23 @@ _UNREAL = frozenset(
 )
 
 
+def _clusters(context: Context, line: Line, name: str, cluster: int) -> list[int]:
+    """The cluster of a match; all that are joined to it where the pattern is about several."""
+    if name in (_COLON, "award-are-these"):
+        return context.conjuncts(line, cluster)
+    if name == "award-is-one":
+        for first in line.mentions("CLUSTER", of=context.mentions):
+            joined = context.conjuncts(line, first)
+            if cluster in joined:
+                return joined
+    return [cluster]
+
+
 def _fragment(
     context: Context, line: Line, pattern: Pattern, cluster: int, status: int, bounds: tuple[int, int]
 ) -> Fragment:
-    start, end = line.items[bounds[0]].start, line.items[bounds[1]].end
+    last = min(bounds[1] + _BEHIND, len(line.items) - 1)
+    start, end = line.items[bounds[0]].start, line.items[last].end
     days = [
         m
         for m in moments(context, line)
@@ -62,7 +87,7 @@ def _fragment(
     ]
     kind = kind_of(context, start, end)
     return Fragment(
-        clusters=tuple(context.conjuncts(line, cluster)) if pattern.name == _COLON else (cluster,),
+        clusters=tuple(_clusters(context, line, pattern.name, cluster)),
         status=status,
         line=line,
         rule=pattern.name,

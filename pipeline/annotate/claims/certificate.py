@@ -68,11 +68,10 @@ def _issuer(context: Context, coordinators: set[str]) -> Field | None:
 
 
 def _ministers_ministry(context: Context) -> Field | None:
-    """ "MINISTER ROZWOJU nadaje": the ministry of the minister who gives, worked out from the office."""
-    match = _CERTIFIES.search(context.text)
+    """ "MINISTER ROZWOJU nadaje", a minister's signature: the ministry, worked out from the office."""
     for office in context.all("ROLE"):
         head, _, portfolio = context.name(office).partition(" ")
-        if head != "minister" or match is None or context.mentions[office].start > match.start():
+        if head != "minister":
             continue
         names = {entry.name for entry in context.vocabulary.ministries_for(portfolio)}
         if len(names) == 1:

@@ -25,7 +25,7 @@ def is_finite(item: Item) -> bool:
     )
 
 
-_VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają"])
+_VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają", "mam", "mamy", "macie"])
 
 
 def _opens(items: tuple[Item, ...], index: int) -> int | None:

@@ -125,3 +125,21 @@ def further_clusters(context: Context, line: Line, trigger: Trigger, first: Frag
         kept = tuple(f for f in first.fields if f.name == "by")
         found.append(replace(first, clusters=(cluster,), fields=(days[0].field("on"), *kept)))
     return found
+
+
+def further_days(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:
+    """ "zdobył go w 2016 roku, a drugi raz w 2019": a clause without a verb that tells another time."""
+    clauses = context.clauses[line.index]
+    found: list[Fragment] = []
+    for number in dict.fromkeys(n for n in clauses if n > trigger.clause):
+        clause = [i for i, c in enumerate(clauses) if c == number]
+        items = [line.items[i] for i in clause]
+        labels = {context.label(i.mention) for i in items if i.mention is not None}
+        if labels != {"DATE"} or any(is_finite(i) or i.text == "nie" for i in items):
+            return found
+        days = [m for m in moments(context, line) if m.part == "on" and line.position(m.mention) in clause]
+        kind = kind_of(context, items[0].start, items[-1].end)
+        if kind is None or len(days) != 1:
+            return found
+        found.append(replace(first, fields=(days[0].field("on"), kind)))
+    return found

@@ -198,6 +198,8 @@ def general_fields(
         told = (line.start, line.end) in own and not historic
         if told or line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
             continue
+        if any(item.text in ("wtedy", "wówczas", "poprzednio") for item in line.items):
+            continue
         kind = kind_of(context, line.start, line.end)
         past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
         if kind is not None and (past or historic) and line.has(*claim_words()["award_nouns"]):
@@ -225,6 +227,9 @@ def _of_many(line: Line) -> bool:
 def _tells_of_status(context: Context, line: Line) -> bool:
     """A line about the award itself: its subject is the status, title or document, and no single cluster."""
     nouns = claim_words()["award_nouns"]
+    nouns = nouns | {"wyróżnienie"}
+    if line.has("ważny") and line.mentions("STATUS", of=context.mentions):
+        return not line.mentions("CLUSTER", of=context.mentions)
     head = line.items[:7]
     if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
         return not line.mentions("CLUSTER", of=context.mentions)

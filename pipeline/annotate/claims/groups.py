@@ -87,7 +87,20 @@ def _names_behind(context: Context, line: Line, position: int) -> list[int]:
         introduced = introduced or item.text in (":", "m.in.", "tym", "nich", "np.", "jak", "–", "-", "(")
         if is_finite(item) and not item.lemmas & (_EXIST | claim_words()["choose"]):
             return []
-    return listed_clusters(context, line) if line.items[-1].text == ":" else []
+    return listed_clusters(context, line) if line.items[-1].text == ":" or _heads_list(context, line) else []
+
+
+def _heads_list(context: Context, line: Line) -> bool:
+    """ "Wykaz Krajowych Klastrów Kluczowych" without a verb, right above a list."""
+    following = context.lines[line.index + 1 : line.index + 2]
+    return (
+        bool(following)
+        and following[0].item
+        and not line.item
+        and not any(item.text == "|" for item in following[0].items)
+        and not any(is_finite(item) for item in line.items)
+        and line.has("wykaz", "lista", "zestawienie", "grono", "laureat")
+    )
 
 
 def _fields(context: Context, line: Line) -> tuple[Field, ...]:
@@ -128,7 +141,9 @@ def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
                 fields=_fields(context, line),
                 evidence=((line.start, line.end),),
             )
-            if clusters:
+            if clusters and context.line_of[clusters[0]] is not line:
+                named += list(_one_by_one(context, group, clusters))
+            elif clusters:
                 named.append(group)
             elif chosen:
                 open_groups.append(group)
@@ -180,13 +195,22 @@ def _told_of_group(context: Context, line: Line) -> list[int]:
     return []
 
 
+def _of_item(context: Context, line: Line) -> list[Field]:
+    """What a list item tells of its own award: kind, end of validity, since when."""
+    kind = kind_of(context, line.start, line.end)
+    told = moments(context, line)
+    fields = [] if kind is None else [kind]
+    fields += [m.field("valid_until") for m in told if m.part == "until"][:1]
+    return fields + [m.field("on") for m in told if m.part == "since"][:1]
+
+
 def _one_by_one(context: Context, group: Fragment, clusters: Sequence[int]) -> Iterable[Fragment]:
     """One award for each cluster, with the kind that its own list item tells."""
     for cluster in clusters:
         line = context.line_of[cluster]
-        kind = kind_of(context, line.start, line.end) if line.item else None
-        own = () if kind is None else (kind,)
-        fields = (*own, *(f for f in group.fields if kind is None or f.name != "kind"))
+        own = _of_item(context, line) if line.item else []
+        names = {f.name for f in own}
+        fields = (*own, *(f for f in group.fields if f.name not in names))
         evidence = tuple(dict.fromkeys((*group.evidence, (line.start, line.end))))
         yield replace(group, clusters=(cluster,), rule="award-group", fields=fields, evidence=evidence)
 

@@ -20,6 +20,7 @@ _DECIDES = frozenset(
         "potwierdzić",
         "przedłużyć",
         "odnowić",
+        "podjąć",
     }
 )
 

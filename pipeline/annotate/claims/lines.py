@@ -278,7 +278,7 @@ def _is_list_item(text: str, start: int, end: int) -> bool:
     letter.
     """
     surface = text[start:end].strip()
-    if " | " in surface:
+    if " | " in surface or (surface[:1].isdigit() and surface.count(" / ") > 1):
         return True
     begins_line = start == 0 or text[start - 1] == "\n" or text[:start].rstrip(" ").endswith("\n")
     head = surface[:4]

@@ -54,10 +54,10 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
         if (
             clusters
             and (later.item or label_line or later.items[0].mention == clusters[0])
-            and _no_verb(later)
+            and _no_verb(context, later)
         ):
             found.append(clusters[0])
-        elif not (label_line or later.item) or not _no_verb(later):
+        elif not (label_line or later.item) or not _no_verb(context, later):
             break
     return found
 
@@ -80,7 +80,7 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
             )
             continue
         clusters = line.mentions("CLUSTER", of=context.mentions)
-        if clusters and not refused and _no_verb(line) and line.position(clusters[0]) <= 4:
+        if clusters and not refused and _no_verb(context, line) and line.position(clusters[0]) <= 4:
             found.append(clusters[0])
     return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
 
@@ -88,5 +88,10 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
 _REFUSED = re.compile(r"\bbez\b|\bnie\b|odmow|odrzuc|rezerw|negatyw|wyróżnieni[ea]\b")
 
 
-def _no_verb(line: Line) -> bool:
-    return not any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
+def _no_verb(context: Context, line: Line) -> bool:
+    """Whether the main clause of a line has no verb of the past: "– Klaster X, który wygrał" is an item."""
+    clauses = context.clauses[line.index]
+    return not any(
+        item.tags & {"praet", "imps"} and item.mention is None and clauses[i] == clauses[0]
+        for i, item in enumerate(line.items)
+    )

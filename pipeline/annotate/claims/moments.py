@@ -137,7 +137,8 @@ _RENEWAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"po raz pierwszy|pierwsz\w+ taki|\bdebiut\w+|dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
+    r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\bdebiut\w+|"
+    r"dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
     r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsz\w+ w historii|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",
     re.IGNORECASE,
@@ -145,13 +146,13 @@ _FIRST = re.compile(
 
 
 def kind_of(context: Context, start: int, end: int) -> Field | None:
-    """``first`` or ``renewal`` where the words between two offsets say so."""
+    """``first`` or ``renewal`` where the words between two offsets say so, the earlier of the two."""
     text = context.text[start:end]
-    first, renewal = _FIRST.search(text), _RENEWAL.search(text)
-    found = first or renewal
-    if found is None:
+    told = [("first", _FIRST.search(text)), ("renewal", _RENEWAL.search(text))]
+    kinds = [(match.start(), kind, match) for kind, match in told if match is not None]
+    if not kinds:
         return None
-    kind = "first" if first is not None else "renewal"
+    _, kind, found = min(kinds, key=lambda told: told[0])
     return Field(name="kind", value=kind, spans=((start + found.start(), start + found.end()),))
 
 

@@ -22,14 +22,16 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         and not hoped_for(line, i)
         and not aimed_at(line, i)
     ]
+    won = trigger.sort == "join" and any(line.items[i].lemmas & _WINNERS for i in in_clause)
     statuses = [
         i
         for i in in_clause
         if line.items[i].mention is not None
         and context.label(line.items[i].mention) == "STATUS"  # type: ignore[arg-type]
-        and not aimed_at(line, i)
+        and (won or not aimed_at(line, i))
         and not hoped_for(line, i)
         and not _beyond_participle(line, trigger.index, i)
+        and not _of_a_gerund(line, i)
     ]
     near = [i for i in statuses if not _verb_between(line, i, trigger.index)]
     if near or (statuses and not nouns):
@@ -52,6 +54,14 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         return None
     status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
+
+
+def _of_a_gerund(line: Line, status: int) -> bool:
+    """ "po zdobyciu X otrzymał Y": what the gerund is about."""
+    return any(
+        "ger" in item.tags and "prep" not in item.tags and item.mention is None and "subst" not in item.tags
+        for item in line.items[max(0, status - 2) : status]
+    )
 
 
 def _beyond_participle(line: Line, verb: int, status: int) -> bool:
@@ -106,12 +116,20 @@ _STATUS_VERBS = frozenset(
 )
 
 
+# "wśród laureatów konkursu o tytuł X": those who won it
+_WINNERS = frozenset({"laureat", "laureatka", "zwycięzca", "nagrodzony", "wyróżniony"})
+
+
 def aimed_at(line: Line, index: int) -> bool:
     """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
     for item in reversed(line.items[max(0, index - 4) : index]):
         if item.text in ("o", "okazji"):
             return True
-        if item.text in ("do", "na", "jak", "niż") and index and line.items[index - 1] is item:
+        if (
+            item.text in ("do", "na", "jak", "niż", "od", "dla", "przez")
+            and index
+            and line.items[index - 1] is item
+        ):
             return index < _RIGHT or line.items[index - _RIGHT].text not in ("prawo", "prawa")
         if (
             item.mention is not None

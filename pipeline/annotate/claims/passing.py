@@ -12,13 +12,19 @@ def among(context: Context) -> list[Fragment]:
     """ "Wśród wyróżnionych są X oraz Y", "Wśród klastrów z taką samą odznaką są m.in. X i Y"."""
     found = []
     for line in context.lines:
-        if not line.items or line.items[0].text not in ("wśród", "pośród") or not line.has("być", "znaleźć"):
+        opening = tuple(item.text for item in line.items[:_OPENING])
+        listed = any(opening[: len(words)] == words for words in _ON_THE_LIST)
+        first = bool(opening) and opening[0] in ("wśród", "pośród")
+        if not (first or listed) or not line.has("być", "znaleźć"):
+            continue
+        if listed and not _group_told(context, line):
             continue
         if any(item.text == "nie" for item in line.items):
             continue
         told = line.has("wyróżniony", "nagrodzony", "laureat", "zwycięzca", "wyróżnić", "nagrodzić") or any(
             item.lemmas & {"odznaka", "tytuł", "status", "certyfikat"} for item in line.items[:8]
         )
+        told = told or listed
         nouns = [i for i, item in enumerate(line.items[:8]) if item.lemmas & claim_words()["award_nouns"]]
         status = status_around(context, line, Trigger(0, 0, "get"), wanted_sort(line, nouns))
         clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
@@ -31,11 +37,41 @@ def among(context: Context) -> list[Fragment]:
                 line=line,
                 rule="award-among",
                 confidence=0.88,
-                background=bool(nouns),
+                background=bool(nouns) and not line.has("laureat", "zwycięzca", "wyróżniony", "nagrodzony"),
                 evidence=((line.start, line.end),),
             )
         )
     return found
+
+
+_OPENING = 4
+_ON_THE_LIST = (
+    ("na", "liście"),
+    ("na", "tej", "liście"),
+    ("na", "niej"),
+    ("w", "gronie", "wyróżnionych"),
+    ("w", "gronie", "laureatów"),
+    ("w", "gronie", "nagrodzonych"),
+    ("w", "gronie", "zwycięzców"),
+    ("w", "tej", "grupie"),
+)
+
+
+def _group_told(context: Context, line: Line) -> bool:
+    """Whether a line before tells of several clusters: "Dziewięć klastrów otrzymało status"."""
+    verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"]
+    for earlier in context.lines[: line.index]:
+        if any(item.text in ("nie", "wniosek", "wnioski") for item in earlier.items):
+            continue
+        group = any(item.text in ("klastrów", "klastry", "klastrom") for item in earlier.items)
+        told = any(item.lemmas & verbs and item.tags & {"praet", "imps"} for item in earlier.items)
+        if (
+            group
+            and told
+            and (earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł"))
+        ):
+            return True
+    return False
 
 
 def laureates(context: Context) -> list[Fragment]:
@@ -210,6 +246,9 @@ def _best_assessed(context: Context, score: int, line: Line) -> bool:
     return assessed and line.has("otrzymać", "uzyskać", "zdobyć", "osiągnąć", "zebrać")
 
 
+_PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
+
+
 def headed_lists(context: Context) -> list[Fragment]:
     """
     "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have
@@ -220,7 +259,8 @@ def headed_lists(context: Context) -> list[Fragment]:
         if (
             not line.items
             or line.items[-1].text != ":"
-            or any(item.tags & {"praet", "imps"} for item in line.items)
+            or any(item.tags & {"praet", "imps"} and not item.lemmas & _PUBLISHES for item in line.items)
+            or any(item.text == "nie" for item in line.items)
         ):
             continue
         if not line.has("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie") or line.has(
@@ -233,6 +273,11 @@ def headed_lists(context: Context) -> list[Fragment]:
         clusters = listed_clusters(context, line)
         if status is None or not clusters:
             continue
+        givers = [
+            context.field("by", body)
+            for body in line.mentions("MINISTRY", of=context.mentions)
+            if context.may_be(body, "nom") and line.has(*_PUBLISHES)
+        ]
         for cluster in clusters:
             item = context.line_of[cluster]
             kind = kind_of(context, item.start, item.end)
@@ -243,7 +288,7 @@ def headed_lists(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-list",
                     confidence=0.9,
-                    fields=() if kind is None else (kind,),
+                    fields=(*givers[:1], *(() if kind is None else (kind,))),
                     evidence=((line.start, line.end), (item.start, item.end)),
                 )
             )

@@ -1,11 +1,14 @@
 """Which clusters got, have or were given a status: subjects, datives, lists, what a passage is about."""
 
+import itertools
+
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys, given_to_people
 from pipeline.annotate.claims.fragment import Trigger
-from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
+from pipeline.annotate.morphology import readings
 
 _PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
 
@@ -174,8 +177,58 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     if "pl" in verb.tags and "sg" not in verb.tags and not generic:
         both = any(item.text in ("oba", "obydwa", "obie") for item in before)
         return _clusters_before(context, line, verb.start) if both else None
-    topic = context.topic(line, verb.start)
-    return None if topic is None else [topic]
+    spoken_of = _spoken_of(context, line, verb.start)
+    fetched = verb.lemmas & {"odebrać", "odbierać"}  # a coordinator or an officer may have come for it
+    surface = "" if spoken_of is None else context.mentions[spoken_of].text
+    if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
+        return None
+    return [spoken_of]
+
+
+def _of_another_gender(surface: str, verb: Item) -> bool:
+    """ "otrzymała": nothing that was named as "Klaster X" or "Klastra X" did."""
+    if not verb.tags & {"praet"} or not verb.tags & {"f", "n"} or verb.tags & {"m1", "m2", "m3"}:
+        return False
+    for word in surface.lower().split():
+        found = readings(word)
+        if not any(r.pos == "adj" for r in found):
+            return any(r.lemma == "klaster" for r in found)
+    return False
+
+
+def _spoken_of(context: Context, line: Line, offset: int) -> int | None:
+    """The cluster that "klaster" or nothing means; the one named right after where none was named before."""
+    described = _described(context, line)
+    if described is not None:
+        return described if described >= 0 else None
+    if any(context.mentions[c].end <= offset for c in context.all("CLUSTER")):
+        return context.topic(line, offset)
+    for later in context.lines[line.index : line.index + 3]:
+        named = [c for c in later.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        if named and later.paragraph == line.paragraph:
+            return named[0]
+    return context.topic(line, offset)
+
+
+def _described(context: Context, line: Line) -> int | None:
+    """ "krakowski klaster": the one cluster whose name begins so, -1 where none does; None for "klaster"."""
+    for before, item in itertools.pairwise(line.items):
+        if item.text not in ("klaster", "klastra", "klastrowi") or item.mention is not None:
+            continue
+        if "adj" not in before.tags or before.mention is not None or not before.text.endswith(_OF_PLACES):
+            return None
+        stem = before.text[:_STEM]
+        named = {
+            context.name(c): c
+            for c in reversed(context.all("CLUSTER"))
+            if any(word.casefold().startswith(stem) for word in context.name(c).split())
+        }
+        return next(iter(named.values())) if len(named) == 1 else -1
+    return None
+
+
+_OF_PLACES = ("ski", "cki", "dzki", "skiego", "ckiego", "dzkiego", "skiemu", "ckiemu")
+_STEM = 4
 
 
 def _both(context: Context, line: Line, offset: int) -> list[int] | None:
@@ -233,6 +286,9 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             return after
     if tells_of_group(line, in_clause):
         return named_or_listed(context, line) or whole_list(context, line)
+    if _of_the_noun(context, line, trigger.index):
+        topic = context.topic(line, line.items[in_clause[0]].start)
+        return None if topic is None else [topic]
     texts = {line.items[i].text for i in in_clause}
     if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
         topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
@@ -249,6 +305,22 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _of_the_noun(context: Context, line: Line, verb: int) -> bool:
+    """ "Obecny status, nadany w 2021 r., ...", "certyfikat od ESCA, wydany w 2022 r.": the topic's own."""
+    item = line.items[verb]
+    if "ppas" not in item.tags or "perf" not in item.tags or context.document.kind in ("call", "list"):
+        return False
+    before = line.items[max(0, verb - 6) : verb]
+    noun = any(
+        x.lemmas & claim_words()["award_nouns"] and x.tags & {"sg"} for x in before if x.mention is None
+    )
+    dated = any(
+        x.mention is not None and context.label(x.mention) == "DATE" for x in line.items[verb + 1 : verb + 4]
+    )
+    named = line.mentions("CLUSTER", of=context.mentions)
+    return noun and dated and not named and any(x.text == "," for x in before)
 
 
 def _owned(context: Context, line: Line, verb: int) -> int | None:

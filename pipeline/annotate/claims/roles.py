@@ -4,18 +4,19 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.claims.served import BODIES as _BODIES
+from pipeline.annotate.claims.served import LEADING as _HEADS
+from pipeline.annotate.claims.served import served
 from pipeline.annotate.claims.signatures import (
     TITLES,
     in_line_above,
     in_next_line,
     label_of,
-    letterhead,
     signed,
 )
 from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
-_BODIES = ("MINISTRY", "ORG", "CLUSTER")
 _LINKS = frozenset(
     ("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :").split()
 )
@@ -40,10 +41,14 @@ _TO_BODY = frozenset(
         "tej",
     ]
 )
-_COMMON_BODIES = frozenset(["klastra", "spółki", "firmy", "fundacji", "stowarzyszenia", "izby", "agencji"])
+_COMMON_BODIES = frozenset(
+    (
+        "klastra spółki firmy fundacji stowarzyszenia izby agencji uczelni instytutu przedsiębiorstwa "
+        "zakładu spółdzielni"
+    ).split()
+)
 _AT_ONCE = frozenset(["zarazem", "jednocześnie", "także", "również"])
 _HOLDING = frozenset(["funkcję", "obowiązki", "stanowisko", "stanowisku"])
-_HEADS = frozenset(["kierować", "kierowany", "zarządzać"])
 _MAX = 12
 
 
@@ -99,6 +104,8 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
     while at >= 0 and index - at < _MAX:
         label = label_of(context, items[at])
         if label == "PERSON":
+            if items[at + 1].text in ("i", "oraz"):
+                return _related(context, line, at)
             broken = at == index - 1 and "\n" in context.document.text[items[at].end : items[index].start]
             return items[at].mention if seen_separator or broken else None
         if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
@@ -132,6 +139,14 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
     return None
 
 
+def _related(context: Context, line: Line, at: int) -> int | None:
+    """ "Iwona Lis, bratowa Jana Lisa i prezeska firmy": the person before the comma."""
+    items = line.items
+    if at < 3 or items[at - 2].text != "," or not _is_person(context, items[at - 3]):
+        return None
+    return items[at - 3].mention if "subst" in items[at - 1].tags else None
+
+
 def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | None:
     """(person, body) of the office at item ``index``."""
     body, after = _body_after(context, line, index + 1)
@@ -150,7 +165,8 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     before = _person_before(context, line, index)
     if before is not None:
         return before, body
-    linked = _person_after(context, line, after, separators=_LINKS | {"\n"})
+    common = _COMMON_BODIES if body is None else frozenset()  # "Prezes fundacji, Jan Lis, podziękował"
+    linked = _person_after(context, line, after, separators=_LINKS | common | {"\n"})
     if linked is not None:
         return linked, body
     above = _omitted(context, line, index)
@@ -191,53 +207,6 @@ def _elected(context: Context, line: Line, index: int, after: int) -> int | None
     return items[at].mention if elects else None
 
 
-def _governing_body(context: Context, line: Line, index: int) -> int | None:
-    """ "Ministerstwo X, którym kieruje minister Y", "Cukiernia Z, której właścicielem jest Y"."""
-    before = line.items[:index]
-    if len(before) > 2 and before[-1].text in ("którego", "której") and before[-2].text == ",":
-        return before[-3].mention if label_of(context, before[-3]) in _BODIES else None
-    heads = any(item.lemmas & _HEADS for item in before)
-    leads = any(item.text == "czele" for item in before) and any("stać" in item.lemmas for item in before)
-    if not heads and not leads:
-        return None
-    bodies = [
-        item.mention for item in before if item.mention is not None and context.label(item.mention) in _BODIES
-    ]
-    return bodies[-1] if bodies else None
-
-
-def _last_body(context: Context, line: Line, offset: int) -> int | None:
-    """ "Jego pełnomocnik", "Jej właścicielka": the cluster or body named last before."""
-    named = [m for m in context.all("CLUSTER", "ORG") if context.mentions[m].end <= offset]
-    near = [m for m in named if line.index - context.line_of[m].index <= 2]
-    return near[-1] if near else None
-
-
-def _is_council(context: Context) -> bool:
-    """Whether the heading of minutes says that a council met."""
-    return any(line.has("rada") for line in context.lines[:4])
-
-
-def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
-    """ "dyrektorka klastra": the cluster that the passage is about."""
-    after = line.items[index + 1 : index + 3]
-    before = line.items[index - 1] if index else None
-    if before is not None and before.text in ("jego", "jej"):
-        return _last_body(context, line, line.items[index].start)
-    if (after and after[0].text in ("klastra", "klastrze")) or (
-        len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags
-    ):
-        return context.topic(line, line.start)
-    return None
-
-
-def _assembly_body(context: Context, role: str) -> int | None:
-    """In minutes the council's and board's officers serve the cluster whose meeting it is."""
-    if context.document.kind != "minutes" or role.split()[-1] not in ("rady", "zarządu", "klastra"):
-        return None
-    return context.main_cluster
-
-
 def find_roles(context: Context) -> Iterable[Claim]:
     """One claim for each office beside a person, and for the one that heads a certificate."""
     claimed: set[int] = set()
@@ -258,13 +227,7 @@ def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
             claimed.update((person, item.mention))
             role = context.name(item.mention)
             if body is None:
-                body = _governing_body(context, line, index)
-            if body is None and role.endswith("rady") and _is_council(context):
-                body = _assembly_body(context, role)
-            if body is None:
-                body = _of_brackets(context, line, index) or _unnamed_cluster(context, line, index)
-            if body is None:
-                body = _assembly_body(context, role) or letterhead(context, role)
+                body = served(context, line, index, role)
             fields: list[Field] = [context.field("person", person), context.field("role", item.mention)]
             if body is not None:
                 fields.append(context.field("of", body))
@@ -276,16 +239,3 @@ def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
                 rule="office-beside-person",
                 confidence=0.95 if body is not None else 0.93,
             )
-
-
-def _of_brackets(context: Context, line: Line, index: int) -> int | None:
-    """ "X – Urząd Y, dyrektor", "X (Fundacja Z, prezes)": the body between person and office."""
-    items = line.items
-    if index < 3 or items[index - 1].text != ",":
-        return None
-    before = items[index - 2]
-    if before.mention is None or context.label(before.mention) not in _BODIES:
-        return None
-    if items[index - 3].text in ("–", "-", "—", "(", ","):
-        return before.mention
-    return None

@@ -9,8 +9,9 @@ from pipeline.annotate.tables import Row, text_to_rows
 from pipeline.records import Claim, Field
 
 _GRANTED = re.compile(
-    r"^(?:tak|tytuł przyznany|status przyznany|przyznan\w+|nadan\w+|otrzymuje|otrzymał\w*|pozytywn\w+|"
-    r"odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|rekomendowan\w+)\b",
+    r"^(?:tak|(?:tytuł|status|certyfikat) (?:przyznan|nadan|odnowion|uzyskan)\w+|przyznan\w+|nadan\w+|"
+    r"otrzymuje|otrzymał\w*|pozytywn\w+|odnowion\w+|odnowienie|nagrodzon\w+|certyfikat|laureat\w*|"
+    r"rekomendowan\w+)\b",
     re.IGNORECASE,
 )
 
@@ -62,9 +63,12 @@ def granted_in_tables(context: Context) -> list[Fragment]:
     found = []
     for row in text_to_rows(context.text):
         clusters = _in_cell(context, row, "cluster", "CLUSTER")
-        decisions = [context.text[cell.start : cell.end] for cell in row.cells if cell.sort == "decision"]
+        decisions = [
+            context.text[cell.start : cell.end] for cell in row.cells if cell.sort in ("decision", "score")
+        ]
         until = _in_cell(context, row, "until", "DATE")
-        if not clusters or not (until or any(_GRANTED.match(decision) for decision in decisions)):
+        since = _in_cell(context, row, "on", "DATE")
+        if not clusters or not (until or since or any(_GRANTED.match(decision) for decision in decisions)):
             continue
         status = _status_of_table(context, row)
         if status is None:
@@ -77,17 +81,20 @@ def granted_in_tables(context: Context) -> list[Fragment]:
                 line=line,
                 rule="award-table",
                 confidence=0.93,
-                fields=tuple(_until(context, mention) for mention in until[:1]),
-                background=bool(until),
+                fields=(
+                    *(_dated(context, mention, "on") for mention in since[:1]),
+                    *(_dated(context, mention, "valid_until") for mention in until[:1]),
+                ),
+                background=bool(until or since),
                 evidence=((row.start, row.end),),
             )
         )
     return found
 
 
-def _until(context: Context, mention: int) -> Field:
+def _dated(context: Context, mention: int, name: str) -> Field:
     value = context.mentions[mention].value or context.name(mention)
-    return Field(name="valid_until", value=value, spans=(context.span(mention),), label="DATE")
+    return Field(name=name, value=value, spans=(context.span(mention),), label="DATE")
 
 
 def _status_of_table(context: Context, row: Row) -> int | None:

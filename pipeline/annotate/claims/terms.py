@@ -2,9 +2,10 @@
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
+from pipeline.annotate.claims.objects import status_around, wanted_sort
 
 
 def given_earlier(context: Context) -> list[Fragment]:
@@ -137,3 +138,42 @@ def labelled(context: Context) -> list[Fragment]:
 
 
 _CARD_FIELDS = frozenset({"status", "odznaka", "certyfikat", "wyróżnienie", "tytuł", "nagroda"})
+
+
+def lapses(context: Context) -> list[Fragment]:
+    """ "Tytuł Klastra X wygaśnie w październiku 2018 r.": the end of what a named cluster has."""
+    found: list[Fragment] = []
+    for line in context.lines:
+        ends = [d for d in moments(context, line) if d.part == "until"]
+        for i, item in enumerate(line.items[:_LEADING]):
+            named = [x.mention for x in line.items[i + 1 : i + 4] if x.mention is not None]
+            owner = next((m for m in named if context.label(m) != "STATUS"), None)
+            if (
+                not ends
+                or not item.lemmas & {"tytuł", "status", "certyfikat", "odznaka"}
+                or item.mention is not None
+                or any(x.text == "nie" for x in line.items)
+                or owner is None
+                or context.label(owner) != "CLUSTER"
+                or context.may_be(owner, "nom")
+            ):
+                continue
+            status = status_around(context, line, Trigger(i, 0, "have"), wanted_sort(line, [i]))
+            if status is not None:
+                found.append(
+                    Fragment(
+                        clusters=(owner,),
+                        status=status,
+                        line=line,
+                        rule="award-term",
+                        confidence=0.88,
+                        background=True,
+                        fields=(ends[0].field("valid_until"),),
+                        evidence=((line.start, line.end),),
+                    )
+                )
+            break
+    return found
+
+
+_LEADING = 3  # items in which a line about a title says so

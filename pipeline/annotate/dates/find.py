@@ -51,6 +51,11 @@ def _future_words() -> frozenset[str]:
 
 
 @functools.cache
+def _future_nouns() -> frozenset[str]:
+    return frozenset(_settings()["future_nouns"])
+
+
+@functools.cache
 def _today_verbs() -> frozenset[str]:
     return frozenset(_settings()["today"])
 
@@ -90,7 +95,7 @@ class _Reader:
 
     def tense(self, hit: Hit) -> int:
         """PAST or FUTURE by the verbs of the sentence (or "do": until), 0 when they say neither or both."""
-        past = future = False
+        past = future = expected = False
         for index in self.sentence(hit):
             word = self.lexemes.words[index]
             if hit.start <= index < hit.end or len(word) < 3:
@@ -99,6 +104,8 @@ class _Reader:
                 if reading.pos in ("praet", "imps"):
                     past = True
                 future = future or _looks_ahead(reading)
+                expected = expected or reading.lemma in _future_nouns()
+        future = future or (expected and not past)
         if not past and hit.start and self.lexemes.words[hit.start - 1] == "do":
             return FUTURE
         return PAST if past and not future else FUTURE if future and not past else 0

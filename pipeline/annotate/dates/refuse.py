@@ -81,7 +81,10 @@ class Refusals:
 
     def _in_an_address(self, hit: Hit, lexemes: Lexemes) -> bool:
         """ "ul. 3 Maja", and the holidays that streets and constitutions are named after."""
-        before = [w for w in lexemes.words[max(0, hit.start - 2) : hit.start] if w != "."]
+        words = lexemes.words[max(0, hit.start - 2) : hit.start]
+        before = [w for w in words if w != "."]
+        if words == ("im", "."):
+            return True  # "Szkoła im. 3 Maja", but "wręczono im 3 maja dyplomy"
         if before and self._is(before[-1], "street"):
             return True
         if "m" not in hit.parts or hit.parts.keys() - {"d", "m"}:

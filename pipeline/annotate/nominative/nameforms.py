@@ -13,6 +13,7 @@ _RARE_WOMAN = 3.0
 _KNOWN_OTHERWISE = 0.8
 _OBLIQUE_LOOKS = 4.0
 _DOUBTFUL = 1.2
+_KNOWN_NAME = -0.8
 # Ends that an inflected word has and hardly ever a nominative; those that are rare in surnames that stay.
 _INFLECTED_END = re.compile(
     r"(?:owi|iego|iemu|[^aeiou]ego|emu|iem|[^aeiou]em|[ąę]|'[a-z]+|.{3}ów|[sc]kich)$", re.IGNORECASE
@@ -80,7 +81,9 @@ def _rarity(form: WordForm, readings: tuple[WordForm, ...]) -> float:
 def _guesses(form: WordForm, *, known: bool) -> Iterator[WordForm]:
     sex = form.gender[0]
     if further(form.nominative, sex):
-        weight = min(form.weight, 0.0) - (0.0 if common(form.nominative, sex) else 0.3)
+        # that the name exists says more than how usual its pattern is
+        least = 0.0 if form.case == "nom" else _KNOWN_NAME
+        weight = max(min(form.weight, 0.0), least) - (0.0 if common(form.nominative, sex) else 0.3)
         yield replace(form, sort="first", weight=weight)
     weight = form.weight - (_KNOWN_OTHERWISE if known else 0.0)
     weight -= _OBLIQUE_LOOKS if _INFLECTED_END.search(form.nominative) else 0.0

@@ -1,0 +1,140 @@
+"""The body that an office serves where its name does not stand right behind the office."""
+
+from collections.abc import Callable
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Line, mention_cases
+from pipeline.annotate.claims.signatures import label_of, letterhead
+from pipeline.annotate.words import words
+
+BODIES = ("MINISTRY", "ORG", "CLUSTER")
+_SAME = frozenset(["tej", "tego", "tym", "samej", "samego", "samym"])
+LEADING = frozenset(["kierować", "kierowany", "zarządzać"])
+
+
+def served(context: Context, line: Line, index: int, role: str) -> int | None:
+    """The body of the office at item ``index`` of a line, as the passage tells it; None where it doesn't."""
+    council = role.endswith("rady") and _is_council(context)
+    finders: tuple[Callable[[], int | None], ...] = (
+        lambda: _governing_body(context, line, index),
+        lambda: _assembly_body(context, role) if council else None,
+        lambda: _of_brackets(context, line, index),
+        lambda: _behind_comma(context, line, index),
+        lambda: _on_behalf(context, line, index),
+        lambda: _same_body(context, line, index),
+        lambda: _unnamed_cluster(context, line, index),
+        lambda: _assembly_body(context, role),
+        lambda: letterhead(context, role),
+    )
+    return next((body for find in finders if (body := find()) is not None), None)
+
+
+def _behind_comma(context: Context, line: Line, index: int) -> int | None:
+    """ "Mirosława Gołda, główny specjalista, Urząd Gminy, pokój 3", "X (kierownik, Fundacja Y)".
+
+    Nothing but a comma, a bracket or the end may follow, so that a list of bodies gives none.
+    """
+    items = line.items
+    if index < 2 or items[index - 1].text not in (",", "(", "–", "-", "—") or index + 2 >= len(items):
+        return None
+    if label_of(context, items[index - 2]) != "PERSON" or items[index + 1].text != ",":
+        return None
+    body = items[index + 2]
+    if body.mention is None or label_of(context, body) not in BODIES:
+        return None
+    if "nom" not in mention_cases(context.mentions[body.mention]):
+        return None
+    after = items[index + 3] if index + 3 < len(items) else None
+    if after is None or after.text in (")", ";", "."):
+        return body.mention
+    closed = after.text == "," and index + 4 < len(items) and items[index + 4].mention is None
+    return body.mention if closed and items[index + 4].text not in ("a", "która", "który") else None
+
+
+def _on_behalf(context: Context, line: Line, index: int) -> int | None:
+    """ "W imieniu ESCA: Ragnhild Oosterveld, starszy konsultant"."""
+    items = line.items
+    texts = [item.text for item in items[:2]]
+    if texts not in (["w", "imieniu"], ["z", "ramienia"]) or len(items) < 5 or index != 6:
+        return None
+    if label_of(context, items[2]) not in BODIES or items[3].text != ":":
+        return None
+    return items[2].mention if label_of(context, items[4]) == "PERSON" else None
+
+
+def _same_body(context: Context, line: Line, index: int) -> int | None:
+    """ "projektant w tej samej firmie", "dyrektor tej samej spółki": the body named last before."""
+    after = line.items[index + 1 : index + 5]
+    if after and after[0].text in ("w", "we"):
+        after = after[1:]
+    if (
+        len(after) < 3
+        or after[0].text not in ("tej", "tego", "tym")
+        or after[1].text not in ("samej", "samego", "samym")
+    ):
+        return None
+    if not after[2].lemmas & words("company_nouns"):
+        return None
+    named = [m for m in context.all("ORG") if context.mentions[m].end <= line.items[index].start]
+    near = [m for m in named if line.index - context.line_of[m].index <= 2]
+    return near[-1] if near else None
+
+
+def _governing_body(context: Context, line: Line, index: int) -> int | None:
+    """ "Ministerstwo X, którym kieruje minister Y", "Cukiernia Z, której właścicielem jest Y"."""
+    before = line.items[:index]
+    if len(before) > 2 and before[-1].text in ("którego", "której") and before[-2].text == ",":
+        return before[-3].mention if label_of(context, before[-3]) in BODIES else None
+    heads = any(item.lemmas & LEADING for item in before)
+    leads = any(item.text == "czele" for item in before) and any("stać" in item.lemmas for item in before)
+    if not heads and not leads:
+        return None
+    bodies = [
+        item.mention for item in before if item.mention is not None and context.label(item.mention) in BODIES
+    ]
+    return bodies[-1] if bodies else None
+
+
+def _last_body(context: Context, line: Line, offset: int) -> int | None:
+    """ "Jego pełnomocnik", "Jej właścicielka": the cluster or body named last before."""
+    named = [m for m in context.all("CLUSTER", "ORG") if context.mentions[m].end <= offset]
+    near = [m for m in named if line.index - context.line_of[m].index <= 2]
+    return near[-1] if near else None
+
+
+def _is_council(context: Context) -> bool:
+    """Whether the heading of minutes says that a council met."""
+    return any(line.has("rada") for line in context.lines[:4])
+
+
+def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
+    """ "dyrektorka klastra": the cluster that the passage is about."""
+    after = line.items[index + 1 : index + 3]
+    before = line.items[index - 1] if index else None
+    if before is not None and before.text in ("jego", "jej"):
+        return _last_body(context, line, line.items[index].start)
+    if (after and after[0].text in ("klastra", "klastrze")) or (
+        len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags
+    ):
+        return context.topic(line, line.start)
+    return None
+
+
+def _assembly_body(context: Context, role: str) -> int | None:
+    """In minutes the council's and board's officers serve the cluster whose meeting it is."""
+    if context.document.kind != "minutes" or role.split()[-1] not in ("rady", "zarządu", "klastra"):
+        return None
+    return context.main_cluster
+
+
+def _of_brackets(context: Context, line: Line, index: int) -> int | None:
+    """ "X – Urząd Y, dyrektor", "X (Fundacja Z, prezes)": the body between person and office."""
+    items = line.items
+    if index < 3 or items[index - 1].text != ",":
+        return None
+    before = items[index - 2]
+    if before.mention is None or context.label(before.mention) not in BODIES:
+        return None
+    if items[index - 3].text in ("–", "-", "—", "(", ","):
+        return before.mention
+    return None
