@@ -31,30 +31,32 @@ def tells_of_meeting(line: Line) -> bool:
 
 
 def in_report(context: Context, line: Line) -> bool:
-    """Whether the line's paragraph tells before it of a meeting."""
-    for earlier in reversed(context.lines[: line.index + 1]):
-        if earlier.paragraph != line.paragraph:
-            return False
-        if tells_of_meeting(earlier):
-            return True
-    return False
+    """Whether the line's paragraph tells, in it or before it, of a meeting."""
+    if not context.reporting:
+        told, paragraph = False, -1
+        for each in context.lines:
+            told = tells_of_meeting(each) or (told and each.paragraph == paragraph)
+            paragraph = each.paragraph
+            context.reporting.append(told)
+    return context.reporting[line.index]
 
 
 def reports_meeting(context: Context) -> bool:
     """Whether the document begins with a meeting on a day: it is the report of it."""
     for line in context.lines[:_LEAD]:
-        days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
-        if days and tells_of_meeting(line):
-            return True
+        if tells_of_meeting(line):
+            days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
+            if days:
+                return True
     return False
 
 
 def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     """The people whom a verb of a report tells to be at the meeting."""
     item = line.items[index]
-    words = presence_words()
     if "praet" not in item.tags:
         return []
+    words = presence_words()
     if _narrates(context, line, index):
         return _subjects(context, line, index, "spoke-at-reported-meeting")
     told = (
@@ -115,11 +117,13 @@ def _narrates(context: Context, line: Line, index: int) -> bool:
 
 def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
     """ "Był pan na gali", "siedziała pani na widowni", asked in an interview: the one who is asked."""
-    words = presence_words()
     item = line.items[index]
+    if context.interviewee is None or "praet" not in item.tags:
+        return []
+    words = presence_words()
     near = line.items[max(0, index - 1) : index + 2]
-    asked = any(x.text in ("pan", "pani") for x in near) and "praet" in item.tags and "sg" in item.tags
-    if not asked or context.interviewee is None:
+    asked = any(x.text in ("pan", "pani") for x in near) and "sg" in item.tags
+    if not asked:
         return []
     there = item.lemmas & {"być", "siedzieć", "stać", "uczestniczyć"} | item.lemmas & words["present"]
     after = line.items[index + 1 : index + 8]

@@ -40,6 +40,7 @@ class Context:
     voices: list[tuple[int, int, int]] = field(default_factory=list)
     serves: dict[str, int] = field(default_factory=dict)
     interviewee: int | None = None
+    reporting: list[bool] = field(default_factory=list)
 
     @property
     def text(self) -> str:

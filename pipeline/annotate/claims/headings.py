@@ -31,17 +31,21 @@ def cluster_from(context: Context) -> Iterable[Claim]:
     if context.main_cluster is None or context.document.kind in ("list", "call"):
         return
     for line in context.lines[:_LEAD_LINES]:
-        places = line.mentions("PLACE", of=context.mentions)
-        if len(places) != 1 or line.mentions("CLUSTER", of=context.mentions) or line.item:
+        if line.mentions("CLUSTER", of=context.mentions) or line.item:
             continue
-        at = line.position(places[0])
-        noun = line.items[at - 2] if at > 1 and line.items[at - 1].text in ("z", "ze") else None
+        places = [p for p in line.mentions("PLACE", of=context.mentions) if _of_cluster(line, p)]
         following = context.lines[line.index + 1 : line.index + 3]
         named = [m for x in following for m in x.mentions("CLUSTER", of=context.mentions)]
         main = context.name(context.main_cluster)
-        if noun is not None and noun.text == "klaster" and {context.name(m) for m in named} == {main}:
+        if places and {context.name(m) for m in named} == {main}:
             yield _claim(context, line, named[0], places[0], "cluster-from-place")
             return
+
+
+def _of_cluster(line: Line, place: int) -> bool:
+    """ "klaster z Lublina", not "z klastrem z Lublina"."""
+    at = line.position(place)
+    return at > 1 and line.items[at - 1].text in ("z", "ze") and line.items[at - 2].text == "klaster"
 
 
 def _claim(context: Context, line: Line, cluster: int, place: int, rule: str) -> Claim:

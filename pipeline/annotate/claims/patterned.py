@@ -40,6 +40,7 @@ _ORDER = {
 }
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
 _OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
+_TODAY = frozenset({"dziś", "dzisiaj"})
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _ONCE = frozenset({"wcześniej", "dawniej", "poprzednio", "niegdyś", "kiedyś"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
@@ -226,6 +227,8 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
         if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)
+    if pattern.name == "today-in-brackets":
+        return not any(item.text in _TODAY for item in matched_items(line, match))
     return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
 
 

@@ -35,8 +35,7 @@ def in_line(context: Context, line: Line) -> list[Found]:
         if item.mention is not None or item.number is not None:
             continue
         denied = any(w.text == "nie" for w in line.items[max(0, index - 2) : index])
-        met = names_meeting(line) or in_report(context, line)
-        if denied and not ("zabraknąć" in item.lemmas and met):
+        if denied and not ("zabraknąć" in item.lemmas and _of_meeting(context, line)):
             continue
         if not future:
             found += _by_phrase(context, line, index)
@@ -47,6 +46,10 @@ def in_line(context: Context, line: Line) -> list[Found]:
             or spoken_to(context, line, index)
         )
     return found
+
+
+def _of_meeting(context: Context, line: Line) -> bool:
+    return names_meeting(line) or in_report(context, line)
 
 
 def _may_omit(context: Context, line: Line) -> bool:
