@@ -64,13 +64,14 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
 
 
 def whole_list(context: Context, told: Line) -> list[int] | None:
-    """In a list document "dziewięciu klastrom" are the clusters of its items, when so many are not
-    refused.
+    """ "dziewięciu klastrom" are the clusters of a document's items, when just so many are not refused.
+
+    In a list "następującym klastrom" are all of them.
     """
-    if context.document.kind != "list":
-        return None
     numbers = {item.number for item in told.items if item.number is not None}
-    all_of_them = told.has("następujący", "wymieniony", "poniższy", "wszystek")
+    all_of_them = context.document.kind == "list" and told.has(
+        "następujący", "wymieniony", "poniższy", "wszystek"
+    )
     found: list[int] = []
     refused = False
     for line in context.lines:
