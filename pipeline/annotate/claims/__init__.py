@@ -96,7 +96,7 @@ def _awards(context: Context, patterned: Sequence[Claim], event: Event) -> list[
     found_fragments = [*fragments(context), *granted_in_tables(context)]
     named = [context.name(f.status) for f in found_fragments if not f.background]
     main = max(sorted(set(named)), key=named.count) if named else None
-    givers = issuers(context, patterned, main)
+    givers = issuers(context, patterned, main, event)
     return award_claims(context, put_together(context, found_fragments, event, givers), event)
 
 

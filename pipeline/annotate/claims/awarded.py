@@ -46,7 +46,7 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
         passive = before is not None and (
             before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
         )
-        giving = claim_words()["give"] | {"przyznawać", "nadawać", "organizować", "wydawać", "ogłosić"}
+        giving = claim_words()["give"] | _HOLDS_CONTEST
         if trigger.sort in ("get", "have") and before is not None and before.text == "od":
             return item.mention
         origin = any(x.text in ("rąk", "konkursie") for x in line.items[max(0, i - 4) : i])
@@ -68,6 +68,9 @@ def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
     return None
 
 
+_HOLDS_CONTEST = frozenset(
+    "przyznawać nadawać organizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać".split()
+)
 _DECISION = frozenset(["decyzją", "mocą"])  # "decyzją ówczesnego Ministerstwa X"
 
 

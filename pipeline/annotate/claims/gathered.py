@@ -200,8 +200,11 @@ def general_fields(
             continue
         if any(item.text in ("wtedy", "wówczas", "poprzednio") for item in line.items):
             continue
+        told_of = {item.number for item in line.items if item.number is not None and item.number > 1}
+        if told_of and len(awards) > 1 and len(awards) not in told_of and max(told_of) < len(awards):
+            continue  # "Cztery pierwsze z nich odnowiły go": not all
         kind = kind_of(context, line.start, line.end)
-        past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
+        past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
         if kind is not None and (past or historic) and line.has(*claim_words()["award_nouns"]):
             topic = context.topic(line, line.start)
             if historic or topic is None or _of_many(line):

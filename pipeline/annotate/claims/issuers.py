@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import Event, moments
 from pipeline.records import Claim, Field
 
 KKK = "Krajowy Klaster Kluczowy"
@@ -25,13 +26,13 @@ _DECIDES = frozenset(
 )
 
 
-def issuers(context: Context, organised: Iterable[Claim], main: str | None) -> dict[str, Field]:
+def issuers(context: Context, organised: Iterable[Claim], main: str | None, event: Event) -> dict[str, Field]:
     """The giver of each status: who is said to give it, who held the contest, whose official handed it
     over.
     """
     found: dict[str, Field] = {}
     for line in context.lines:
-        _said_to_give(context, line, found)
+        _said_to_give(context, line, found, event)
     for claim in organised:
         _organiser(context, claim, found, main)
     if main is not None and main not in found:
@@ -43,7 +44,7 @@ def issuers(context: Context, organised: Iterable[Claim], main: str | None) -> d
     return found
 
 
-def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None:
+def _said_to_give(context: Context, line: Line, found: dict[str, Field], event: Event) -> None:
     """ "odznaka, którą przyznaje ESCA", "nadana przez ESCA", "Status nadaje Ministerstwo X"."""
     statuses = line.mentions("STATUS", of=context.mentions)
     names = {context.name(s) for s in statuses}
@@ -82,7 +83,7 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
             and before[-1].mention is not None
             and context.name(before[-1].mention).endswith("Label")
         )
-        if not (passive or active or of_label):
+        if not (passive or active or of_label) or _of_another_year(context, line, index, event):
             continue
         if len(names) == 1:
             status = next(iter(names))
@@ -97,6 +98,20 @@ def _said_to_give(context: Context, line: Line, found: dict[str, Field]) -> None
             near = _status_before(context, line)
             if near is not None and (near != KKK or context.label(item.mention) == "MINISTRY"):
                 found.setdefault(near, context.field("by", item.mention))
+
+
+def _of_another_year(context: Context, line: Line, index: int, event: Event) -> bool:
+    """ "przyznany w 2016 roku przez X, został teraz odnowiony przez Y": X gave the award of another round."""
+    year = str(event.on.value)[:4] if event.on is not None else (context.document.published_on or "")[:4]
+    days = [m for m in moments(context, line) if m.part in ("on", "since")]
+    if not days or not year:
+        return False
+    nearest = min(days, key=lambda m: abs(line.position(m.mention) - index))
+    apart = abs(int(nearest.value[:4]) - int(year))
+    return abs(line.position(nearest.mention) - index) <= _NEAR and apart > 1
+
+
+_NEAR = 6  # items between a body and the day on which it gave
 
 
 def line_words(line: Line) -> set[str]:

@@ -33,7 +33,7 @@ def _parts(context: Context) -> list[tuple[int, list[Part]]]:
     for mention in context.all("SCORE"):
         value = context.mentions[mention].value or context.name(mention)
         span, line = context.span(mention), context.line_of.get(mention)
-        if line is None:
+        if line is None or _of_a_part(context, mention, line):
             continue
         if value.startswith(">="):
             parts = [Part("threshold", _number(value[2:]), span, line)]
@@ -48,6 +48,18 @@ def _parts(context: Context) -> list[tuple[int, list[Part]]]:
             parts = [Part("value", _number(value), span, line)]
         found.append((mention, parts))
     return found
+
+
+def _of_a_part(context: Context, mention: int, line: Line) -> bool:
+    """ "najwyżej oceniono współpracę z uczelniami": no rank of a cluster."""
+    behind = line.items[line.position(mention) + 1 : line.position(mention) + 2]
+    return (
+        context.mentions[mention].text.lower().endswith("oceniono")
+        and bool(behind)
+        and behind[0].mention is None
+        and "subst" in behind[0].tags
+        and not behind[0].lemmas & {"klaster", "wniosek", "sieć"}
+    )
 
 
 def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float] | None:
