@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _RUN = 4
 _LEAST_SHINGLES = 12
-_PERMUTATIONS = 64
-_PROPOSED_AT = 0.35
+PERMUTATIONS = 64
+BANDS = (21, 3)  # what datasketch finds best to propose texts that share a third (0.35) of their runs
 _CONTAINED = 0.8
 _ALIKE = 0.55
 _INSIDE = 0.92
@@ -39,7 +39,7 @@ def text_to_shingles(text: str) -> frozenset[int]:
 
 @cache
 def _empty() -> MinHash:
-    return MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
+    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
 
 
 def _minhash(shingles: Iterable[int]) -> MinHash:
@@ -54,7 +54,7 @@ def assign_stories(sources: Sequence["Source"]) -> list[Story]:
     A document is compared with those before it that the index proposes (at most fifty) and joins the story
     of the first that it repeats.
     """
-    index = MinHashLSH(threshold=_PROPOSED_AT, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(params=BANDS, num_perm=PERMUTATIONS)
     told: dict[str, list[Source]] = {}
     by_id = {source.id: source for source in sources}
     for source in sources:

@@ -28,7 +28,7 @@ KILLS = (
     "it is left out until it or the program changes"
 )
 _WINDOW = 3  # tasks under way or waiting for each worker: memory stays bounded
-_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating", "pipeline.run.warm"]
+_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.run.warm"]
 
 
 def do_here(tasks: Iterable[Task], options: WorkOptions, *, do: Do = do_task) -> Iterator[Outcome]:

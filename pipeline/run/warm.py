@@ -5,7 +5,6 @@ this module works at import, where the run that starts the server asks for it th
 """
 
 import contextlib
-import gc
 import json
 import multiprocessing.forkserver
 import os
@@ -34,7 +33,6 @@ def _warm() -> None:
 
         vocabulary, model = json.loads(asked)
         make_ready([Path(path) for path in vocabulary], model)
-        gc.freeze()  # else the workers' search for garbage would copy every page that they share
 
 
 _warm()

@@ -20,6 +20,7 @@ from pipeline.run.encoding import (
     encode_problems,
 )
 from pipeline.run.limits import time_limit
+from pipeline.run.memory import made_to_stay
 from pipeline.run.remote import fetched, is_remote
 from pipeline.settings import ExtractOptions
 
@@ -160,8 +161,9 @@ def make_ready(vocabulary: Sequence[Path] = (), model: str | None = None) -> Non
 
 @functools.lru_cache(maxsize=1)
 def _nlp(vocabulary: tuple[Path, ...], model: str | None) -> "Language":
-    from pipeline.annotate import make_nlp
-    from pipeline.settings import AnnotateOptions
+    with made_to_stay():
+        from pipeline.annotate import make_nlp
+        from pipeline.settings import AnnotateOptions
 
-    nlp: Language = make_nlp(AnnotateOptions(vocabulary=vocabulary, model=model))
+        nlp: Language = make_nlp(AnnotateOptions(vocabulary=vocabulary, model=model))
     return nlp
