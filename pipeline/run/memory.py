@@ -29,5 +29,19 @@ def made_to_stay() -> Iterator[None]:
     every page of memory that it shares.
     """
     with without_collecting():
+        try:
+            yield
+        finally:
+            gc.freeze()
+
+
+@contextlib.contextmanager
+def collecting() -> Iterator[None]:
+    """Look for cyclic garbage inside the block, though it stands in one that does not."""
+    enabled = gc.isenabled()
+    gc.enable()
+    try:
         yield
-        gc.freeze()
+    finally:
+        if not enabled:
+            gc.disable()

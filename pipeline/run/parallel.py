@@ -19,6 +19,7 @@ from multiprocessing.context import ForkServerContext
 
 from pipeline.records import Problem
 from pipeline.run.encoding import encode_problems
+from pipeline.run.memory import collecting
 from pipeline.run.warm import start_warm_server
 from pipeline.run.work import Do, Outcome, Task, WorkOptions, do_task
 
@@ -34,7 +35,9 @@ _PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.run.warm"]
 def do_here(tasks: Iterable[Task], options: WorkOptions, *, do: Do = do_task) -> Iterator[Outcome]:
     """Do the tasks one after the other in this process."""
     for task in tasks:
-        yield do(task, options)
+        with collecting():
+            outcome = do(task, options)
+        yield outcome
 
 
 def do_in_processes(
