@@ -32,9 +32,10 @@ _MOST_COMPARED = 50
 
 def text_to_shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of four words of the text."""
-    words = _WORD.findall(text.lower())
-    runs = (" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+    words = [word.encode() for word in _WORD.findall(text.lower())]
+    if len(words) < _RUN:
+        return frozenset((zlib.crc32(b" ".join(words)),))
+    return frozenset(map(zlib.crc32, map(b" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False))))
 
 
 @cache

@@ -46,7 +46,7 @@ def do_in_processes(
     """Do the tasks in so many processes."""
     if do is do_task:
         _context()
-        start_warm_server(options.vocabulary, options.model)
+        start_warm_server(options.annotate)
     waiting = iter(tasks)
     while True:
         under_way: dict[futures.Future[Outcome], Task] = {}
