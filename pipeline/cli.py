@@ -121,11 +121,13 @@ def run(raw: str, processed: Path, redo: str | None, quiet: bool, digest: str | 
       klastry run --raw s3://bucket/documents --scheduler tcp://10.0.0.5:8786
     """
     from pipeline.run import run as run_pipeline
+    from pipeline.run.memory import made_to_stay
     from pipeline.run.news import digest_lines, summary_lines
     from pipeline.run.progress import make_progress
 
     settings = _settings(raw, processed, **options)
-    report = run_pipeline(settings, redo=redo, progress=make_progress(quiet=quiet))
+    with made_to_stay():  # the process ends with the run
+        report = run_pipeline(settings, redo=redo, progress=make_progress(quiet=quiet))
     _print(digest_lines(report, digest) if digest else () if quiet else summary_lines(report))
     raise SystemExit(1 if report.problems else 0)
 

@@ -75,11 +75,14 @@ class AnnotateOptions:
     """How texts are annotated.
 
     ``vocabulary`` names extra vocabulary files of the user's; ``model`` an installed spaCy model
-    (pl_core_news_sm, md or lg, or a folder) whose findings fill gaps, None for none.
+    (pl_core_news_sm, md or lg, or a folder) whose findings fill gaps, None for none. ``cache`` is a folder
+    where the declined vocabulary is kept for the next process; its name must be another one for every
+    vocabulary and program. None: it is declined anew.
     """
 
     vocabulary: tuple[Path, ...] = ()
     model: str | None = None
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,11 @@ class Settings:
     def state(self) -> Path:
         """The private working database."""
         return self.processed / "state.db"
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what takes long to work out at the start of a process."""
+        return self.processed / "cache"
 
 
 def cores() -> int:

@@ -11,6 +11,9 @@ __all__ = ["annotate", "make_nlp"]
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
+        from pipeline.annotate.leanspacy import import_spacy
+
+        import_spacy()
         from pipeline.annotate import annotating
 
         return getattr(annotating, name)

@@ -75,8 +75,9 @@ def make_nlp(options: AnnotateOptions) -> Language:
     nlp = spacy.blank("pl")
     nlp.tokenizer = PolishTokenizer(nlp.vocab)
     extra = [str(path) for path in options.vocabulary]
+    cache = None if options.cache is None else str(options.cache)
     for name in COMPONENTS:
-        config: dict[str, Any] = {"extra": extra} if name in _WITH_VOCABULARY else {}
+        config: dict[str, Any] = {"extra": extra, "cache": cache} if name in _WITH_VOCABULARY else {}
         nlp.add_pipe(name, config=config)
     if options.model is not None:
         nlp.add_pipe("klastry_model", config={"model": options.model})

@@ -11,15 +11,16 @@ from collections import defaultdict
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add, text_of
 from pipeline.annotate.extents import extend_right
+from pipeline.annotate.formmatcher import FormMatcher, Forms, things_to_forms
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import decline
 from pipeline.annotate.shortnames import restore_capitals
+from pipeline.keeping import kept
 from pipeline.vocabulary import Entry, Vocabulary, load_vocabulary
 
 SOURCE = "vocabulary"
@@ -54,27 +55,24 @@ def _in_capitals(text: str) -> bool:
 class KnownNames:
     """Proposes a candidate for every name and abbreviation of the vocabulary."""
 
-    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._by_form: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    def __init__(self, vocabulary: Vocabulary, *, cache: Path | None = None) -> None:
+        self._entries = [
+            entry
+            for entry in vocabulary.entries
+            if entry.label in KINDS and not (entry.label == "STATUS" and entry.kind in _NOT_OF_CLUSTERS)
+        ]
         self._abbreviations: defaultdict[str, list[Entry]] = defaultdict(list)
-        patterns = []
-        for entry in vocabulary.entries:
-            if entry.label not in KINDS or (entry.label == "STATUS" and entry.kind in _NOT_OF_CLUSTERS):
-                continue
+        for entry in self._entries:
             for abbreviation in entry.abbreviations:
                 self._abbreviations[abbreviation].append(entry)
-            for form, name in entry_forms(entry):
-                key = form.lower()
-                if key not in self._by_form:
-                    patterns.append(nlp.make_doc(form))
-                self._by_form[key].append((entry, name))
-        self._matcher.add("KNOWN", patterns)
+        path = None if cache is None else cache / "names"
+        forms = kept(path, Forms, lambda: things_to_forms(map(entry_forms, self._entries)))
+        self._meant = forms.named
+        self._matcher = FormMatcher(forms.words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find names, longest first where they overlap within one label, then abbreviations."""
-        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
-        for span in filter_spans(spans):
+        for span in filter_spans(self._matcher(doc)):
             add(doc, *self._named(doc, span))
         for token in doc:
             entries = self._abbreviations.get(token.text) or self._abbreviations.get(
@@ -99,8 +97,8 @@ class KnownNames:
 
     def _named(self, doc: Doc, span: Span) -> list[Candidate]:
         found = []
-        matches = self._by_form.get(span.text.lower(), [])
-        for entry, name in dict.fromkeys(matches):
+        for number, name in dict.fromkeys(self._meant.get(span.text.lower(), [])):
+            entry = self._entries[number]
             if entry.label != "STATUS" and not _in_capitals(span[0].text):
                 continue
             if entry.label == "PLACE" and _is_adjective_here(doc, span):
@@ -155,8 +153,8 @@ def entry_forms(entry: Entry) -> list[tuple[str, str]]:
     return found
 
 
-@Language.factory("klastry_known", assigns=["doc._.candidates"], default_config={"extra": []})
-def make_known(nlp: Language, name: str, extra: list[str]) -> KnownNames:
-    """The component, with the user's vocabulary files."""
-    _ = name
-    return KnownNames(nlp, vocabulary_of(tuple(extra)))
+@Language.factory("klastry_known", assigns=["doc._.candidates"], default_config={"extra": [], "cache": None})
+def make_known(nlp: Language, name: str, extra: list[str], cache: str | None) -> KnownNames:
+    """The component, with the user's vocabulary files and the folder where declined names are kept."""
+    _ = nlp, name
+    return KnownNames(vocabulary_of(tuple(extra)), cache=None if cache is None else Path(cache))

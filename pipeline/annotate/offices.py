@@ -5,14 +5,15 @@ The phrase ends before a body's name. A word like "koordynator" is an office onl
 a person's name stands beside it, or a verb of human action follows it.
 """
 
-from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.formmatcher import FormMatcher, Forms, things_to_forms
 from pipeline.annotate.functions import unlisted
 from pipeline.annotate.known import vocabulary_of
 from pipeline.annotate.officecomplements import MAX_COMPLEMENT, genitives, tail
@@ -26,7 +27,8 @@ from pipeline.annotate.officephrases import (
     territory,
     with_adjectives,
 )
-from pipeline.vocabulary import Vocabulary
+from pipeline.keeping import kept
+from pipeline.vocabulary import Office, Vocabulary
 
 SOURCE = "offices"
 
@@ -34,25 +36,22 @@ SOURCE = "offices"
 class Offices:
     """Proposes ROLE candidates."""
 
-    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._heads: defaultdict[str, list[Head]] = defaultdict(list)
+    def __init__(self, vocabulary: Vocabulary, *, cache: Path | None = None) -> None:
         self._portfolios = {p.lower() for entry in vocabulary.entries for p in entry.portfolios}
-        patterns = []
-        for office in vocabulary.offices:
-            for surface in office.surfaces:
-                # the masculine with a woman's name is not inflected, so nominatives come first
-                for form in sorted({surface, *office_forms(surface)}):
-                    if form.lower() not in self._heads:
-                        patterns.append(nlp.make_doc(form))
-                    self._heads[form.lower()].append(Head(office, surface))
-        self._matcher.add("OFFICE", patterns)
+        path = None if cache is None else cache / "offices"
+        forms = kept(path, Forms, lambda: things_to_forms(map(_all_forms, vocabulary.offices)))
+        # the masculine with a woman's name is not inflected, so nominatives come first
+        self._heads = {
+            form: Head(vocabulary.offices[number], surface)
+            for form, [(number, surface), *_] in forms.named.items()
+        }
+        self._matcher = FormMatcher(forms.words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find heads, grow them, keep those that belong to a person."""
         remember_surnames(doc)
-        for span in filter_spans([doc[start:end] for _, start, end in self._matcher(doc)]):
-            head = self._heads[span.text.lower()][0]
+        for span in filter_spans(self._matcher(doc)):
+            head = self._heads[span.text.lower()]
             if covering(doc, span.start_char, "ORG", "CLUSTER", "STATUS", "MINISTRY"):
                 continue
             prefix = prefix_of(doc, span.start)
@@ -101,13 +100,20 @@ class Offices:
         return max(tail(doc, index), index)
 
 
+def _all_forms(office: Office) -> Iterator[tuple[str, str]]:
+    """(form, nominative) of an office in all cases."""
+    for surface in office.surfaces:
+        for form in sorted({surface, *office_forms(surface)}):
+            yield form, surface
+
+
 @Language.factory(
     "klastry_offices",
     assigns=["doc._.candidates"],
     requires=["doc._.candidates"],
-    default_config={"extra": []},
+    default_config={"extra": [], "cache": None},
 )
-def make_offices(nlp: Language, name: str, extra: list[str]) -> Offices:
-    """The component, with the user's vocabulary files."""
-    _ = name
-    return Offices(nlp, vocabulary_of(tuple(extra)))
+def make_offices(nlp: Language, name: str, extra: list[str], cache: str | None) -> Offices:
+    """The component, with the user's vocabulary files and the folder where declined names are kept."""
+    _ = nlp, name
+    return Offices(vocabulary_of(tuple(extra)), cache=None if cache is None else Path(cache))

@@ -45,6 +45,25 @@ def text_to_tokens(text: str) -> list[str]:
     return [match.group() for match in TOKEN.finditer(text)]
 
 
+def text_to_words(text: str) -> tuple[list[str], list[bool]]:
+    """The words of a text's document, and whether a single space belongs to each."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in text_to_tokens(text):
+        if token.isspace():
+            rest = token
+            if words and token[0] == " " and not words[-1].isspace():
+                spaces[-1] = True
+                rest = token[1:]
+            if rest:
+                words.append(rest)
+                spaces.append(False)
+        else:
+            words.append(token)
+            spaces.append(False)
+    return words, spaces
+
+
 class PolishTokenizer:
     """Text in, ``Doc`` out; a single space belongs to the token before it, other white space is a token."""
 
@@ -53,20 +72,7 @@ class PolishTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The document of a text."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for token in text_to_tokens(text):
-            if token.isspace():
-                rest = token
-                if words and token[0] == " " and not words[-1].isspace():
-                    spaces[-1] = True
-                    rest = token[1:]
-                if rest:
-                    words.append(rest)
-                    spaces.append(False)
-            else:
-                words.append(token)
-                spaces.append(False)
+        words, spaces = text_to_words(text)
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: object) -> bytes:

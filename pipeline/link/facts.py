@@ -45,6 +45,8 @@ class Fact:
     @property
     def first(self) -> Statement:
         """The statement of the oldest document, the surest one in it."""
+        if len(self.statements) == 1:
+            return self.statements[0]
         return min(
             self.statements, key=lambda item: (item.source.order, -item.claim.claim.confidence, item.claim.id)
         )

@@ -10,6 +10,7 @@ import networkx as nx
 
 from pipeline.link.betweenness import betweenness
 from pipeline.link.dates import first_day, last_day
+from pipeline.link.graphfiles import graph_to_gexf, graph_to_graphml
 from pipeline.network import Community, Entity, Network, Relation
 
 _MOST_STEPS = 2_000_000
@@ -200,10 +201,9 @@ def write_graphs(network: Network, folder: Path) -> None:
     graph = network_to_graph(network)
     folder.mkdir(parents=True, exist_ok=True)
     newest = max((entity.last_on or "" for entity in network.entities), default="") or "2000-01-01"
-    gexf = "\n".join(nx.generate_gexf(graph))
-    gexf = re.sub(r'lastmodifieddate="[^"]*"', f'lastmodifieddate="{newest}"', gexf)
-    graphml = "\n".join(nx.generate_graphml(graph))
-    for name, text in (("graph.gexf", gexf), ("graph.graphml", graphml)):
+    gexf, graphml = graph_to_gexf(graph, modified=newest), graph_to_graphml(graph)
+    for name, lines in (("graph.gexf", gexf), ("graph.graphml", graphml)):
         aside = folder / f".{name}.new"
-        aside.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', encoding="utf-8")
+        text = "\n".join(('<?xml version="1.0" encoding="utf-8"?>', *lines, ""))
+        aside.write_text(text, encoding="utf-8")
         aside.replace(folder / name)

@@ -61,6 +61,8 @@ class Resolver:
         return f"{sighting.label}:{core(sighting.key, sighting.label)}"
 
     def _merge_named(self, listed: Sequence[Sighting], *, known: bool) -> None:
+        if len(listed) == 1:
+            return
         if known:
             self._merge_known(listed)
         elif is_weak(listed[0]):
@@ -97,7 +99,10 @@ class Resolver:
         Names are the same here when they differ in what a name may lack.
         """
         name, label = listed[0].canonical, listed[0].label
-        parts = [(part, self.contexts.of_all(part)) for part in self._tied(listed)]
+        tied = self._tied(listed)
+        if len(tied) == 1:
+            return
+        parts = [(part, self.contexts.of_all(part)) for part in tied]
         wholes: list[tuple[list[Sighting], Context]] = []
         undecided = []
         for part, context in sorted(parts, key=lambda item: (not item[1].said, item[0][0].position)):

@@ -36,15 +36,21 @@ def _ended(text: str) -> str:
 def _pieces(pieces: list[str], values: Mapping[str, Any], language: str) -> list[str]:
     found = []
     for piece in pieces:
-        shown = {
-            match[0]: _shown(match[1], values, language, bare=bool(match[2]))
-            for match in _FIELD.finditer(piece)
-        }
-        if all(text is not None for text in shown.values()):
-            for mark, text in shown.items():
-                piece = piece.replace(mark, text or "")
+        for mark, name, bare in _marks(piece):
+            text = _shown(name, values, language, bare=bare)
+            if text is None:
+                break
+            piece = piece.replace(mark, text)
+        else:
             found.append(piece)
     return found
+
+
+@cache
+def _marks(piece: str) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a piece: how each is marked, its name, whether it stands without a preposition."""
+    found = ((match[0], match[1], bool(match[2])) for match in _FIELD.finditer(piece))
+    return tuple(dict.fromkeys(found))
 
 
 def _shown(name: str, values: Mapping[str, Any], language: str, *, bare: bool) -> str | None:

@@ -15,6 +15,7 @@ ENTITY_LABELS = ("CLUSTER", "MINISTRY", "ORG", "PERSON", "STATUS", "PLACE", "ROL
 """The labels that become entities, in the order in which they may claim an id."""
 _TOGETHER_LABELS = frozenset({"CLUSTER", "MINISTRY", "ORG", "PERSON", "PLACE"})
 _MOST_TOGETHER = 12
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -77,7 +78,7 @@ class Source:
 def claim_id(document_id: str, claim: Claim, *, ordinal: int = 0) -> str:
     """The stable id of a claim; ``ordinal`` tells apart equal claims of one document."""
     fields = sorted((item.name, str(item.value)) for item in claim.fields)
-    text = json.dumps([document_id, claim.predicate, fields, ordinal], ensure_ascii=False)
+    text = _encode([document_id, claim.predicate, fields, ordinal])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -11,6 +11,7 @@ from pipeline.link.statements import SHAPES
 from pipeline.link.terms import years_of
 from pipeline.network import Award, MemberCount, Quote, Relation, Role, Score
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 USUAL_TERM = "usual-term"
 """Flag of an award whose last or first day was computed with the usual term of its status."""
 
@@ -36,7 +37,7 @@ def fact_to_relation(fact: Fact) -> Relation:
         object_id=None if target is None else target.id,
         sentence=sentence(fact.predicate, fact.values, "en"),
         zdanie=sentence(fact.predicate, fact.values, "pl"),
-        fields=json.dumps(fields_of(fact), ensure_ascii=False, sort_keys=True),
+        fields=_encode(fields_of(fact)),
         happened_on=None if date is None else str(date),
         valid_from=_text(fact, "valid_from"),
         valid_until=_text(fact, "valid_until"),

@@ -15,7 +15,7 @@ _HOUSE = Path(__file__).parents[1]
 _SHARED = ("records.py", "errors.py", "settings.py", "datafiles.py")
 CODE = {
     "extract": ("extract", "annotate/morphology.py", "litter.py", *_SHARED),
-    "annotate": ("annotate", "vocabulary", "folding.py", *_SHARED),
+    "annotate": ("annotate", "vocabulary", "folding.py", "keeping.py", *_SHARED),
     "link": ("link", "vocabulary", "folding.py", "network.py", *_SHARED),
     "publish": ("publish", "network.py", "schema.py", *_SHARED),
 }

@@ -19,6 +19,7 @@ from multiprocessing.context import ForkServerContext
 
 from pipeline.records import Problem
 from pipeline.run.encoding import encode_problems
+from pipeline.run.memory import collecting
 from pipeline.run.warm import start_warm_server
 from pipeline.run.work import Do, Outcome, Task, WorkOptions, do_task
 
@@ -28,13 +29,15 @@ KILLS = (
     "it is left out until it or the program changes"
 )
 _WINDOW = 3  # tasks under way or waiting for each worker: memory stays bounded
-_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.annotate.annotating", "pipeline.run.warm"]
+_PRELOAD = ["pipeline.run.work", "pipeline.extract", "pipeline.run.warm"]
 
 
 def do_here(tasks: Iterable[Task], options: WorkOptions, *, do: Do = do_task) -> Iterator[Outcome]:
     """Do the tasks one after the other in this process."""
     for task in tasks:
-        yield do(task, options)
+        with collecting():
+            outcome = do(task, options)
+        yield outcome
 
 
 def do_in_processes(
@@ -43,7 +46,7 @@ def do_in_processes(
     """Do the tasks in so many processes."""
     if do is do_task:
         _context()
-        start_warm_server(options.vocabulary, options.model)
+        start_warm_server(options.annotate)
     waiting = iter(tasks)
     while True:
         under_way: dict[futures.Future[Outcome], Task] = {}

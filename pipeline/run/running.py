@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import RunError
 from pipeline.publish import Change, File, RunRow, Source, last_run, publish, read_standing, record_run
 from pipeline.records import Problem
+from pipeline.run.caching import cache_folder, prune_cache
 from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
 from pipeline.run.fingerprint import Fingerprints, make_fingerprints, versions
@@ -132,6 +133,7 @@ def _run(job: _Job) -> Report:
     with without_collecting():
         run_id, changes, unused = _publish(job, row, stored, problems)
     _remember(job, found)
+    prune_cache(job.settings, job.fingerprints)
     return Report(
         run_id=run_id,
         files=row.files,
@@ -203,7 +205,10 @@ def _do_work(job: _Job, found: Found) -> int:
         check_vocabulary(job.settings.vocabulary)
         job.progress.begin("reading", count)
         options = WorkOptions(
-            extract=job.settings.extract, vocabulary=job.settings.vocabulary, model=job.settings.model
+            extract=job.settings.extract,
+            vocabulary=job.settings.vocabulary,
+            model=job.settings.model,
+            cache=cache_folder(job.settings, job.fingerprints),
         )
         execute = make_execute(job.settings, count=count)
         with job.clock.stage("work"), contextlib.closing(execute(tasks, options, job.do)) as outcomes:

@@ -5,19 +5,20 @@ this module works at import, where the run that starts the server asks for it th
 """
 
 import contextlib
-import gc
 import json
 import multiprocessing.forkserver
 import os
-from collections.abc import Sequence
 from pathlib import Path
+
+from pipeline.settings import AnnotateOptions
 
 _ASKED = "KLASTRY_WARM"
 
 
-def start_warm_server(vocabulary: Sequence[Path], model: str | None) -> None:
-    """Start the fork server, unless it runs, and have it make the pipeline with this vocabulary and model."""
-    os.environ[_ASKED] = json.dumps([[os.fspath(path) for path in vocabulary], model])
+def start_warm_server(options: AnnotateOptions) -> None:
+    """Start the fork server, unless it runs, and have it make the pipeline with these options."""
+    cache = None if options.cache is None else os.fspath(options.cache)
+    os.environ[_ASKED] = json.dumps([[os.fspath(path) for path in options.vocabulary], options.model, cache])
     try:
         multiprocessing.forkserver.ensure_running()
     finally:
@@ -32,9 +33,14 @@ def _warm() -> None:
     with contextlib.suppress(Exception):
         from pipeline.run.work import make_ready
 
-        vocabulary, model = json.loads(asked)
-        make_ready([Path(path) for path in vocabulary], model)
-        gc.freeze()  # else the workers' search for garbage would copy every page that they share
+        vocabulary, model, cache = json.loads(asked)
+        make_ready(
+            AnnotateOptions(
+                vocabulary=tuple(map(Path, vocabulary)),
+                model=model,
+                cache=None if cache is None else Path(cache),
+            )
+        )
 
 
 _warm()

@@ -20,8 +20,9 @@ from pipeline.run.encoding import (
     encode_problems,
 )
 from pipeline.run.limits import time_limit
+from pipeline.run.memory import made_to_stay
 from pipeline.run.remote import fetched, is_remote
-from pipeline.settings import ExtractOptions
+from pipeline.settings import AnnotateOptions, ExtractOptions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +40,12 @@ class WorkOptions:
     extract: ExtractOptions
     vocabulary: tuple[Path, ...] = ()
     model: str | None = None
+    cache: Path | None = None
+
+    @property
+    def annotate(self) -> AnnotateOptions:
+        """How texts are annotated."""
+        return AnnotateOptions(vocabulary=self.vocabulary, model=self.model, cache=self.cache)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,20 +132,18 @@ def _annotate(document: Document, digest: str, options: WorkOptions, *, blocked:
     seconds = _ANNOTATE_SECONDS + _ANNOTATE_SECONDS_PER_CHARACTER * len(document.text)
     try:
         with time_limit(seconds):
-            annotation = annotate_document(document, options.vocabulary, options.model)
+            annotation = annotate_document(document, options.annotate)
     except Exception as error:  # one bad document never stops the rest
         detail = f"the text was read, but annotating it failed: {type(error).__name__}: {error}"
         return Annotated(digest, encode_annotation(NOT_ANNOTATED), detail)
     return Annotated(digest, encode_annotation(annotation))
 
 
-def annotate_document(
-    document: Document, vocabulary: Sequence[Path] = (), model: str | None = None
-) -> Annotation:
+def annotate_document(document: Document, options: AnnotateOptions) -> Annotation:
     """Annotate with the pipeline of this process, made on first use."""
     from pipeline.annotate import annotate
 
-    annotation: Annotation = annotate(document, nlp=_nlp(tuple(vocabulary), model))
+    annotation: Annotation = annotate(document, nlp=_nlp(options))
     return annotation
 
 
@@ -153,15 +158,15 @@ def check_vocabulary(files: Sequence[Path]) -> None:
         load_vocabulary(files)
 
 
-def make_ready(vocabulary: Sequence[Path] = (), model: str | None = None) -> None:
+def make_ready(options: AnnotateOptions) -> None:
     """Make the annotating pipeline of this process before its first use."""
-    _nlp(tuple(vocabulary), model)
+    _nlp(options)
 
 
 @functools.lru_cache(maxsize=1)
-def _nlp(vocabulary: tuple[Path, ...], model: str | None) -> "Language":
-    from pipeline.annotate import make_nlp
-    from pipeline.settings import AnnotateOptions
+def _nlp(options: AnnotateOptions) -> "Language":
+    with made_to_stay():
+        from pipeline.annotate import make_nlp
 
-    nlp: Language = make_nlp(AnnotateOptions(vocabulary=vocabulary, model=model))
+        nlp: Language = make_nlp(options)
     return nlp

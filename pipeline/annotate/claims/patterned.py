@@ -48,21 +48,34 @@ _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern of patterns.yml, ready to run."""
+    """One pattern of patterns.yml or award_patterns.yml, by its ``file``."""
 
+    file: str
     predicate: str
     name: str
-    regex: Any
     confidence: float
     example: str
     source: str
     labels: tuple[frozenset[str], ...]
     words: tuple[str, ...]
 
+    @property
+    def regex(self) -> Any:
+        """The pattern ready to run, compiled when it is first wanted: a fifth of a second for all of them.
+
+        Raises VocabularyError for one that can't be read.
+        """
+        return _compiled(self.file, self.source)
+
+
+@functools.cache
+def _compiled(file: str, source: str) -> Any:
+    return compile_pattern(source, load_yaml("pipeline.annotate.claims", file)["words"])
+
 
 @functools.cache
 def load_patterns() -> tuple[Pattern, ...]:
-    """All patterns, in the order of the files. Raises VocabularyError for one that can't be read."""
+    """All patterns, in the order of the files."""
     return _read("patterns.yml", PREDICATES) + _read("award_patterns.yml", ("awarded",))
 
 
@@ -71,9 +84,9 @@ def _read(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
     words: dict[str, list[str]] = loaded["words"]
     return tuple(
         Pattern(
+            file=file,
             predicate=predicate,
             name=entry["name"],
-            regex=compile_pattern(entry["match"], words),
             confidence=entry["confidence"],
             example=entry["example"],
             source=entry["match"],
@@ -120,21 +133,25 @@ def _announced(context: Context, line: Line, pattern: Pattern) -> bool:
 def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> Iterable[Claim]:
     """Every claim that a pattern of these predicates gives; the same fact may come more than once."""
     for line in context.lines:
-        labels = {context.label(item.mention) for item in line.items if item.mention is not None}
+        labels = frozenset(context.label(item.mention) for item in line.items if item.mention is not None)
         for predicate in predicates:
-            for pattern in patterns_of(predicate):
-                if not can_match(pattern, labels, line):
+            for pattern in patterns_with(predicate, labels):
+                if not can_match(pattern, line):
                     continue
                 for match in pattern.regex.finditer(line.code):
                     if not _negated(line, match):
                         yield from _claims(context, line, pattern, match)
 
 
-def can_match(pattern: Pattern, labels: set[str], line: Line) -> bool:
-    """Whether the line has what every match of the pattern has: labels, one of the words."""
-    return all(labels & needed for needed in pattern.labels) and (
-        not pattern.words or any(word in line.code for word in pattern.words)
-    )
+@functools.lru_cache(maxsize=4096)
+def patterns_with(predicate: str, labels: frozenset[str]) -> tuple[Pattern, ...]:
+    """The patterns of a predicate that can match where mentions of these labels are."""
+    return tuple(p for p in patterns_of(predicate) if all(labels & needed for needed in p.labels))
+
+
+def can_match(pattern: Pattern, line: Line) -> bool:
+    """Whether the line has one of the words of which every match of the pattern has one."""
+    return not pattern.words or any(map(line.code.__contains__, pattern.words))
 
 
 @functools.cache

@@ -1,0 +1,133 @@
+"""A graph as GEXF and GraphML, to the letter as networkx writes them, in a tenth of its time.
+
+networkx makes an element of every attribute and a tree of all of them first: a sixth of a run in which one
+document of thousands changed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+
+_SPECIAL = re.compile(r"[^\t !#-%'-;=?-~]")  # what XML writes otherwise, or may
+_TYPES: Mapping[type, str] = {int: "long", float: "double", str: "string"}
+_GEXF = "http://www.gexf.net/1.2draft"
+_GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+def _text(value: object) -> str:
+    """A value between tags."""
+    text = str(value)
+    if _SPECIAL.search(text) is None:
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _quoted(value: object) -> str:
+    """A value of an attribute, in its quotation marks."""
+    text = str(value)
+    if _SPECIAL.search(text) is not None:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        text = text.replace("\r", "&#13;").replace("\n", "&#10;")
+        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return '"' + text.replace("\t", "&#09;") + '"'
+
+
+def graph_to_gexf(graph: "Graph", *, modified: str) -> Iterator[str]:
+    """The lines of a GEXF file; ``modified`` is the day that it tells as the one of its last change.
+
+    Of nodes ``label`` and of edges ``weight``, ``start`` and ``end`` (ISO days) are GEXF's own; all else
+    becomes attributes.
+    """
+    numbers: dict[tuple[str, str], str] = {}
+    declared: dict[str, list[str]] = {"node": [], "edge": []}
+
+    def values(kind: str, data: Mapping[str, Any]) -> Iterator[str]:
+        if not data:
+            return
+        yield "        <attvalues>"
+        for name, value in data.items():
+            number = numbers.get((kind, name))
+            if number is None:
+                number = numbers[(kind, name)] = str(len(numbers))
+                declared[kind].append(
+                    f'      <attribute id="{number}" title="{name}" type="{_TYPES[type(value)]}" />'
+                )
+            yield f'          <attvalue for="{number}" value={_quoted(value)} />'
+        yield "        </attvalues>"
+
+    nodes: list[str] = []
+    for node, data in graph.nodes(data=True):
+        rest = {name: value for name, value in data.items() if name != "label"}
+        head = f"      <node id={_quoted(node)} label={_quoted(data.get('label', node))}"
+        nodes += _element(head, "      </node>", values("node", rest))
+    edges: list[str] = []
+    dated = False
+    for number, (source, target, key, data) in enumerate(graph.edges(keys=True, data=True)):
+        own = {name: data[name] for name in ("weight", "start", "end") if name in data}
+        dated = dated or "start" in own or "end" in own
+        rest = {name: value for name, value in data.items() if name not in own} | {"networkx_key": key}
+        attributes = "".join(f" {name}={_quoted(value)}" for name, value in own.items())
+        head = f'      <edge source={_quoted(source)} target={_quoted(target)} id="{number}"{attributes}'
+        edges += _element(head, "      </edge>", values("edge", rest))
+    yield (
+        f'<gexf xmlns="{_GEXF}" xmlns:xsi="{_XSI}" xsi:schemaLocation="{_GEXF} {_GEXF}/gexf.xsd" '
+        'version="1.2">'
+    )
+    yield f'  <meta lastmodifieddate="{modified}">'
+    yield f"    <creator>NetworkX {nx.__version__}</creator>"
+    yield "  </meta>"
+    time = ' timeformat="date"' if dated else ""
+    yield f'  <graph defaultedgetype="directed" mode="{graph.graph["mode"]}" name=""{time}>'
+    for kind in ("edge", "node"):
+        if declared[kind]:
+            yield f'    <attributes mode="static" class="{kind}">'
+            yield from declared[kind]
+            yield "    </attributes>"
+    yield from _element("    <nodes", "    </nodes>", nodes)
+    yield from _element("    <edges", "    </edges>", edges)
+    yield "  </graph>"
+    yield "</gexf>"
+
+
+def graph_to_graphml(graph: "Graph") -> Iterator[str]:
+    """The lines of a GraphML file."""
+    keys: dict[tuple[str, str, type], str] = {}
+
+    def values(scope: str, data: Mapping[str, Any], indent: str) -> Iterator[str]:
+        for name, value in data.items():
+            key = keys.setdefault((scope, name, type(value)), f"d{len(keys)}")
+            text = _text(value)
+            yield f'{indent}<data key="{key}">{text}</data>' if text else f'{indent}<data key="{key}" />'
+
+    of_graph = list(values("graph", graph.graph, "    "))
+    body: list[str] = []
+    for node, data in graph.nodes(data=True):
+        body += _element(f"    <node id={_quoted(node)}", "    </node>", values("node", data, "      "))
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        head = f"    <edge source={_quoted(source)} target={_quoted(target)} id={_quoted(key)}"
+        body += _element(head, "    </edge>", values("edge", data, "      "))
+    yield (
+        f'<graphml xmlns="{_GRAPHML}" xmlns:xsi="{_XSI}" '
+        f'xsi:schemaLocation="{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">'
+    )
+    for (scope, name, kind), key in reversed(keys.items()):
+        yield f'  <key id="{key}" for="{scope}" attr.name="{name}" attr.type="{_TYPES[kind]}" />'
+    yield '  <graph edgedefault="directed">'
+    yield from body
+    yield from of_graph
+    yield "  </graph>"
+    yield "</graphml>"
+
+
+def _element(head: str, end: str, inner: "Iterator[str] | list[str]") -> list[str]:
+    """An element on lines of its own: what it holds between head and end, or an empty one."""
+    lines = list(inner)
+    return [head + ">", *lines, end] if lines else [head + " />"]
