@@ -43,6 +43,7 @@ _LABELLED = re.compile(
     r"^[ \t]*(?P<label>[^\W\d_][\w ]{2,28}?):[ \t]+(?P<value>\S[^\n]{1,120})$", re.MULTILINE
 )
 _LABELS = {"cluster": "CLUSTER", "org": "ORG"}
+_REGION = re.compile(r"[a-ząćęłńóśźż]+(?:-[a-ząćęłńóśźż]+)?(?:sk|ck)ie")
 _EMPTY = re.compile(r"^(?:brak|brak danych|b/d|bd|n/d|nd|-|–|—|x|\.*|nie dotyczy)$", re.IGNORECASE)
 
 
@@ -115,7 +116,7 @@ def text_to_rows(text: str) -> tuple[Row, ...]:
 
 def tables(doc: Doc) -> list[Candidate]:
     """Candidates for cells and labelled values that no other component has found."""
-    found = []
+    found = _regions(text_of(doc))
     for sort, start, end in (*_cells(text_of(doc)), *_labelled(text_of(doc)), *_siblings(doc)):
         label = _LABELS[sort]
         surface = text_of(doc)[start:end]
@@ -174,6 +175,23 @@ def _cells(text: str) -> Iterable[tuple[str, int, int]]:
         for cell in row.cells:
             if cell.sort in _LABELS and cell.end > cell.start:
                 yield cell.sort, cell.start, cell.end
+
+
+def _regions(text: str) -> list[Candidate]:
+    """ "małopolskie" alone in a column of places: the voivodeship."""
+    return [
+        Candidate(
+            label="PLACE",
+            start=cell.start,
+            end=cell.end,
+            source=SOURCE,
+            confidence=0.85,
+            canonical=f"województwo {text[cell.start : cell.end]}",
+        )
+        for row in text_to_rows(text)
+        for cell in row.cells
+        if cell.sort == "place" and _REGION.fullmatch(text, cell.start, cell.end)
+    ]
 
 
 def _labelled(text: str) -> Iterable[tuple[str, int, int]]:

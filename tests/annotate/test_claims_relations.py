@@ -296,3 +296,49 @@ def test_organisers(read, text, bodies):
 )
 def test_old_names(read, text, names):
     assert values(read, "renamed", text, "from", "to") == [("Klaster Krzeseł", MEBLE)] * names
+
+
+def test_the_coordinator_in_an_item_is_not_of_the_item_before(read):
+    text = (
+        "Laureaci:\n1) Klaster Mebli Giętych, koordynator: Fundacja Dąb\n"
+        "2) osada nad rzeką, koordynator: Fundacja Buk\n"
+    )
+    assert values(read, "coordinated_by", text, "cluster", "org") == [(MEBLE, "Fundacja Dąb")]
+
+
+def test_a_person_of_a_body_who_coordinates(read):
+    person = f"{RISES} Był Jan Kos z Urzędu Miejskiego w Dębicy, zarazem koordynator klastra."
+    assert values(read, "coordinated_by", person, "org") == []
+    body = f"{RISES} Był Jan Kos z Instytutu Dębu, koordynatora klastra."
+    assert values(read, "coordinated_by", body, "org") == [("Instytut Dębu",)]
+
+
+@pytest.mark.parametrize(
+    ("counted", "unit"),
+    [
+        ("27 plantatorów", "plantatorzy"),
+        ("27 lektorów", "lektorzy"),
+        ("27 jednostek naukowych", "jednostki naukowe"),
+        ("27 jednostek", "jednostki"),
+    ],
+)
+def test_units(read, counted, unit):
+    assert values(read, "members", f"{MEBLE} zrzesza {counted}.", "count", "unit") == [(27, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MEBLE} zdobył status Krajowego Klastra Kluczowego w konkursie Ministerstwa Rozwoju.",
+        (
+            f"{MEBLE} znalazł się wśród laureatów drugiego konkursu Ministerstwa Rozwoju o tytuł Krajowego "
+            "Klastra Kluczowego."
+        ),
+        (
+            "25 maja Ministerstwo Rozwoju zakończyło przyjmowanie wniosków w konkursie o status Krajowego "
+            "Klastra Kluczowego."
+        ),
+    ],
+)
+def test_contests_of_a_ministry(read, text):
+    assert values(read, "organised", text, "body") == [("Ministerstwo Rozwoju",)]

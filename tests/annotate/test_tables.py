@@ -44,6 +44,13 @@ def test_cells_are_named_by_their_columns(read):
     assert [name for name, _ in read.names(TABLE, "PLACE")] == ["Nysa", "Sanok"]
 
 
+def test_an_adjective_in_a_column_of_places_is_a_voivodeship(read):
+    text = "Lp. / klaster / województwo\n1 / Klaster Szkła / warmińsko-mazurskie\n2 / Klaster Wikliny / b.d."
+    assert read.names(text, "PLACE") == [("warmińsko-mazurskie", "województwo warmińsko-mazurskie")]
+    text = "Lp. / klaster / uwagi\n1 / Klaster Szkła / śląskie\n2 / Klaster Wikliny / b.d."
+    assert read.names(text, "PLACE") == []
+
+
 def test_labelled_lines(read):
     text = "Klaster: Serotex\nKoordynator: Grochpol\n"
     assert read.mentions(text) == [("CLUSTER", "Serotex", "Serotex"), ("ORG", "Grochpol", "Grochpol")]

@@ -43,7 +43,17 @@ def cluster_meant(context: Context, line: Line, offset: int) -> int | None:
         # "gratulujemy kolegom z Klastra X", says the head of Y, which coordinates the cluster
         return context.main(line)
     topic = context.main(line) if not named and _in_speech(context, line) else context.topic(line, offset)
-    return None if topic is None or _only_later(context, topic, line) else topic
+    if topic is None or _only_later(context, topic, line) or _of_another_item(context, topic, line):
+        return None
+    return topic
+
+
+def _of_another_item(context: Context, cluster: int, line: Line) -> bool:
+    """ "2) Klaster X, koordynator: Y", and below it "3) Dolina Z, koordynator: W": W is not X's."""
+    other = context.line_of[cluster]
+    return other.start != line.start and all(
+        each.item and context.text[each.start : each.start + 1].isdigit() for each in (line, other)
+    )
 
 
 def _of_card(context: Context, line: Line, offset: int) -> int | None:
@@ -146,6 +156,18 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
         "bedzie" in x.tags and "fin" not in x.tags for x in matched
     )
+
+
+def someone_of_it(context: Context, line: Line, org: int) -> bool:
+    """ "Jan Kos z Urzędu Miejskiego, zarazem koordynator klastra": the nominative is the person's."""
+    at = line.position(org)
+    after = line.items[at + 1 : at + 4]
+    before = line.items[max(0, at - 2) : at]
+    if len(before) < len(("Jan Kos", "z")) or not after or after[0].text != ",":
+        return False
+    person = before[0].mention is not None and context.label(before[0].mention) == "PERSON"
+    named = any(item.text == "koordynator" for item in after)
+    return person and before[1].text in ("z", "ze") and named and not context.may_be(org, "nom")
 
 
 def _leads_something_for_it(matched: tuple[Item, ...]) -> bool:

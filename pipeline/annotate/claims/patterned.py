@@ -14,6 +14,7 @@ from pipeline.annotate.claims.about import (
     namesake,
     place_of_a_day,
     seat_of_another,
+    someone_of_it,
     works_only_in_part,
 )
 from pipeline.annotate.claims.context import Context
@@ -246,6 +247,8 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
         return "cluster" not in groups and seat_of_another(context, line, match)
     if pattern.name == "today-in-brackets":
         return not any(item.text in _TODAY for item in matched_items(line, match))
+    if pattern.name == "body-coordinator-of-the-cluster" and someone_of_it(context, line, groups["org"]):
+        return True
     return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
 
 

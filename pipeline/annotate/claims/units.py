@@ -39,7 +39,7 @@ def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, in
         item = line.items[at]
         lemma = next((lemma for lemma in sorted(item.lemmas) if lemma in UNITS), None)
         if lemma is not None:
-            return UNITS[lemma], at
+            return UNITS[lemma] + _kind_of_unit(line, at, lemma), at
         if item.lemmas & _NOT_ALL:
             return None
         if item.text in ("i", "oraz") and at > index + 1 and line.items[at - 1].tags & _ADJECTIVAL:
@@ -52,6 +52,17 @@ def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, in
         if not item.tags & _ADJECTIVAL:
             return None
     return None
+
+
+# "jednostka" alone says little: "trzy jednostki naukowe"
+_KINDS = {"naukowy": " naukowe", "badawczy": " badawcze"}
+
+
+def _kind_of_unit(line: Line, at: int, lemma: str) -> str:
+    after = line.items[at + 1 : at + 2]
+    if lemma != "jednostka" or not after:
+        return ""
+    return next((kind for word, kind in _KINDS.items() if word in after[0].lemmas), "")
 
 
 # what a cluster may also be said to have, but not as members
@@ -79,11 +90,8 @@ def _other_unit(item: Item, *, few: bool) -> str | None:
     found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == case]
     if not found:
         return None
-    return next(
-        (
-            form
-            for form, r in forms(found[0].lemma)
-            if r.pos == "subst" and r.number == "pl" and r.case == "nom"
-        ),
-        None,
-    )
+    plural = [
+        form for form, r in forms(found[0].lemma) if r.pos == "subst" and r.number == "pl" and r.case == "nom"
+    ]
+    usual = (form for form in plural if form.endswith("torzy"))  # "plantatorzy" before "plantatorowie"
+    return next(usual, plural[0] if plural else None)
