@@ -123,7 +123,8 @@ def _dash_apposition(doc: Doc, end: int, stop: Callable[[int], bool]) -> int:
     ):
         for head in range(end + 1, min(end + 4, len(doc))):
             lemmas = {r.lemma for r in readings(doc[head].text.lower())}
-            if lemmas & words("network_heads"):
+            known = any(c.source == "vocabulary" for c in covering(doc, doc[head].idx, "ORG"))
+            if lemmas & words("network_heads_sure") and not known:
                 return extend_right(doc, head, stop=stop).end
             if not is_capitalised(doc[head]):
                 break
@@ -222,6 +223,7 @@ def _named_after_common_word(doc: Doc, head: int) -> Candidate | None:
     end = extend_right(doc, begin, stop=stop).end
     if _is_something_else(doc, begin):
         return None
+    end = _dash_apposition(doc, end, stop)
     first, last = doc[begin], doc[end - 1]
     return Candidate(
         label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.8

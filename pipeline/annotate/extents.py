@@ -91,11 +91,21 @@ def quoted_group(doc: Doc, index: int, limit: int) -> int | None:
         return None
     for end in range(index + 1, min(index + 1 + _MAX_QUOTED, limit)):
         text = doc[end].text
-        if "\n" in text or text in ".;!?":
+        if "\n" in text or (text in ".;!?" and not _in_version(doc, end)):
             return None
         if end > index + 1 and text in CLOSING_QUOTES:
             return end + 1
     return None
+
+
+def _in_version(doc: Doc, index: int) -> bool:
+    """The stop of "4.0" in „Osnowa 4.0”: digits on both sides, no space."""
+    return (
+        index + 1 < len(doc)
+        and doc[index - 1].is_digit
+        and doc[index + 1].is_digit
+        and not (doc[index - 1].whitespace_ or doc[index].whitespace_)
+    )
 
 
 def _goes_on(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:

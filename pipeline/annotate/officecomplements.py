@@ -56,7 +56,8 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
                 break
             end += 2
             continue
-        if not common_bodies and is_body_without_name(token) and not _unit_of_something(doc, end):
+        field = _unit_of_something(doc, end) or (end > start and _field_of_unit(doc, end))
+        if not common_bodies and is_body_without_name(token) and not field:
             break
         if _heads_a_name(doc, end) or not (_fits_complement(token) or (end > start and _of_unit(doc, end))):
             break
@@ -77,6 +78,15 @@ def _of_unit(doc: Doc, index: int) -> bool:
         t.is_title and any(r.lemma in ("departament", "wydział", "dział") for r in readings(t.text.lower()))
         for t in doc[max(0, index - 5) : index]
     )
+
+
+def _field_of_unit(doc: Doc, index: int) -> bool:
+    """ "kierownik biura klastrów w Urzędzie": bodies in the plural right behind a unit are what it deals
+    with.
+    """
+    unit = any(r.lemma in words("units_of_bodies") for r in readings(doc[index - 1].lower_))
+    found = [r for r in readings(doc[index].lower_) if r.pos == "subst" and r.case == "gen"]
+    return unit and bool(found) and all(r.number == "pl" for r in found)
 
 
 def _adjective_of_next(doc: Doc, index: int) -> bool:

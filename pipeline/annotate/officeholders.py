@@ -96,6 +96,8 @@ def _elected(doc: Doc, start: int, end: int) -> bool:
                 return any(_is_person(doc, t) for t in doc[index + 1 : index + 4])
             if doc[index].is_punct or is_capitalised(doc[index]):
                 break
+    if before in ("funkcję", "obowiązki", "stanowisko") and _held(doc, end):
+        return True
     if before not in ("na", "funkcję", "stanowisko"):
         return False
     index = start - 1 if before == "na" else start - 2
@@ -104,6 +106,15 @@ def _elected(doc: Doc, start: int, end: int) -> bool:
     while index > 0 and _is_person(doc, doc[index - 1]):
         index -= 1
     return any(_elects(token) for token in doc[max(0, index - 4) : index])
+
+
+def _held(doc: Doc, end: int) -> bool:
+    """ "Funkcję prezesa Fundacji Dąb pełni Anna Lis": behind the office a body, a verb, the person."""
+    index = (_body_ends(doc, end) or end) if end < len(doc) else end
+    after = doc[index : index + 3]
+    if not len(after) or not any(r.lemma in words("holding_verbs") for r in readings(after[0].lower_)):
+        return False
+    return any(_is_person(doc, token) for token in after[1:])
 
 
 def _omitted_holder(doc: Doc, start: int) -> bool:

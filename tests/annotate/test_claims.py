@@ -268,6 +268,17 @@ def test_each_result_goes_to_its_own_cluster(read):
             {"role": "inspektorka", "of": "Fundacja Dąb"},
         ),
         ("Obecni: Anna Lis (prezeska, Fundacja Dąb).", {"role": "prezeska", "of": "Fundacja Dąb"}),
+        # holding an office; a unit and its field
+        ("Funkcję prezeski Fundacji Dąb pełni Anna Lis.", {"role": "prezeska", "of": "Fundacja Dąb"}),
+        ("Obowiązki prezeski zarządu pełniła Anna Lis.", {"role": "prezeska zarządu"}),
+        (
+            "Informacji udziela Anna Lis, kierowniczka biura klastrów w Urzędzie Miasta Nysa.",
+            {"role": "kierowniczka biura klastrów", "of": "Urząd Miasta Nysa"},
+        ),
+        (
+            "Anna Lis z Fundacji Dąb, zarazem koordynatorka klastra, przyszła.",
+            {"role": "koordynatorka"},
+        ),
         (
             "W imieniu ESCA: Anna Lis, audytorka",
             {"role": "audytorka", "of": "European Secretariat for Cluster Analysis"},
@@ -296,10 +307,20 @@ def test_who_signs_a_certificate_holds_the_office_that_heads_it(read):
         "Przyszła Anna Lis, a prezes milczy.",
         "Przyszli Anna Lis i Jan Rak. Jest prezeską Fundacji Dąb.",
         "Kandydaturę Anny Lis na prezeskę zgłosiła rada.",
+        "Funkcję prezesa Fundacji Dąb zlikwidowano, gdy przyszła Anna Lis.",
+        "Funkcję koordynatora pełni Fundacja Dąb, którą odwiedziła Anna Lis.",
     ],
 )
 def test_no_role(read, text):
     assert stated(read, "role", text) == []
+
+
+def test_a_second_office_behind_the_cluster_s(read):
+    text = "Z Anną Lis, koordynatorką klastra i wiceprezeską Fundacji Dąb, rozmawia Jan Rak."
+    assert stated(read, "role", text) == [
+        {"person": "Anna Lis", "role": "koordynatorka"},
+        {"person": "Anna Lis", "role": "wiceprezeska", "of": "Fundacja Dąb"},
+    ]
 
 
 def test_two_people_with_offices_in_one_sentence(read):

@@ -43,6 +43,13 @@ import pytest
         ("Klaster Przemysł 4.0 działa", "Klaster Przemysł 4.0", None),
         # the word klaster outside the name
         ("klaster Serotex otrzymał", "Serotex", "Serotex"),
+        (
+            "reprezentanci klastra MedBrand – Śląska Sieć Aparatury Medycznej przyjechali",
+            "MedBrand – Śląska Sieć Aparatury Medycznej",
+            None,
+        ),
+        ("koordynator klastra MedBrand – Centrum Aparatury Medycznej", "MedBrand", None),
+        ("Klaster Cyfrowych Żagli „Szkwał 4.0” rośnie", "Klaster Cyfrowych Żagli „Szkwał 4.0”", None),
         ("prezes klastra „Mleczna Dolina”", "Mleczna Dolina", "Mleczna Dolina"),
         # what stands beside a name is no part of it
         ("Nowy Klaster Mebli Giętych", "Klaster Mebli Giętych", None),

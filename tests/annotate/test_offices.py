@@ -69,10 +69,7 @@ def test_offices(read, text, surface, canonical):
     [
         ",",
         "i",
-        pytest.param(
-            "i jednocześnie",
-            marks=pytest.mark.xfail(reason="words between two offices hide the second", strict=True),
-        ),
+        "i jednocześnie",
     ],
 )
 def test_one_person_with_two_offices(read, joint):

@@ -22,6 +22,8 @@ def found(text):
         ("Zdobył 91 pkt (na 120 możliwych).", [("91 pkt (na 120 możliwych)", "91/120")]),
         ("Zdobył 91/120 pkt.", [("91/120 pkt", "91/120")]),
         ("Wynik: 91/120.", [("91/120", "91/120")]),
+        ("Liczba punktów uzyskanych w ocenie: 91.", [("91", "91")]),
+        ("Liczba punktów w konkursie: 91.", [("91", "91")]),
         ("Raz zdobył 91 punktów, a za rok 99 na 120.", [("91 punktów", "91"), ("99 na 120", "99/120")]),
         ("Zdobył 91,5 na 120 punktów.", [("91,5 na 120 punktów", "91.5/120")]),
         (

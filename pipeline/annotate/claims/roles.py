@@ -114,6 +114,9 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         if items[at].text in ("od", "do", "r.", "roku", "początku"):
             at -= 1
             continue
+        if items[at].text in _COMMON_BODIES and label_of(context, items[at - 1]) == "ROLE":
+            at -= 1  # "Anna Lis, koordynatorka klastra i prezeska Fundacji Dąb"
+            continue
         if items[at].text == "a" and items[at + 1].text not in (
             "zarazem",
             "jednocześnie",
@@ -196,7 +199,8 @@ def _elected(context: Context, line: Line, index: int, after: int) -> int | None
     for at in range(after, min(after + 4, len(items))):
         if items[at].mention is not None:
             break
-        if items[at].lemmas & words("election_verbs"):
+        held = items[at].lemmas & words("holding_verbs") and index and items[index - 1].text in _HOLDING
+        if held or items[at].lemmas & words("election_verbs"):
             return next((i.mention for i in items[at + 1 : at + 4] if _is_person(context, i)), None)
     at = index - 1
     while at > 0 and items[at].text in ("na", "funkcję", "stanowisko"):
