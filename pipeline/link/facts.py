@@ -47,31 +47,35 @@ class Fact:
         """The statement of the oldest document, the surest one in it."""
         if len(self.statements) == 1:
             return self.statements[0]
-        return min(
-            self.statements, key=lambda item: (item.source.order, -item.claim.claim.confidence, item.claim.id)
-        )
+        return min(self.statements, key=_oldest_surest)
 
     @property
     def support(self) -> int:
         """How many independent stories say so."""
-        return len({statement.source.story for statement in self.statements})
+        return len({statement.claim.source.story for statement in self.statements})
 
     @property
     def documents(self) -> int:
         """How many documents say so."""
-        return len({statement.source.id for statement in self.statements})
+        return len({statement.claim.source.id for statement in self.statements})
 
     @property
     def confidence(self) -> float:
         """One less the chance that all stories are wrong, each taken at its surest claim."""
         best: dict[str, float] = {}
         for statement in self.statements:
-            story = statement.source.story
-            best[story] = max(best.get(story, 0.0), statement.claim.claim.confidence)
+            claim = statement.claim
+            story = claim.source.story
+            best[story] = max(best.get(story, 0.0), claim.claim.confidence)
         wrong = 1.0
         for confidence in best.values():
             wrong *= 1.0 - min(max(confidence, 0.0), 1.0)
         return round(min(1.0 - wrong, 0.999), 4)
+
+
+def _oldest_surest(statement: Statement) -> tuple[int, float, str]:
+    claim = statement.claim
+    return claim.source.order, -claim.claim.confidence, claim.id
 
 
 def statements_to_facts(statements: Sequence[Statement]) -> list[Fact]:
@@ -119,7 +123,7 @@ def _family_to_facts(family: list[Statement]) -> list[Fact]:
         return dated, -len(statement.values), -length, statement.source.order, statement.claim.id
 
     facts: list[Fact] = []
-    for statement in sorted(family, key=fullest_first):
+    for statement in sorted(family, key=fullest_first) if len(family) > 1 else family:
         fitting = [fact for fact in facts if _fits(statement, fact, shape)]
         if fitting:
             fact = min(fitting, key=_nearness(statement, shape))

@@ -130,9 +130,10 @@ def _place_last(entity: Entity) -> int:
 
 def relation_edges(relation: Relation) -> list[Edge]:
     """The edges of a relation: subject to object, and an award's cluster to the awarding body and place."""
-    fields = json.loads(relation.fields)
     targets = {} if relation.object_id is None else {relation.predicate: relation.object_id}
-    for name in _QUALIFIERS.get(relation.predicate, ()):
+    qualifiers = _QUALIFIERS.get(relation.predicate, ())
+    fields = json.loads(relation.fields) if qualifiers else {}
+    for name in qualifiers:
         if f"{name}_id" in fields:
             targets[f"{relation.predicate}_{name}"] = fields[f"{name}_id"]
     return [
