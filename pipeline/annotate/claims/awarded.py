@@ -289,7 +289,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     background = (
         trigger.sort in ("have", "be")
         and not (fresh and not since and not earlier)
-        and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować"}
+        and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować", "zostać"}
     )
     fields = _fields(context, line, trigger, moments(context, line), background=background)
     issuer = _issuer(context, line, trigger)

@@ -17,6 +17,7 @@ class Award:
 
     cluster: int
     status: int
+    status_name: str
     fields: dict[str, Field] = field(default_factory=dict)
     evidence: dict[Span, None] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
@@ -60,7 +61,9 @@ def put_together(
             key = (context.name(cluster), context.name(fragment.status))
             award = _matching(slots[key], fragment, event)
             if award is None:
-                award = Award(cluster=cluster, status=fragment.status)
+                award = Award(
+                    cluster=cluster, status=fragment.status, status_name=context.name(fragment.status)
+                )
                 slots[key].append(award)
             award.take(fragment)
     awards = [award for found in slots.values() for award in found]
@@ -145,6 +148,8 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
         of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
         if not of_event and on is not None:
             continue
+        if on is not None and _day_of_another_status(awards, award, event):
+            continue  # "W 2016 roku zdobyła Bronze Label" beside another's gala of 25 October
         if event.on is not None and (on is None or _refines(str(event.on.value), str(on.value))):
             award.fields["on"] = event.on
         if event.place is not None:
@@ -153,6 +158,16 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault("by", issuers[status])
         for found in (*general.get(status, ()), *own_kinds.get(context.name(award.cluster), ())):
             award.fields.setdefault(found.name, found)
+
+
+def _day_of_another_status(awards: Iterable[Award], award: Award, event: Event) -> bool:
+    """Whether the reported day is told of an award of another status and not of this one."""
+    return event.on is not None and any(
+        other.status_name != award.status_name
+        and "on" in other.fields
+        and other.fields["on"].spans == event.on.spans
+        for other in awards
+    )
 
 
 def general_fields(
