@@ -235,10 +235,10 @@ def _is_something_else(doc: Doc, index: int) -> bool:
     token = doc[index]
     if covering(doc, token.idx, "PERSON", "ORG", "MINISTRY", "ROLE", "DATE"):
         return True
-    if covering(doc, token.idx, "PLACE"):
-        return not _is_adjective_of_next(doc, index)
     found = readings(token.text)
-    return any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
+    geographical = any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
+    place = geographical or bool(covering(doc, token.idx, "PLACE"))
+    return place and not _is_adjective_of_next(doc, index)
 
 
 def _is_adjective_of_next(doc: Doc, index: int) -> bool:

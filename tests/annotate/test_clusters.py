@@ -48,6 +48,12 @@ import pytest
             "MedBrand – Śląska Sieć Aparatury Medycznej",
             None,
         ),
+        (
+            "goście z klastra Mleczna Kraina – Łukowski Klaster Serowarski przyjechali",
+            "Mleczna Kraina – Łukowski Klaster Serowarski",
+            None,
+        ),
+        ("dyrektorka biura SEROTEX Klastra Anna Lis", "SEROTEX Klastra", "SEROTEX Klaster"),
         ("koordynator klastra MedBrand – Centrum Aparatury Medycznej", "MedBrand", None),
         ("Klaster Cyfrowych Żagli „Szkwał 4.0” rośnie", "Klaster Cyfrowych Żagli „Szkwał 4.0”", None),
         ("prezes klastra „Mleczna Dolina”", "Mleczna Dolina", "Mleczna Dolina"),
