@@ -19,6 +19,7 @@ from pipeline.annotate.extents import (
     is_word_of_name_in_caps,
     quoted_group,
 )
+from pipeline.annotate.listedclusters import listed_cluster
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
 
@@ -296,7 +297,7 @@ def clusters(doc: Doc) -> Doc:
             continue
         if covering(doc, token.idx, "STATUS") or _is_spoilt_status(doc, token.i):
             continue
-        named = None
+        named = listed_cluster(doc, token.i)
         if is_capitalised(token):
             named = _named_by_head(doc, token.i)
         if named is None and not token._.caps_line:
