@@ -19,6 +19,7 @@ from pipeline.annotate.extents import (
     is_word_of_name_in_caps,
     quoted_group,
 )
+from pipeline.annotate.listedclusters import listed_cluster
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
 
@@ -235,10 +236,10 @@ def _is_something_else(doc: Doc, index: int) -> bool:
     token = doc[index]
     if covering(doc, token.idx, "PERSON", "ORG", "MINISTRY", "ROLE", "DATE"):
         return True
-    if covering(doc, token.idx, "PLACE"):
-        return not _is_adjective_of_next(doc, index)
     found = readings(token.text)
-    return any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
+    geographical = any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in found)
+    place = geographical or bool(covering(doc, token.idx, "PLACE"))
+    return place and not _is_adjective_of_next(doc, index)
 
 
 def _is_adjective_of_next(doc: Doc, index: int) -> bool:
@@ -296,7 +297,7 @@ def clusters(doc: Doc) -> Doc:
             continue
         if covering(doc, token.idx, "STATUS") or _is_spoilt_status(doc, token.i):
             continue
-        named = None
+        named = listed_cluster(doc, token.i)
         if is_capitalised(token):
             named = _named_by_head(doc, token.i)
         if named is None and not token._.caps_line:

@@ -108,12 +108,22 @@ def _body_before(words: Sequence[Word], start: int, end: int) -> float:
     if start == 0 or not words[start].joined:
         return 0.0
     before = words[start - 1]
+    if _named_cluster_before(words, start) and _nominative(words, start, end):
+        return 0.0
     if before.text == "&" or (before.capital and is_body(before.text) and not is_person_word(before.text)):
         return 1.0
     if not before.capital and not lemmas_of(before.text).isdisjoint(listed("firms")):
         return 1.0 if _nominative(words, start, end) else 0.0
     quoted = before.text in QUOTES_BEFORE and end < len(words) and words[end].text in QUOTES_BEHIND
     return 0.3 if quoted else 0.0
+
+
+def _named_cluster_before(words: Sequence[Word], start: int) -> bool:
+    """ "dyrektorka biura KNITFORWARD Klastra Anna Lis": the cluster has its name, in another case."""
+    if start < 2 or not (words[start - 1].joined and words[start - 2].capital):
+        return False
+    found = [r for r in readings(words[start - 1].text.lower()) if r.lemma == "klaster"]
+    return bool(found) and all(r.case != "nom" for r in found)
 
 
 def hints(words: Sequence[Word], start: int, end: int) -> tuple[tuple[str, ...], str | None]:

@@ -48,6 +48,17 @@ import pytest
             "MedBrand – Śląska Sieć Aparatury Medycznej",
             None,
         ),
+        (
+            "goście z klastra Mleczna Kraina – Łukowski Klaster Serowarski przyjechali",
+            "Mleczna Kraina – Łukowski Klaster Serowarski",
+            None,
+        ),
+        (
+            "Lista:\n2) SeroTex – klaster serów, pasz i nasion, siedziba: Nysa",
+            "SeroTex – klaster serów, pasz i nasion",
+            None,
+        ),
+        ("dyrektorka biura SEROTEX Klastra Anna Lis", "SEROTEX Klastra", "SEROTEX Klaster"),
         ("koordynator klastra MedBrand – Centrum Aparatury Medycznej", "MedBrand", None),
         ("Klaster Cyfrowych Żagli „Szkwał 4.0” rośnie", "Klaster Cyfrowych Żagli „Szkwał 4.0”", None),
         ("prezes klastra „Mleczna Dolina”", "Mleczna Dolina", "Mleczna Dolina"),
@@ -95,6 +106,9 @@ def test_two_names_joined(read):
         "klastry z Krakowa",
         "Rada Klastra zdecydowała",
         "polityka klastrowa",
+        "Lista:\n2) NadMlek – klaster firm, siedziba: Nysa",
+        "Lista:\n2) SeroTex – klaster serowarów z Nysy",
+        "Przyjechał SeroTex – klaster serów, pasz i nasion, siedziba: Nysa",
     ],
 )
 def test_no_names(read, text):
