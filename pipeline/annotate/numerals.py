@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import forms
+from pipeline.datafiles import load_yaml
 
 _WORD = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?"

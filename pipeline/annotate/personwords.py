@@ -4,11 +4,11 @@ import functools
 import re
 from typing import Any
 
-from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.known import vocabulary_of
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative.given_names import common, further_sexes
 from pipeline.annotate.nominative.paradigms import guesses
+from pipeline.datafiles import load_yaml
 
 _SURNAME = ("nazwisko", "nazwisko_(odmężowskie)", "nazwisko_(odojcowskie)")
 _ADJECTIVAL = re.compile(r"(?:sk|ck|dzk)(?:i|a|iego|iej|iemu|im|ą)$")

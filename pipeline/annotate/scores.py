@@ -9,10 +9,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate, text_of
-from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.numerals import digits_to_value, find_numbers, ordinal_value
 from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes, load_grammar, text_to_lexemes
+from pipeline.datafiles import load_yaml
 
 _MARKED = ("result", "of_max", "need", "most", "rank")
 _ROMAN = {r: i for i, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}

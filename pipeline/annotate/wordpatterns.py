@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import forms
 from pipeline.annotate.numerals import numeral_words
+from pipeline.datafiles import load_yaml
 from pipeline.errors import VocabularyError
 
 LEXEME = re.compile(

@@ -2,7 +2,7 @@
 
 import functools
 
-from pipeline.annotate.datafiles import load_yaml
+from pipeline.datafiles import load_yaml
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.candidates import text_of
 from pipeline.annotate.claims.clauses import clause_ids
 from pipeline.annotate.claims.lines import Line, mention_cases, text_to_lines
-from pipeline.annotate.datafiles import load_yaml
+from pipeline.datafiles import load_yaml
 from pipeline.records import Document, Field, Mention, Span
 from pipeline.vocabulary import Vocabulary
 

@@ -21,7 +21,7 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
 from pipeline.annotate.claims.query import compile_pattern, needed_words
-from pipeline.annotate.datafiles import load_yaml
+from pipeline.datafiles import load_yaml
 from pipeline.records import Claim
 
 PREDICATES = ("coordinated_by", "located_in", "renamed", "organised", "co_organised")

@@ -18,7 +18,6 @@ and a "?" behind an element makes it optional. Gaps are bounded, so a pattern ta
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from pipeline.errors import VocabularyError
 
@@ -104,9 +103,3 @@ def needed_words(pattern: str, words: Mapping[str, list[str]]) -> tuple[str, ...
             lemmas += words.get(part[1:], []) if part.startswith("@") else [part]
         found.append(tuple(f",{lemma}," for lemma in lemmas))
     return min(found, key=len, default=())
-
-
-@lru_cache(maxsize=1)
-def unit_pattern() -> re.Pattern[str]:
-    """One unit."""
-    return re.compile(_UNIT)

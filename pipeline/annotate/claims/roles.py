@@ -52,12 +52,6 @@ _HOLDING = frozenset(["funkcję", "obowiązki", "stanowisko", "stanowisku"])
 _MAX = 12
 
 
-def _skip(items: tuple[Item, ...], index: int, words: frozenset[str]) -> int:
-    while index < len(items) and items[index].mention is None and items[index].text in words:
-        index += 1
-    return index
-
-
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
     """(the body right after an office, index of the item after it)."""
     items = line.items

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.datafiles import load_yaml
+from pipeline.datafiles import load_yaml
 
 _NOT_SUBJECTS = frozenset(("z", "ze", "od", "dla", "do", "przez", "o", "po"))
 _JOINS = frozenset((",", "i", "oraz", "a", "także", "z", "„", "”", "w", "dr", "prof.", "hab."))

@@ -10,7 +10,6 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate, text_of
-from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.dates.refuse import Refusals
 from pipeline.annotate.dates.values import (
     FUTURE,
@@ -25,6 +24,7 @@ from pipeline.annotate.dates.values import (
 )
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes, load_grammar, text_to_lexemes
+from pipeline.datafiles import load_yaml
 
 _SENTENCE_WORDS = 40  # how far the tense of a sentence is looked for on each side
 _SENTENCE_OPENERS = '-–—„”"«'

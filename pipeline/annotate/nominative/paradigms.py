@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.annotate.datafiles import load_yaml
+from pipeline.datafiles import load_yaml
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
 _STEM_END = 8

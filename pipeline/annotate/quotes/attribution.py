@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.annotate.datafiles import load_yaml
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.tokens import ABBREVIATIONS
+from pipeline.datafiles import load_yaml
 from pipeline.records import Span
 
 DASHES = "-–—―‒−"
