@@ -255,3 +255,12 @@ def test_the_wrong_ministry_for_the_day_is_claimed_as_the_text_says(read):
     text = f"{MEBLE} otrzymał 17 grudnia 2018 r. {STATUS} od Ministerstwa Rozwoju i Technologii."
     (claim,) = read.claims(text, "awarded")
     assert (claim["on"], claim["by"]) == ("2018-12-17", "Ministerstwo Rozwoju i Technologii")
+
+
+def test_a_day_of_no_known_year_gives_no_date(read):
+    text = (
+        "Klaster Mebli Giętych otrzymał status Krajowego Klastra Kluczowego. "
+        "Dokument wręczono w Dębicy 10 września, a konkurs ogłosiło w kwietniu Ministerstwo Rozwoju."
+    )
+    (award,) = read.claims(text, "awarded", published_on=None)
+    assert "on" not in award

@@ -34,6 +34,7 @@ _PLANNED = re.compile(
     r"(?:zaplanowa\w+|planowan\w+|przewidzian\w+|wyznaczon\w+|zapowiedzian\w+|odbędzie|odbędą)[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_YEAR = 4  # digits
 # characters before and after a date that can tell its part
 _LEAD = 160
 _TRAIL = 100
@@ -60,6 +61,8 @@ def moments(context: Context, line: Line) -> list[Moment]:
         start, end = context.span(mention)
         before = context.text[max(line.start, start - _LEAD) : start]
         value = context.mentions[mention].value or context.name(mention)
+        if not value[:_YEAR].isdigit():
+            continue  # "10 września" of nobody knows which year
         after = context.text[end : min(line.end, end + _TRAIL)]
         part = _part(before, after, value)
         if part == "valid_from" and "/" in value:  # "obowiązuje od 1 stycznia do 31 grudnia 2021 r."
