@@ -22,7 +22,7 @@ from pipeline.annotate.resolve import choose
 from pipeline.annotate.scores import find_scores
 from pipeline.annotate.surplaces import people_before_places
 from pipeline.annotate.tables import tables
-from pipeline.annotate.tokens import PolishTokenizer
+from pipeline.annotate.tokens import PolishTokenizer, texts_of
 from pipeline.folding import fold
 from pipeline.records import Annotation, Box, Document, Mention, Page
 from pipeline.settings import AnnotateOptions
@@ -135,7 +135,9 @@ def _lemmas(doc: Doc, page: Page) -> str:
     span = doc.char_span(page.start, page.end, alignment_mode="expand")
     if span is None:
         return ""
-    return " ".join(_folded_lemmas(token.text) for token in span if not token.is_space)
+    return " ".join(
+        _folded_lemmas(text) for text in texts_of(doc)[span.start : span.end] if not text.isspace()
+    )
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -11,6 +11,7 @@ from pipeline.annotate.bodyheads import (
     SOURCE,
     body_candidate,
     head_lemma,
+    head_lemma_of,
     is_company_noun,
     legal_form_end,
     starts_other,
@@ -22,10 +23,12 @@ from pipeline.annotate.extents import (
     has_case,
     is_capitalised,
     is_word_of_name_in_caps,
+    looks_capitalised,
 )
 from pipeline.annotate.firmnames import after_company_noun, business
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.personwords import is_office
+from pipeline.annotate.tokens import texts_of
 from pipeline.annotate.words import words
 
 _DATELINE = re.compile(
@@ -205,6 +208,8 @@ def _ministry(doc: Doc, index: int) -> Candidate | None:
 def _agencies(doc: Doc) -> list[Candidate]:
     """The agency of a dispatch, "Warszawa, 17.12.2018 (ABC) -", wherever its abbreviation stands."""
     names = {match[1] for match in _DATELINE.finditer(text_of(doc))}
+    if not names:
+        return []
     return [
         body_candidate(doc, token.i, token.i + 1, 0.85)
         for token in doc
@@ -215,22 +220,23 @@ def _agencies(doc: Doc) -> list[Candidate]:
 @Language.component("klastry_bodies", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def bodies(doc: Doc) -> Doc:
     """Propose ORG and MINISTRY candidates."""
-    for token in doc:
-        if not token.is_alpha:
+    foreign_heads, prefixes = words("foreign_heads"), words("business_prefixes")
+    for index, text in enumerate(texts_of(doc)):
+        if not text.isalpha():
             continue
         found = None
-        capital = is_capitalised(token)
-        lower = token.text.lower()
+        capital = looks_capitalised(text)
+        lower = text.lower()
         if capital and lower.startswith("ministerstw"):
-            found = None if covering(doc, token.idx, "MINISTRY") else _ministry(doc, token.i)
-        elif capital and (lemma := head_lemma(token)) is not None:
-            found = _by_head(doc, token.i, lemma)
-        elif (capital and token.text in words("foreign_heads")) or token.text == "universitet":
-            found = _foreign(doc, token.i)
-        elif token.text in words("business_prefixes"):
-            found = business(doc, token.i)
+            found = None if covering(doc, doc[index].idx, "MINISTRY") else _ministry(doc, index)
+        elif capital and (lemma := head_lemma_of(text)) is not None:
+            found = _by_head(doc, index, lemma)
+        elif (capital and text in foreign_heads) or text == "universitet":
+            found = _foreign(doc, index)
+        elif text in prefixes:
+            found = business(doc, index)
         elif not capital and is_company_noun(lower):
-            found = after_company_noun(doc, token.i)
+            found = after_company_noun(doc, index)
         if found is not None:
             add(doc, found)
     add(doc, *_by_legal_form(doc), *_agencies(doc))

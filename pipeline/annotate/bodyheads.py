@@ -25,9 +25,15 @@ _WORKSHOP_FORM = re.compile(r"(?P<stem>\w{3,}n)(?:i|ia|ię|ią|io)$")
 
 def head_lemma(token: Token) -> str | None:
     """The lemma when the token is a head noun of bodies, in any case and number."""
-    if not token.is_alpha:
+    return head_lemma_of(token.text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def head_lemma_of(text: str) -> str | None:
+    """The same of a token's text."""
+    if not text.isalpha():
         return None
-    lower = token.text.lower()
+    lower = text.lower()
     for reading in readings(lower):
         if reading.pos == "subst" and reading.lemma in words("body_heads") - words("body_heads_not"):
             return reading.lemma

@@ -21,15 +21,17 @@ from pipeline.annotate.extents import (
 )
 from pipeline.annotate.listedclusters import listed_cluster
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.tokens import lowers_of
 from pipeline.annotate.words import words
 
 SOURCE = "clusters"
+_CLUSTER_BEGINNINGS = ("klast", "clust")
 _ADJECTIVE_ENDING = re.compile(r"^\w*?((?:sk|ck|dzk)(?:i|iego|iemu|im))$")
 
 
 def is_cluster_word(token: Token, *, number: str | None = "sg") -> bool:
     """Whether the token is a form of "klaster" (of one number, or any for None)."""
-    if not token.text[:5].lower().startswith(("klast", "clust")):
+    if not token.text[:5].lower().startswith(_CLUSTER_BEGINNINGS):
         return False
     if token.text.lower() == "cluster":
         return True
@@ -290,11 +292,12 @@ def _goes_by_name(doc: Doc, index: int) -> bool:
 @Language.component("klastry_clusters", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def clusters(doc: Doc) -> Doc:
     """Propose CLUSTER candidates."""
-    for token in doc:
-        if not is_cluster_word(token):
-            if token.lower_.startswith("nazw") and (called := _called(doc, token.i)) is not None:
-                add(doc, called)
+    for index, lower in enumerate(lowers_of(doc)):
+        if lower.startswith("nazw") and (called := _called(doc, index)) is not None:
+            add(doc, called)
+        if not lower.startswith(_CLUSTER_BEGINNINGS) or not is_cluster_word(doc[index]):
             continue
+        token = doc[index]
         if covering(doc, token.idx, "STATUS") or _is_spoilt_status(doc, token.i):
             continue
         named = listed_cluster(doc, token.i)

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.candidates import Candidate, covering
 from pipeline.annotate.morphology import Reading, readings
+from pipeline.annotate.tokens import lowers_of, texts_of
 from pipeline.annotate.words import words
 
 SOURCE = "colours"
@@ -21,12 +22,18 @@ def _labels() -> dict[str, str]:
 
 
 def _colour(token: Token) -> str | None:
-    if not token.is_lower:
+    return _colour_of(token.text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _colour_of(text: str) -> str | None:
+    """The adjective of a colour of labels in small letters, None for other words."""
+    if not text.islower():
         return None
     return next(
         (
             r.lemma
-            for r in readings(token.text)
+            for r in readings(text)
             if (r.pos, r.number, r.gender) == ("adj", "sg", "f") and r.lemma in _labels()
         ),
         None,
@@ -43,8 +50,9 @@ def _agreeing(noun: tuple[Reading, ...], adjective: Token, *, number: bool) -> b
     )
 
 
-def _is_label_noun(token: Token) -> bool:
-    return any(r.lemma in words("label_nouns") for r in readings(token.text.lower()))
+@functools.lru_cache(maxsize=50_000)
+def _is_label_noun(word: str) -> bool:
+    return any(r.lemma in words("label_nouns") for r in readings(word))
 
 
 def _beside_noun(doc: Doc, index: int) -> bool:
@@ -52,7 +60,7 @@ def _beside_noun(doc: Doc, index: int) -> bool:
     at = index - 1
     while at >= 0 and index - at <= _REACH:
         token = doc[at]
-        if _is_label_noun(token):
+        if _is_label_noun(token.lower_):
             return _agreeing(readings(token.text.lower()), doc[index], number=False)
         if token.text.lower() not in _JOINS and _colour(token) is None:
             return False
@@ -105,13 +113,14 @@ def elliptic_labels(doc: Doc) -> list[Candidate]:
     spoken_of = [
         c.start for c in doc._.candidates if c.label == "STATUS" and c.canonical in _labels().values()
     ]
-    nouns = [token.idx for token in doc if _is_label_noun(token)]
-    first = min([*spoken_of, *nouns], default=None)
-    if first is None:
+    if not spoken_of and not any(map(_is_label_noun, lowers_of(doc))):
         return []
-    for token in doc:
-        colour = _colour(token)
-        if colour is None or covering(doc, token.idx, "STATUS") or covering(doc, token.idx, "ORG"):
+    for index, text in enumerate(texts_of(doc)):
+        colour = _colour_of(text)
+        if colour is None:
+            continue
+        token = doc[index]
+        if covering(doc, token.idx, "STATUS") or covering(doc, token.idx, "ORG"):
             continue
         if (_beside_noun(doc, token.i) and not _names_more(doc, token.i)) or _before_full_label(doc, token.i):
             confidence = _COORDINATED

@@ -54,11 +54,12 @@ def mark_caps_lines(doc: Doc) -> None:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a token looks like part of a name: NadWarta, KOM-u, Północ-Południe, eCluster, 4.0 excluded."""
-    return _capitalised(token.text)
+    return looks_capitalised(token.text)
 
 
 @lru_cache(maxsize=100_000)
-def _capitalised(text: str) -> bool:
+def looks_capitalised(text: str) -> bool:
+    """The same of a token's text."""
     if not any(c.isalpha() for c in text):
         return False
     return text[0].isupper() or (len(text) > 2 and text[1].isupper() and text[0].isalpha())

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.tokens import text_to_words
+from pipeline.annotate.tokens import lowers_of, text_to_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class FormMatcher:
 
     def __call__(self, doc: Doc) -> list[Span]:
         """All places where a form stands, those within others too, in the order of their beginnings."""
-        words = [token.lower_ for token in doc]
+        words = lowers_of(doc)
         found = []
         for start, first in enumerate(words):
             node = self._tree.get(first)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.bodyheads import head_lemma, workshop
+from pipeline.annotate.bodyheads import head_lemma_of, workshop
 from pipeline.annotate.candidates import Candidate
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.tokens import texts_of
 from pipeline.annotate.words import words
 
 SOURCE = "heads"
@@ -23,12 +24,15 @@ def heads_alone(doc: Doc, named: Sequence[Candidate]) -> list[Candidate]:
         if candidate.label == "ORG" and candidate.canonical:
             bodies[_head(candidate.canonical)].setdefault(candidate.canonical, candidate.end)
     found = []
-    for token in doc:
+    for index, text in enumerate(texts_of(doc)):
+        lemma = head_lemma_of(text)
+        if lemma is None or lemma not in bodies:
+            continue
+        token = doc[index]
         if token.idx in taken or not _stands_alone(doc, token):
             continue
-        lemma = head_lemma(token)
-        meant = [name for name, end in bodies.get(lemma or "", {}).items() if end < token.idx]
-        if len(meant) == 1 and len(bodies[lemma or ""]) == 1:
+        meant = [name for name, end in bodies[lemma].items() if end < token.idx]
+        if len(meant) == 1 and len(bodies[lemma]) == 1:
             found.append(
                 Candidate(
                     label="ORG",
@@ -53,8 +57,11 @@ def adjectives_alone(doc: Doc, named: Sequence[Candidate]) -> list[Candidate]:
     taken = {offset for c in named for offset in range(c.start, c.end)}
     clusters = {c.canonical: c for c in named if c.label == "CLUSTER" and c.canonical}
     found = []
-    for token in doc[1:]:
-        if token.idx in taken or not token.is_title or not _pointed_at(doc, token):
+    for index, text in enumerate(texts_of(doc)):
+        if not index or not text.istitle():
+            continue
+        token = doc[index]
+        if token.idx in taken or not _pointed_at(doc, token):
             continue
         lemmas = {r.lemma for r in readings(token.text.lower()) if r.pos == "adj"}
         meant = [c for name, c in clusters.items() if name.split()[0].lower() in lemmas]

@@ -7,7 +7,6 @@ small letters counts only for statuses. An abbreviation must stand exactly as it
 
 import functools
 import re
-from collections import defaultdict
 from pathlib import Path
 
 from spacy.language import Language
@@ -20,6 +19,7 @@ from pipeline.annotate.formmatcher import FormMatcher, Forms, things_to_forms
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import decline
 from pipeline.annotate.shortnames import restore_capitals
+from pipeline.annotate.tokens import texts_of
 from pipeline.keeping import kept
 from pipeline.vocabulary import Entry, Vocabulary, load_vocabulary
 
@@ -42,6 +42,7 @@ def vocabulary_of(extra: tuple[str, ...]) -> Vocabulary:
     return load_vocabulary([Path(path) for path in extra])
 
 
+@functools.lru_cache(maxsize=100_000)
 def without_ending(text: str) -> str:
     """ "KOM-u" -> "KOM"."""
     match = _ENDING.match(text)
@@ -61,10 +62,10 @@ class KnownNames:
             for entry in vocabulary.entries
             if entry.label in KINDS and not (entry.label == "STATUS" and entry.kind in _NOT_OF_CLUSTERS)
         ]
-        self._abbreviations: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._abbreviations: dict[str, list[Entry]] = {}
         for entry in self._entries:
             for abbreviation in entry.abbreviations:
-                self._abbreviations[abbreviation].append(entry)
+                self._abbreviations.setdefault(abbreviation, []).append(entry)
         path = None if cache is None else cache / "names"
         forms = kept(path, Forms, lambda: things_to_forms(map(entry_forms, self._entries)))
         self._meant = forms.named
@@ -74,11 +75,10 @@ class KnownNames:
         """Find names, longest first where they overlap within one label, then abbreviations."""
         for span in filter_spans(self._matcher(doc)):
             add(doc, *self._named(doc, span))
-        for token in doc:
-            entries = self._abbreviations.get(token.text) or self._abbreviations.get(
-                without_ending(token.text), []
-            )
+        for index, text in enumerate(texts_of(doc)):
+            entries = self._abbreviations.get(text) or self._abbreviations.get(without_ending(text)) or []
             for entry in entries:
+                token = doc[index]
                 common = token._.caps_line and bool(readings(token.text.lower()))
                 doubtful = token.text in entry.ambiguous or len(entries) > 1 or common
                 add(

@@ -10,9 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.candidates import Candidate, add, covering, text_of
-from pipeline.annotate.extents import has_case, is_capitalised
+from pipeline.annotate.extents import has_case, is_capitalised, looks_capitalised
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative import to_nominative
+from pipeline.annotate.tokens import lowers_of, texts_of
 from pipeline.annotate.words import words
 
 SOURCE = "places"
@@ -231,6 +232,11 @@ def _date_follows(doc: Doc, index: int) -> bool:
 _COUNTY = re.compile(r"województw|woj\.|.*(?:skie|ckie)$", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=50_000)
+def _may_be_county(text: str) -> bool:
+    return _COUNTY.match(text) is not None
+
+
 def _of_local_office(doc: Doc, token: Token) -> bool:
     """ "burmistrz Mieszkowic", "prezydent miasta Kutna", unless the word may be the holder's own name."""
     if not token.i or covering(doc, token.idx, "PERSON"):
@@ -244,7 +250,7 @@ def _of_local_office(doc: Doc, token: Token) -> bool:
 
 def _county(doc: Doc, token: Token) -> Candidate | None:
     """The voivodeship that begins with a token; most tokens cannot be one."""
-    if _COUNTY.match(token.text) is None:
+    if not _may_be_county(token.text):
         return None
     return _voivodeship(doc, token.i) or _bare_voivodeship(doc, token.i)
 
@@ -253,9 +259,14 @@ def _county(doc: Doc, token: Token) -> Candidate | None:
 def places(doc: Doc) -> Doc:
     """Propose PLACE candidates."""
     prepositions = place_prepositions()
-    for token in doc:
-        if not token.is_alpha and "-" not in token.text and not token.text.lower().startswith("woj"):
+    texts, lowers = texts_of(doc), lowers_of(doc)
+    for index, text in enumerate(texts):
+        if not text.isalpha() and "-" not in text and not lowers[index].startswith("woj"):
             continue
+        follows = index and lowers[index - 1] in ("i", "oraz")
+        if not follows and not looks_capitalised(text) and not _may_be_county(text):
+            continue
+        token = doc[index]
         county = _county(doc, token)
         if county is not None:
             add(doc, county)
@@ -263,16 +274,15 @@ def places(doc: Doc) -> Doc:
             if second is not None:
                 add(doc, second)
             continue
-        before = doc[token.i - 1] if token.i else None
-        if before is not None and before.text in ("i", "oraz"):
+        before = lowers[index - 1] if index else ""
+        if index and texts[index - 1] in ("i", "oraz"):
             add(doc, *_joined_to_place(doc, token))
-        if not is_capitalised(token) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
+        if not looks_capitalised(text) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
-        cases = prepositions.get(before.text.lower(), set()) if before is not None else set()
+        cases = prepositions.get(before, set())
         if _of_local_office(doc, token):
             cases = {"gen"}
-        street = before is not None and before.text.lower() in words("street_words")
-        if street:
+        if before in words("street_words"):
             continue
         extent = _extent(doc, token.i, cases) if cases else None
         if extent is not None and _plain_adjective(doc, *extent):

@@ -33,6 +33,7 @@ from pipeline.annotate.shortnames import (
     looks_like_acronym,
     words_of,
 )
+from pipeline.annotate.tokens import texts_of
 from pipeline.vocabulary import Vocabulary
 
 SOURCE = "repeats"
@@ -68,26 +69,29 @@ class Forms:
 
     def find(self, doc: Doc, free: set[int]) -> list[tuple[int, int, Name]]:
         """(start token, end token, name) of forms all of whose tokens are free, longest first."""
-        tokens = [token for token in doc if not token.is_space]
-        texts = [token.text for token in tokens]
+        if not self._names:
+            return []
+        places = [(index, text) for index, text in enumerate(texts_of(doc)) if not text.isspace()]
+        texts = [text for _, text in places]
         found = []
         lengths: dict[str, list[int]] = {}
         for form in self._names:
             lengths.setdefault(form[0], []).append(len(form))
         index = 0
-        while index < len(tokens):
+        while index < len(texts):
             step = 1
             first = texts[index]
             possible = lengths.get(first) or lengths.get(without_ending(first) if "-" in first else "")
             for length in sorted(set(possible or ()), reverse=True):
-                if index + length > len(tokens):
+                if index + length > len(texts):
                     continue
                 key = tuple(texts[index : index + length])
                 name = self._names.get(key)
                 if name is None and length == 1 and "-" in key[0]:
                     name = self._names.get((without_ending(key[0]),))
-                if name is not None and all(t.i in free for t in tokens[index : index + length]):
-                    found.append((tokens[index].i, tokens[index + length - 1].i + 1, name))
+                taken = places[index : index + length]
+                if name is not None and all(place in free for place, _ in taken):
+                    found.append((taken[0][0], taken[-1][0] + 1, name))
                     step = length
                     break
             index += step

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.tokens import texts_of
 
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("”\"»)’']")
@@ -123,14 +124,14 @@ def sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` of every token."""
     starts = [False] * len(doc)
     begin, pending = 0, True
-    for index, token in enumerate(doc):
-        if token.is_space:
-            pending = pending or "\n" in token.text
+    for index, text in enumerate(texts_of(doc)):
+        if text.isspace():
+            pending = pending or "\n" in text
             continue
-        if pending and (token.text not in CLOSERS or doc[index - 1].is_space):
+        if pending and (text not in CLOSERS or doc[index - 1].is_space):
             starts[index] = True
             begin, pending = index, False
-        if token.text[-1] in ENDS and _ends_sentence(doc, index, begin):
+        if text[-1] in ENDS and _ends_sentence(doc, index, begin):
             pending = True
     # one array for all: setting Token.is_sent_start looks through the whole document at every token
     values: Any = doc.to_array(["SENT_START"])

@@ -10,6 +10,7 @@ from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import OPENING_QUOTES, extend_right, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import to_nominative
+from pipeline.annotate.tokens import texts_of
 from pipeline.annotate.words import words
 
 SOURCE = "statuses"
@@ -92,18 +93,14 @@ def _is_status_of_cluster(doc: Doc, start: int, end: int, noun: str) -> bool:
 @Language.component("klastry_statuses", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def statuses(doc: Doc) -> Doc:
     """Propose STATUS candidates."""
-    for token in doc:
-        if not token.is_alpha or token.i + 2 > len(doc) - 1:
+    for index, text in enumerate(texts_of(doc)[:-2]):
+        noun = _status_noun(text) if text.isalpha() else None
+        if noun is None:
             continue
-        noun = _status_noun(token.text)
-        begin = token.i + 1
-        if noun is not None and doc[begin].is_space and doc[begin + 1].text in OPENING_QUOTES:
+        token, begin = doc[index], index + 1
+        if doc[begin].is_space and doc[begin + 1].text in OPENING_QUOTES:
             begin += 1  # set on a line of its own below "NADAJE TYTUŁ"
-        if (
-            noun is None
-            or doc[begin].is_space
-            or covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER")
-        ):
+        if doc[begin].is_space or covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER"):
             continue
         group = quoted_group(doc, begin, len(doc))
         if group is not None and is_capitalised(doc[begin + 1]) and noun != "znak":

@@ -1,19 +1,19 @@
 """The words of a document as names see them: white space left out, but remembered."""
 
 import re
-from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import text_of
+from pipeline.annotate.tokens import offsets_of, texts_of
 
 _INITIAL = re.compile(r"^(?:[A-ZĄĆĘŁŃÓŚŹŻ]\.-?)+$")
 _WRAPPED = 40
 _KEPT = "klastry_words"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One token that is no white space.
 
     ``joined``: nothing but a space, or the break of a wrapped line, stands before it; ``spaced``: there is
@@ -65,30 +65,32 @@ def _words(doc: Doc) -> list[Word]:
     joined, spaced, starts_line = False, True, True
     sentences = doc.has_annotation("SENT_START")
     capitals: dict[int, bool] = {}
-    for token in doc:
-        if token.is_space:
+    begins = doc.to_array(["SENT_START"]).tolist() if sentences else ()
+    for index, (token, start) in enumerate(zip(texts_of(doc), offsets_of(doc), strict=True)):
+        end = start + len(token)
+        if token.isspace():
             spaced = True
-            if "\n" in token.text:
-                wrapped = _is_wrapped(text, line_start, token.idx, token.idx + len(token.text))
+            if "\n" in token:
+                wrapped = _is_wrapped(text, line_start, start, end)
                 joined = wrapped
                 starts_line = not wrapped
-                line_start = token.idx + len(token.text)
+                line_start = end
             continue
         if line_start not in capitals:
-            end = text.find("\n", line_start)
-            capitals[line_start] = _in_capitals(text[line_start : len(text) if end < 0 else end])
+            line_end = text.find("\n", line_start)
+            capitals[line_start] = _in_capitals(text[line_start : len(text) if line_end < 0 else line_end])
         found.append(
             Word(
-                text=token.text,
-                start=token.idx,
+                text=token,
+                start=start,
                 joined=joined,
                 spaced=spaced,
                 starts_line=starts_line,
-                starts_sentence=bool(token.is_sent_start) if sentences else starts_line,
+                starts_sentence=begins[index] == 1 if sentences else starts_line,
                 upper=capitals[line_start],
             )
         )
-        spaced = bool(token.whitespace_)
+        spaced = text.startswith(" ", end)
         joined, starts_line = True, False
     return found
 

@@ -42,7 +42,7 @@ TOKEN = re.compile(
 
 def text_to_tokens(text: str) -> list[str]:
     """The tokens of a text in order; joined they give the text again, white space included."""
-    return [match.group() for match in TOKEN.finditer(text)]
+    return [match[0] for match in TOKEN.finditer(text)]
 
 
 def text_to_words(text: str) -> tuple[list[str], list[bool]]:
@@ -64,6 +64,33 @@ def text_to_words(text: str) -> tuple[list[str], list[bool]]:
     return words, spaces
 
 
+def texts_of(doc: Doc) -> list[str]:
+    """The texts of a document's tokens by their index; kept, for making a ``Token`` takes longer."""
+    kept: list[str] | None = doc.user_data.get(_TEXTS)
+    if kept is None:
+        kept = doc.user_data[_TEXTS] = [token.text for token in doc]
+    return kept
+
+
+def lowers_of(doc: Doc) -> list[str]:
+    """The same in small letters."""
+    kept: list[str] | None = doc.user_data.get(_LOWERS)
+    if kept is None:
+        kept = doc.user_data[_LOWERS] = [text.lower() for text in texts_of(doc)]
+    return kept
+
+
+def offsets_of(doc: Doc) -> list[int]:
+    """Where the tokens begin, in characters."""
+    kept: list[int] | None = doc.user_data.get(_OFFSETS)
+    if kept is None:
+        kept = doc.user_data[_OFFSETS] = [token.idx for token in doc]
+    return kept
+
+
+_TEXTS, _LOWERS, _OFFSETS = "klastry_texts", "klastry_lowers", "klastry_offsets"
+
+
 class PolishTokenizer:
     """Text in, ``Doc`` out; a single space belongs to the token before it, other white space is a token."""
 
@@ -73,7 +100,7 @@ class PolishTokenizer:
     def __call__(self, text: str) -> Doc:
         """The document of a text."""
         words, spaces = text_to_words(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXTS: words})
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to save: the rules are code."""

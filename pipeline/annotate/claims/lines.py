@@ -7,15 +7,16 @@ a mention ``‹#CLUSTER=5;nom,acc›`` (its index and possible cases), a number 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import text_of
 from pipeline.annotate.morphology import CASES, readings
 from pipeline.annotate.numerals import find_numbers
 from pipeline.annotate.shortnames import looks_like_acronym
+from pipeline.annotate.tokens import lowers_of, offsets_of, texts_of
 from pipeline.annotate.words import words
 from pipeline.records import Mention, Span
 
@@ -24,8 +25,7 @@ _DASHES = frozenset("-–—")
 _ALL_CASES = frozenset(CASES)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One mention, number or token of a line: offsets, its text in lower case, indexes, lemmas and tags."""
 
     start: int
@@ -37,11 +37,11 @@ class Item:
     tags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A sentence (or list item, or table row): its place, items and their spelling.
 
-    ``paragraph`` counts blocks separated by an empty line; ``item`` is True for lines of lists and tables.
+    ``paragraph`` counts blocks separated by an empty line; ``item`` is True for lines of lists and tables;
+    ``lemmas`` are those that its tokens may have.
     """
 
     index: int
@@ -52,6 +52,7 @@ class Line:
     code: str
     offsets: tuple[int, ...]
     item: bool
+    lemmas: frozenset[str]
 
     def item_at(self, code_offset: int) -> int:
         """The index of the item whose unit holds this character of ``code``."""
@@ -59,8 +60,7 @@ class Line:
 
     def has(self, *lemmas: str) -> bool:
         """Whether a token of the line may have one of these lemmas."""
-        wanted = set(lemmas)
-        return any(item.lemmas & wanted for item in self.items)
+        return not self.lemmas.isdisjoint(lemmas)
 
     def mentions(self, *labels: str, of: Sequence[Mention]) -> list[int]:
         """Indexes of the line's mentions of these labels, in order."""
@@ -144,26 +144,25 @@ def _line_of(
     by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
     starts = sorted(by_start)
     items: list[Item] = []
-    span = doc.char_span(start, end, alignment_mode="expand")
+    offsets, texts, lowers = offsets_of(doc), texts_of(doc), lowers_of(doc)
+    first = max(0, bisect_right(offsets, start) - 1)
     at = start
-    for token in span or ():
-        if token.idx < at or token.is_space:
+    for index in range(first, bisect_left(offsets, end)):
+        offset, token = offsets[index], texts[index]
+        if offset < at or token.isspace():
             continue
-        ahead = bisect_left(starts, token.idx)
-        if ahead < len(starts) and starts[ahead] < token.idx + len(token):
-            index, mention = by_start[starts[ahead]]
-            items.append(Item(mention.start, mention.end, mention.text.lower(), mention=index))
+        ahead = bisect_left(starts, offset)
+        if ahead < len(starts) and starts[ahead] < offset + len(token):
+            number, mention = by_start[starts[ahead]]
+            items.append(Item(mention.start, mention.end, mention.text.lower(), mention=number))
             at = mention.end
-        elif token.idx in numbers:
-            stop, value = numbers[token.idx]
-            items.append(Item(token.idx, stop, text[token.idx : stop].lower(), number=value))
-            at = stop
+        elif offset in numbers:
+            at, value = numbers[offset]
+            items.append(Item(offset, at, text[offset:at].lower(), number=value))
         else:
-            lemmas, tags = _token_features(token.text)
-            items.append(
-                Item(token.idx, token.idx + len(token), token.text.lower(), lemmas=lemmas, tags=tags)
-            )
-            at = token.idx + len(token)
+            at = offset + len(token)
+            lemmas, tags = _token_features(token)
+            items.append(Item(offset, at, lowers[index], lemmas=lemmas, tags=tags))
     return items
 
 
@@ -238,6 +237,7 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
                 code="".join(units),
                 offsets=tuple(offsets),
                 item=_is_list_item(text, start, end),
+                lemmas=frozenset().union(*(item.lemmas for item in items)),
             )
         )
         last_end = end
