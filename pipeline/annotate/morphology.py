@@ -6,15 +6,15 @@ The only module that knows Morfeusz2: its graphs, lemma suffixes and tag syntax 
 import functools
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
 GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One reading of a form: lemma without suffix, the tag's parts, the dictionary's labels.
 
     ``tag`` is an SGJP tag of one value a position ("subst:sg:gen:f"): dotted alternatives are spread out.
@@ -26,21 +26,22 @@ class Reading:
     lemma: str
     tag: str
     labels: frozenset[str]
-    pos: str = field(init=False, compare=False)
-    number: str | None = field(init=False, compare=False)
-    case: str | None = field(init=False, compare=False)
-    gender: str | None = field(init=False, compare=False)
+    pos: str
+    number: str | None
+    case: str | None
+    gender: str | None
 
-    def __post_init__(self) -> None:
-        pos, number, case, gender = _features(self.tag)
-        object.__setattr__(self, "pos", pos)
-        object.__setattr__(self, "number", number)
-        object.__setattr__(self, "case", case)
-        object.__setattr__(self, "gender", gender)
+
+def make_reading(lemma: str, tag: str, labels: frozenset[str]) -> Reading:
+    """A reading with the features that its tag tells."""
+    return Reading(lemma, tag, labels, *_features(tag))
+
+
+_Features = tuple[str, str | None, str | None, str | None]
 
 
 @functools.cache
-def _features(tag: str) -> tuple[str, str | None, str | None, str | None]:
+def _features(tag: str) -> _Features:
     """(part of speech, number, case, gender) of a tag."""
     pos, *parts = tag.split(":")
     number = next((part for part in parts if part in ("sg", "pl")), None)
@@ -72,7 +73,7 @@ class _Engine:
             case_handling=morfeusz2.CONDITIONALLY_CASE_SENSITIVE,
         )
         self._morfeusz = self._wrapper._morfeusz_obj
-        self._meanings: dict[tuple[int, int], tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._meanings: dict[tuple[int, int], tuple[tuple[tuple[str, _Features], ...], frozenset[str]]] = {}
 
     def analyse(self, form: str) -> Iterator[Reading]:
         """The readings of a form, or of its first segment, those of unknown forms included."""
@@ -91,11 +92,12 @@ class _Engine:
         meaning = self._meanings.get(key)
         if meaning is None:
             tag = interpretation.getTag(self._morfeusz)
-            meaning = _spread_tag(tag), frozenset(interpretation.getName(self._morfeusz))
+            spread = tuple((one, _features(one)) for one in _spread_tag(tag))
+            meaning = spread, frozenset(interpretation.getName(self._morfeusz))
             self._meanings[key] = meaning
         lemma = interpretation.lemma
         plain = lemma.partition(":")[0] if len(lemma) > 1 else lemma
-        return [Reading(plain, tag, meaning[1]) for tag in meaning[0]]
+        return [Reading(plain, tag, meaning[1], *features) for tag, features in meaning[0]]
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from pipeline.annotate.officephrases import (
     territory,
     with_adjectives,
 )
+from pipeline.annotate.tokens import lowers_of, text_to_words
 from pipeline.keeping import kept
 from pipeline.vocabulary import Office, Vocabulary
 
@@ -38,6 +39,7 @@ class Offices:
 
     def __init__(self, vocabulary: Vocabulary, *, cache: Path | None = None) -> None:
         self._portfolios = {p.lower() for entry in vocabulary.entries for p in entry.portfolios}
+        self._portfolios_begin = {text_to_words(portfolio)[0][0] for portfolio in self._portfolios}
         path = None if cache is None else cache / "offices"
         forms = kept(path, Forms, lambda: things_to_forms(map(_all_forms, vocabulary.offices)))
         # the masculine with a woman's name is not inflected, so nominatives come first
@@ -90,7 +92,8 @@ class Offices:
         """The end of the phrase: a known portfolio, a tail with "ds.", or words in the genitive."""
         if start >= len(doc):
             return start
-        for end in range(min(start + MAX_COMPLEMENT, len(doc)), start, -1):
+        longest = MAX_COMPLEMENT if lowers_of(doc)[start] in self._portfolios_begin else 0
+        for end in range(min(start + longest, len(doc)), start, -1):
             if doc[start:end].text.lower() in self._portfolios:
                 return end
         index = tail(doc, start)

@@ -35,6 +35,7 @@ def quoted_part(name: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(maxsize=20_000)
 def without_quotes(name: str) -> str:
     """The name with its quotation marks taken out."""
     return re.sub(r"\s+", " ", re.sub(r"[„”\"«»“]", "", name)).strip()
@@ -88,6 +89,7 @@ def acronyms(name: str) -> frozenset[str]:
     return frozenset(acronym for acronym in found if len(acronym) > 1)
 
 
+@lru_cache(maxsize=50_000)
 def looks_like_acronym(text: str) -> bool:
     """Two capitals or more in one short word: KOM, MRiT, KFiŚ, PGM-u is cut before."""
     return 2 <= len(text) <= 12 and len(_UPPER.findall(text)) >= 2 and text.replace("-", "").isalnum()

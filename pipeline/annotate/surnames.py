@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate
@@ -41,8 +42,7 @@ class Person:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(msgspec.Struct, frozen=True, gc=False):
     """A word as a form of a person's surname or first name: for which sex and in which case."""
 
     person: Person

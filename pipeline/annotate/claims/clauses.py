@@ -12,20 +12,12 @@ SUBORDINATORS = frozenset(
 )
 COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])
 _RELATIVE = "który"
-_FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
 PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
 
 
 def is_finite(item: Item) -> bool:
     """Whether an item can be a finite verb (a mention or number never is)."""
-    return (
-        bool(item.tags & _FINITE)
-        and "prep" not in item.tags
-        and not ("subst" in item.tags and "praet" not in item.tags and item.text not in _VERBS_LIKE_NOUNS)
-    )
-
-
-_VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają", "mam", "mamy", "macie"])
+    return item.finite
 
 
 def _opens(items: tuple[Item, ...], index: int) -> int | None:

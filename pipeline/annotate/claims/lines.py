@@ -26,7 +26,10 @@ _ALL_CASES = frozenset(CASES)
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
-    """One mention, number or token of a line: offsets, its text in lower case, indexes, lemmas and tags."""
+    """One mention, number or token of a line: offsets, its text in lower case, indexes, lemmas and tags.
+
+    ``finite``: a token that can be a finite verb.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     number: float | None = None
     lemmas: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    finite: bool = False
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -77,14 +81,20 @@ class Line(msgspec.Struct, frozen=True):
         return next((i for i, item in enumerate(self.items) if item.mention == mention), 0)
 
 
+_FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
+_VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają", "mam", "mamy", "macie"])
+
+
 @lru_cache(maxsize=100_000)
-def _token_features(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _token_features(text: str) -> tuple[frozenset[str], frozenset[str], bool]:
     found = readings(text) or readings(text.lower())
     if text[:1].isupper() and found:
         found = (*found, *readings(text.lower()))
     lemmas = {reading.lemma.lower() for reading in found} or {text.lower()}
     tags = {part for reading in found for part in reading.tag.split(":")}
-    return frozenset(lemmas), frozenset(tags)
+    verb = bool(tags & _FINITE) and "prep" not in tags
+    like_noun = "subst" in tags and "praet" not in tags and text.lower() not in _VERBS_LIKE_NOUNS
+    return frozenset(lemmas), frozenset(tags), verb and not like_noun
 
 
 @lru_cache(maxsize=100_000)
@@ -93,7 +103,7 @@ def _token_unit(text: str) -> str:
         return f"‹,={_NAMED_PUNCTUATION[text]},›"
     if text in _DASHES:
         return "‹,=DASH,›"
-    lemmas, tags = _token_features(text)
+    lemmas, tags, _ = _token_features(text)
     parts = [*sorted(lemmas), f"={text.lower()}", *(f"+{tag}" for tag in sorted(tags))]
     return "‹," + ",".join(part.replace("›", "").replace("‹", "") for part in parts) + ",›"
 
@@ -110,17 +120,23 @@ _ENDINGS = {
 
 
 def mention_cases(mention: Mention) -> frozenset[str]:
+    """The cases a mention may stand in, by its words and those of its canonical form."""
+    return _cases(mention.text, mention.canonical)
+
+
+@lru_cache(maxsize=50_000)
+def _cases(text: str, name: str) -> frozenset[str]:
     """The cases a mention may stand in, by its first inflected word; all cases where nothing tells.
 
     A word that the dictionary doesn't have is in the nominative where the canonical form has it as it stands.
     """
-    letters, hyphen, ending = mention.text.rpartition("-")
+    letters, hyphen, ending = text.rpartition("-")
     if hyphen and looks_like_acronym(letters) and ending in _ENDINGS:
         return _ENDINGS[ending]
-    if looks_like_acronym(mention.text):
+    if looks_like_acronym(text):
         return _ALL_CASES
-    canonical = {word.strip('„”"«»(),').casefold() for word in mention.canonical.split()}
-    words = [word.strip('„”"«»(),') for word in mention.text.split()]
+    canonical = {word.strip('„”"«»(),').casefold() for word in name.split()}
+    words = [word.strip('„”"«»(),') for word in text.split()]
     same = all(word.casefold() in canonical for word in words)
     for word in words:
         found = readings(word) or readings(word.lower())
@@ -134,7 +150,12 @@ def mention_cases(mention: Mention) -> frozenset[str]:
 
 
 def _mention_unit(index: int, mention: Mention) -> str:
-    return f"‹#{mention.label}={index};{','.join(sorted(mention_cases(mention)))},›"
+    return f"‹#{mention.label}={index};{_spelt_cases(mention.text, mention.canonical)},›"
+
+
+@lru_cache(maxsize=50_000)
+def _spelt_cases(text: str, name: str) -> str:
+    return ",".join(sorted(_cases(text, name)))
 
 
 def _line_of(
@@ -161,8 +182,8 @@ def _line_of(
             items.append(Item(offset, at, text[offset:at].lower(), number=value))
         else:
             at = offset + len(token)
-            lemmas, tags = _token_features(token)
-            items.append(Item(offset, at, lowers[index], lemmas=lemmas, tags=tags))
+            lemmas, tags, finite = _token_features(token)
+            items.append(Item(offset, at, lowers[index], None, None, lemmas, tags, finite))
     return items
 
 

@@ -58,7 +58,7 @@ class Pattern:
     example: str
     source: str
     labels: tuple[frozenset[str], ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
 
     @property
     def regex(self) -> Any:
@@ -137,8 +137,8 @@ def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> I
         labels = frozenset(context.label(item.mention) for item in line.items if item.mention is not None)
         for predicate in predicates:
             for pattern in patterns_with(predicate, labels):
-                if not can_match(pattern, line):
-                    continue
+                if pattern.words and line.lemmas.isdisjoint(pattern.words):
+                    continue  # as can_match, which would be called a thousand times for a page
                 for match in pattern.regex.finditer(line.code):
                     if not _negated(line, match):
                         yield from _claims(context, line, pattern, match)
@@ -152,7 +152,7 @@ def patterns_with(predicate: str, labels: frozenset[str]) -> tuple[Pattern, ...]
 
 def can_match(pattern: Pattern, line: Line) -> bool:
     """Whether the line has one of the words of which every match of the pattern has one."""
-    return not pattern.words or any(map(line.code.__contains__, pattern.words))
+    return not pattern.words or not line.lemmas.isdisjoint(pattern.words)
 
 
 @functools.cache

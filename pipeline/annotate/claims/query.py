@@ -17,7 +17,7 @@ and a "?" behind an element makes it optional. Gaps are bounded, so a pattern ta
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.errors import VocabularyError
 
@@ -85,8 +85,8 @@ def compile_pattern(pattern: str, words: Mapping[str, list[str]]) -> re.Pattern[
         raise VocabularyError(f"patterns.yml: the pattern {pattern!r} can't be read: {error}") from error
 
 
-def needed_words(pattern: str, words: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The lemmas of which a line must have one, as they are spelt in its code; none where nothing is sure.
+def needed_words(pattern: str, words: Mapping[str, list[str]]) -> frozenset[str]:
+    """The lemmas of which a line must have one; none where nothing is sure.
 
     Of a pattern's elements that only tell lemmas the one with the fewest is taken.
     """
@@ -101,5 +101,6 @@ def needed_words(pattern: str, words: Mapping[str, list[str]]) -> tuple[str, ...
         lemmas: list[str] = []
         for part in bare.split("|"):
             lemmas += words.get(part[1:], []) if part.startswith("@") else [part]
-        found.append(tuple(f",{lemma}," for lemma in lemmas))
-    return min(found, key=len, default=())
+        found.append(tuple(lemmas))
+    fewest: Sequence[str] = min(found, key=len, default=())
+    return frozenset(fewest)

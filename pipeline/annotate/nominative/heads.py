@@ -5,7 +5,9 @@ adjectives right behind it. What follows (genitives, quoted names) is none of it
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.annotate.nominative.wordlists import word_list
 from pipeline.annotate.nominative.words import (
@@ -28,8 +30,7 @@ INFLECTED_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True, gc=False):
     """Where the head of a phrase is, how it reads, and the nominatives of the words agreeing with it."""
 
     form: WordForm

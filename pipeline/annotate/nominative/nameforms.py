@@ -3,7 +3,8 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.annotate.nominative.given_names import common, either, further
 from pipeline.annotate.nominative.words import CASES, WordForm, guessed_forms, known_forms

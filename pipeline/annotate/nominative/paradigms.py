@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from pipeline.datafiles import load_yaml
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
@@ -44,8 +46,7 @@ class _Ending:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(msgspec.Struct, frozen=True, gc=False):
     """A possible nominative of a word: ``word`` would be its ``case`` in the singular."""
 
     nominative: str

@@ -7,7 +7,8 @@ right behind it agree too. Genitives, quoted names and the rest stay as they sta
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative.heads import (

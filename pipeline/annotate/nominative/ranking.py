@@ -4,11 +4,12 @@ import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 _OUTSIDE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True, gc=False):
     """One reading of a phrase: its nominative, if it stands in this case, number and gender; a log score."""
 
     text: str

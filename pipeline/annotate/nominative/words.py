@@ -3,9 +3,11 @@
 import functools
 import itertools
 import re
-from dataclasses import dataclass, replace
 
-from pipeline.annotate.morphology import Reading, forms, readings
+import msgspec
+from msgspec.structs import replace
+
+from pipeline.annotate.morphology import Reading, forms, make_reading, readings
 from pipeline.annotate.nominative.paradigms import CASES, guesses
 
 ACRONYM_ENDING = re.compile(
@@ -20,8 +22,7 @@ _ADJECTIVAL = ("adj", "ppas", "pact")
 _SURNAME_LABELS = ("nazwisko", "nazwisko_(odmężowskie)", "nazwisko_(odojcowskie)")
 
 
-@dataclass(frozen=True, slots=True)
-class WordForm:
+class WordForm(msgspec.Struct, frozen=True, gc=False):
     """One way to read a word: it is the ``case`` of ``nominative``.
 
     ``sort`` is "noun", "proper" (a name of a place or brand), "first", "surname", "adj", "ger" or "guess";
@@ -141,7 +142,7 @@ def singular_adjective(word: str, gender: str) -> str | None:
     """The nominative singular of an adjective in any form, in a gender."""
     for reading in readings(_key(word)):
         if reading.pos in _ADJECTIVAL and reading.number == "pl" and reading.gender == gender:
-            singular = Reading(reading.lemma, reading.tag.replace(":pl:", ":sg:"), reading.labels)
+            singular = make_reading(reading.lemma, reading.tag.replace(":pl:", ":sg:"), reading.labels)
             return next((like(word, form) for form in _nominatives(singular)), None)
     return None
 
