@@ -23,7 +23,7 @@ _WORD = r"[^\W\d_]+"
 TOKEN = re.compile(
     rf"""
       (?P<space>\s+)
-    | {_WORD}(?=[\s,;:!?)”])  # most words, before anything rarer is tried
+    | {_WORD}(?=[\s,;!?)”])  # most words, before anything rarer is tried
     | https?://\S+[^\s.,;:!?)\]"”»'] | www\.\S+[^\s.,;:!?)\]"”»'] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | {_DATE}
     | \d+(?:[ \u00a0]\d{{3}})+(?!\d)(?:,\d+)?
