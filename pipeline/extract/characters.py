@@ -88,7 +88,7 @@ def _codes(textpage: Any) -> list[int]:
     buffer = (ctypes.c_ushort * (count + 1))()
     get_unicode = pdfium.FPDFText_GetUnicode
     if pdfium.FPDFText_GetText(textpage, 0, count, buffer) != count + 1:
-        return [get_unicode(textpage, index) for index in range(count)]  # some are left out, or take two units
+        return [get_unicode(textpage, index) for index in range(count)]  # some take two units
     return [
         get_unicode(textpage, index) if code == _NO_CHARACTER else code
         for index, code in enumerate(buffer[:count])
