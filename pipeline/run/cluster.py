@@ -108,6 +108,8 @@ def _outcome(future: Any, task: Task, options: WorkOptions, do: Do) -> Outcome:
             "the cluster does not know this klastry: install the same version where the scheduler runs and "
             f"on every machine with workers, then start scheduler and workers anew; {_KEPT}"
         ) from error
+    if isinstance(error, RunError):
+        raise RunError(f"on a worker of the cluster: {error}; {_KEPT}") from error
     raise RunError(
         f"a worker of the cluster failed at {task.name} ({type(error).__name__}: {error}); {_KEPT}"
     )
