@@ -209,7 +209,7 @@ def serve(
     """Serve PROCESSED/klastry.db with Datasette, for this machine only unless --host says otherwise.
 
     Runs may go on meanwhile: readers see the last finished one. Stop with Ctrl-C. Options after -- go to
-    Datasette itself; docs/operations.md tells how to put it behind nginx.
+    Datasette itself; docs/serving.md tells how to put it behind nginx.
 
     \b
     Examples:
