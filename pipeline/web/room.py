@@ -268,7 +268,7 @@ def failed_page(datasette: Any, request: Request, exception: Exception) -> Any:
         elif senseless:
             status = 400
             error = say("A parameter of this address makes no sense: {error}", error=str(exception))
-            LOG.warning("%s?%s: %s", request.path, request.query_string, exception)
+            LOG.warning("%s?%s: %r", request.path, request.query_string, exception)
         else:
             status, error = 500, say("Something went wrong here; it is in the log.")
             LOG.error("%s failed", request.path, exc_info=exception)
