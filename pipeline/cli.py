@@ -209,7 +209,7 @@ def serve(
     """Serve PROCESSED/klastry.db with Datasette, for this machine only unless --host says otherwise.
 
     Runs may go on meanwhile: readers see the last finished one. Stop with Ctrl-C. Options after -- go to
-    Datasette itself; docs/operations.md tells how to put it behind nginx.
+    Datasette itself; docs/serving.md tells how to put it behind nginx.
 
     \b
     Examples:
@@ -224,9 +224,9 @@ def serve(
 
 
 @klastry.command()
-@_raw
+@_raw_or_address
 @_processed
-def status(raw: Path, processed: Path) -> None:
+def status(raw: str, processed: Path) -> None:
     """Tell how things stand: the last run, what is published, what waits, what could not be read.
 
     May be asked at any time, also during a run. Exit status 1 where there are problems.
@@ -234,19 +234,19 @@ def status(raw: Path, processed: Path) -> None:
     from pipeline.run.status import has_problems
     from pipeline.run.status import status as lines
 
-    settings = Settings(raw=raw, processed=processed)
+    settings = _places(raw, processed)
     _print(lines(settings))
     raise SystemExit(1 if has_problems(settings) else 0)
 
 
 @klastry.command()
-@_raw
+@_raw_or_address
 @_processed
 @click.option(
     "--metadata", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
     help=f"Where bounds of counts are declared.  [default: {_METADATA} here, if it is there]",
 )  # fmt: skip
-def verify(raw: Path, processed: Path, metadata: Path | None) -> None:
+def verify(raw: str, processed: Path, metadata: Path | None) -> None:
     """Re-read every published fact against its document.
 
     Checks that every span quotes its text, that the boxes on a page spell the words, that every claim has
@@ -257,7 +257,7 @@ def verify(raw: Path, processed: Path, metadata: Path | None) -> None:
     from pipeline.run.verifying import verify as verify_published
 
     bounds = read_bounds(metadata or _METADATA) if metadata or _METADATA.is_file() else None
-    verified = verify_published(Settings(raw=raw, processed=processed), bounds=bounds)
+    verified = verify_published(_places(raw, processed), bounds=bounds)
     _print(report_lines(verified))
     raise SystemExit(1 if verified.failures else 0)
 
@@ -339,21 +339,29 @@ def review(
 
 
 @klastry.command()
-@_raw
+@_raw_or_address
 @_processed
 @click.option("--at", default="06:15", show_default=True, metavar="HH:MM", help="Time of day of the run.")
 @click.option(
     "--into", type=click.Path(path_type=Path, file_okay=False), default=None,
     help="Folder to write the files into.  [default: PROCESSED/schedule]",
 )  # fmt: skip
-def schedule(raw: Path, processed: Path, at: str, into: Path | None) -> None:
+@click.argument("more", metavar="[OPTION OF RUN]...", nargs=-1, type=click.UNPROCESSED)
+def schedule(raw: str, processed: Path, at: str, into: Path | None, more: Sequence[str]) -> None:
     """Write a systemd timer and a cron line that run this every day, and tell how to install them.
 
-    Nothing is installed. docs/operations.md tells about backups, upgrades, monitoring and problems.
+    Nothing is installed. Options after -- go to `klastry run`. docs/operations.md tells about backups,
+    upgrades, monitoring and problems.
+
+    \b
+    Examples:
+      klastry schedule --at 22:30
+      klastry schedule -- --vocabulary mine.yml --workers 2
     """
     from pipeline.run.scheduling import schedule as lines
 
-    _print(lines(Settings(raw=raw, processed=processed), at=at, folder=into or processed / "schedule"))
+    folder = into or processed / "schedule"
+    _print(lines(_places(raw, processed), at=at, folder=folder, more=more))
 
 
 @klastry.command()
@@ -387,6 +395,10 @@ def export(form: str, processed: Path, to: Path) -> None:
 
     written = export_published(form, processed=processed, to=to)
     click.echo(f"{len(written)} {'file' if len(written) == 1 else 'files'} written to {to}")
+
+
+def _places(raw: str, processed: Path) -> Settings:
+    return Settings(raw=Path(raw), source=raw if "://" in raw else None, processed=processed)
 
 
 def _settings(

@@ -1,6 +1,7 @@
 """Documents, Annotations and the Network -> the published SQLite database, in one transaction."""
 
 from pipeline.publish.database import Published, last_run, publish, read_standing, record_run
+from pipeline.publish.schema import version as schema_version
 from pipeline.publish.sources import Change, File, RunRow, Source
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "publish",
     "read_standing",
     "record_run",
+    "schema_version",
 ]

@@ -16,10 +16,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A table whose changes are news, and the columns whose change is one (measures and counts are none)."""
+    """A table whose changes are news, and the columns whose change is one (measures and counts are none).
+
+    ``where`` chooses rows ``x``.
+    """
 
     table: str
     columns: tuple[str, ...]
+    where: str = "true"
 
 
 NEWS = (
@@ -40,6 +44,11 @@ NEWS = (
     News("roles", ("person_id", "role", "body_id")),
     News("members", ("cluster_id", "count", "unit", "approx")),
     News("quotes", ("person_id", "quote")),
+    News(
+        "relations",  # coordinators, seats, renamings ...: facts without a table of their own
+        ("subject_id", "object_id", "happened_on"),
+        where="x.predicate NOT IN ('awarded', 'scored', 'role', 'members', 'said')",
+    ),
     News("entities", ("label", "name", "krs", "nip", "regon", "valid_from", "valid_until")),
 )
 
@@ -86,9 +95,16 @@ def with_causes(changes: Iterable[Change], *, before: Paths, after: Paths) -> tu
 def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
     new, old = f"temp.new_{news.table}", f"main.{news.table}"
     for action, here, there in (("added", new, old), ("withdrawn", old, new)):
-        for subject_id, en, pl in _missing(db, news.table, here, there):
-            yield Change(action=action, subject=news.table, subject_id=subject_id, summary=en, opis=pl)
-    for subject_id, en, pl, before, after in _altered(db, news):
+        for subject_id, en, pl, predicate in _missing(db, news, here, there):
+            yield Change(
+                action=action,
+                subject=news.table,
+                subject_id=subject_id,
+                summary=en,
+                opis=pl,
+                predicate=predicate,
+            )
+    for subject_id, en, pl, predicate, before, after in _altered(db, news):
         was = [(n, a, b) for n, a, b in zip(news.columns, before, after, strict=True) if a != b]
         yield Change(
             action="altered",
@@ -98,6 +114,7 @@ def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
             + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in was),
             opis=pl.removesuffix(".")
             + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in was),
+            predicate=predicate,
         )
 
 
@@ -111,37 +128,37 @@ def _polish(table: str, column: str) -> str:
 
 
 def _told(schema: str, table: str) -> tuple[str, str]:
-    """What to select for the two sentences of a row ``x`` of a table, and the join that it needs."""
+    """What to select for the two sentences and the predicate of a row ``x``, and the join that it needs."""
     if table == "entities":
         kinds = " ".join(f"WHEN '{label}' THEN '{kind}'" for label, kind in _KINDS.items())
-        return (
-            f"lower(x.label) || ' ' || x.name, CASE x.label {kinds} ELSE lower(x.label) END || ' ' || x.name",
-            "",
-        )
+        kind = f"CASE x.label {kinds} ELSE lower(x.label) END"
+        return f"lower(x.label) || ' ' || x.name, {kind} || ' ' || x.name, NULL", ""
     join = f"LEFT JOIN {schema}relations r ON r.id = x.id"
-    return "coalesce(r.sentence, x.id), coalesce(r.zdanie, r.sentence, x.id)", join
+    return "coalesce(r.sentence, x.id), coalesce(r.zdanie, r.sentence, x.id), r.predicate", join
 
 
-def _missing(db: sqlite3.Connection, table: str, here: str, there: str) -> list[tuple[str, str, str]]:
-    """Id and sentences of the rows that stand here and not there."""
-    sentences, join = _told(here.removesuffix(table), table)
+def _missing(
+    db: sqlite3.Connection, news: News, here: str, there: str
+) -> list[tuple[str, str, str, str | None]]:
+    """Id, sentences and predicate of the rows that stand here and not there."""
+    sentences, join = _told(here.removesuffix(news.table), news.table)
     return db.execute(
         f"SELECT x.id, {sentences} FROM {here} x {join} "  # noqa: S608
-        f"WHERE x.id NOT IN (SELECT id FROM {there}) ORDER BY x.id"
+        f"WHERE {news.where} AND x.id NOT IN (SELECT id FROM {there}) ORDER BY x.id"
     ).fetchall()
 
 
 _Values = tuple[object, ...]
 
 
-def _altered(db: sqlite3.Connection, news: News) -> list[tuple[str, str, str, _Values, _Values]]:
-    """Id and sentences of the rows whose news differ, with the old and the new values."""
+def _altered(db: sqlite3.Connection, news: News) -> list[tuple[str, str, str, str | None, _Values, _Values]]:
+    """Id, sentences and predicate of the rows whose news differ, with the old and the new values."""
     sentences, join = _told("temp.new_", news.table)
     old, new = (", ".join(f'{side}."{name}"' for name in news.columns) for side in ("old", "x"))
     differs = " OR ".join(f'old."{name}" IS NOT x."{name}"' for name in news.columns)
     rows = db.execute(
         f"SELECT x.id, {sentences}, {old}, {new} FROM temp.new_{news.table} x "  # noqa: S608
-        f"JOIN main.{news.table} old ON old.id = x.id {join} WHERE {differs} ORDER BY x.id"
+        f"JOIN main.{news.table} old ON old.id = x.id {join} WHERE {news.where} AND ({differs}) ORDER BY x.id"
     ).fetchall()
-    count = 3 + len(news.columns)
-    return [(*row[:3], row[3:count], row[count:]) for row in rows]
+    count = 4 + len(news.columns)
+    return [(*row[:4], row[4:count], row[count:]) for row in rows]

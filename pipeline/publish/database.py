@@ -277,7 +277,10 @@ def _store_problems(db: sqlite3.Connection, problems: Sequence[Problem], run_id:
 
 def _insert_changes(db: sqlite3.Connection, changes: Sequence[Change], run_id: int) -> None:
     db.executemany(
-        "INSERT INTO changes (run_id, action, subject, subject_id, summary, opis, path) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((run_id, c.action, c.subject, c.subject_id, c.summary, c.opis, c.path) for c in changes),
+        "INSERT INTO changes (run_id, action, subject, subject_id, summary, opis, path, predicate) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (run_id, c.action, c.subject, c.subject_id, c.summary, c.opis, c.path, c.predicate)
+            for c in changes
+        ),
     )

@@ -53,3 +53,4 @@ class Change:
     summary: str
     opis: str
     path: str | None = None
+    predicate: str | None = None

@@ -1,22 +1,31 @@
 """The work of a run on a Dask cluster: the same tasks, the same outcomes, other machines.
 
 A task is done in a process of its own beside the Dask worker, so that a document that kills whoever works on
-it kills no worker; it is set aside after three times. Dask does a task again when its worker is lost.
+it kills no worker; it is set aside after three times. Dask does a task again when its worker is lost; one
+that Dask gives up, because worker after worker was lost with it, is done by the run itself.
 Workers need this program, and see the documents at the same path or address.
 """
 
 import atexit
 import contextlib
 import functools
+import os
+import socket
 import time
+import warnings
 from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from pipeline.errors import RunError
-from pipeline.run.parallel import KILLS, STRIKES, set_aside
+from pipeline.run.carried import Carried, carry, unpacked
+from pipeline.run.fingerprint import work_versions
+from pipeline.run.parallel import KILLS, STRIKES, do_alone, set_aside
+from pipeline.run.remote import is_remote
 from pipeline.run.work import Do, Outcome, Task, WorkOptions
 
 LOCAL = "local"
@@ -24,6 +33,15 @@ _WINDOW = 4  # tasks sent ahead for each thread of the cluster: memory stays bou
 _CONNECT_SECONDS = 30
 _WAIT_SECONDS = 10
 _LOST_SECONDS = 180  # a cluster without a worker for so long does not come back
+_KEPT = "what was done is kept, run again to go on"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Why a worker cannot do a task as the run would; ``blind``: it does not see the file."""
+
+    reason: str
+    blind: bool = False
 
 
 def do_on_cluster(
@@ -31,28 +49,70 @@ def do_on_cluster(
 ) -> Generator[Outcome, None, None]:
     """Do the tasks on the cluster at ``scheduler``, or on one of so many processes started here ("local").
 
-    Raises RunError where Dask is not installed, the scheduler does not answer or all workers are lost.
+    Raises RunError where Dask is not installed, the scheduler does not answer or is lost, all workers are
+    lost, or a worker has another program or does not see the documents.
     """
     with _connect(scheduler, workers) as client:
-        import distributed
+        try:
+            yield from _drive(client, map(_located, tasks), options, do)
+        except (CancelledError, OSError) as error:
+            raise RunError(f"the scheduler {scheduler} was lost; {_KEPT}") from error
 
-        waiting = iter(tasks)
-        under_way: set[Any] = set()
-        alive = time.monotonic()
-        while True:
-            threads = sum(client.nthreads().values())
-            alive = _check_alive(threads, alive)
-            for task in islice(waiting, max(0, _WINDOW * max(1, threads) - len(under_way))):
-                under_way.add(client.submit(do_apart, do, task, options, pure=False))
-            if not under_way:
-                return
-            with contextlib.suppress(TimeoutError):
-                distributed.wait(under_way, timeout=_WAIT_SECONDS, return_when="FIRST_COMPLETED")
-            for future in [future for future in under_way if future.done()]:
-                with contextlib.suppress(TimeoutError):  # its worker was lost meanwhile: Dask does it again
-                    outcome: Outcome = future.result(timeout=_WAIT_SECONDS)
-                    under_way.remove(future)
-                    yield outcome
+
+def _located(task: Task) -> Task:
+    """The task with a path that means the same in any folder."""
+    return task if is_remote(task.path) else replace(task, path=os.path.abspath(task.path))  # noqa: PTH100
+
+
+def _drive(
+    client: Any, waiting: Iterator[Task], options: WorkOptions, do: Do
+) -> Generator[Outcome, None, None]:
+    """Keep the cluster busy until all tasks are done. Raises CancelledError or OSError when it is lost."""
+    import distributed
+
+    carried, wanted = carry(options), work_versions(options)
+    under_way: dict[Any, Task] = {}
+    alive = time.monotonic()
+    while True:
+        threads = sum(client.nthreads().values())
+        alive = _check_alive(threads, alive)
+        for task in islice(waiting, max(0, _WINDOW * max(1, threads) - len(under_way))):
+            under_way[client.submit(do_apart, do, task, carried, wanted, pure=False)] = task
+        if not under_way:
+            return
+        with contextlib.suppress(TimeoutError):
+            distributed.wait(list(under_way), timeout=_WAIT_SECONDS, return_when="FIRST_COMPLETED")
+        for future in [future for future in under_way if future.done()]:
+            with contextlib.suppress(TimeoutError):  # its worker was lost meanwhile: Dask does it again
+                outcome = _outcome(future, under_way[future], options, do)
+                del under_way[future]
+                yield outcome
+
+
+def _outcome(future: Any, task: Task, options: WorkOptions, do: Do) -> Outcome:
+    """What became of a task. Raises RunError, TimeoutError, CancelledError."""
+    from distributed.scheduler import KilledWorker
+
+    if future.status != "error":
+        found: Outcome | Unfit = future.result(timeout=_WAIT_SECONDS)
+        if isinstance(found, Outcome):
+            return found
+        if not found.blind or Path(task.path).exists():
+            raise RunError(f"{found.reason}; {_KEPT}")
+        return next(do_alone([task], options, do))  # the file went away meanwhile
+    error = future.exception(timeout=_WAIT_SECONDS)
+    if isinstance(error, KilledWorker):
+        return next(do_alone([task], options, do))
+    if isinstance(error, (ImportError, AttributeError)) or "deserialization" in str(error):
+        raise RunError(
+            "the cluster does not know this klastry: install the same version where the scheduler runs and "
+            f"on every machine with workers, then start scheduler and workers anew; {_KEPT}"
+        ) from error
+    if isinstance(error, RunError):
+        raise RunError(f"on a worker of the cluster: {error}; {_KEPT}") from error
+    raise RunError(
+        f"a worker of the cluster failed at {task.name} ({type(error).__name__}: {error}); {_KEPT}"
+    )
 
 
 def _check_alive(threads: int, alive: float) -> float:
@@ -61,15 +121,25 @@ def _check_alive(threads: int, alive: float) -> float:
     if threads:
         return now
     if now - alive > _LOST_SECONDS:
-        raise RunError("the cluster has no workers any more; what was done is kept, run again to go on")
+        raise RunError(
+            f"the cluster has had no worker for {_LOST_SECONDS // 60} minutes "
+            f"(each machine needs its `dask worker ADDRESS`); {_KEPT}"
+        )
     return alive
 
 
-def do_apart(do: Do, task: Task, options: WorkOptions) -> Outcome:
-    """Do a task in another process of this machine; a task that kills it three times is set aside."""
+def do_apart(do: Do, task: Task, carried: Carried, wanted: dict[str, str]) -> Outcome | Unfit:
+    """Do a task in another process of this machine; a task that kills it three times is set aside.
+
+    Not done where this machine has not the ``wanted`` versions or does not see the file.
+    """
     import anyio.to_process
     from anyio import BrokenWorkerProcess
 
+    options = unpacked(carried)
+    unfit = _unfit(task, options, wanted)
+    if unfit is not None:
+        return unfit
     for attempt in [*[task] * STRIKES, replace(task, blocked=KILLS)]:
         try:
             outcome: Outcome = _portal().call(anyio.to_process.run_sync, do, attempt, options)
@@ -77,6 +147,26 @@ def do_apart(do: Do, task: Task, options: WorkOptions) -> Outcome:
             continue
         return outcome
     return set_aside(task)
+
+
+def _unfit(task: Task, options: WorkOptions, wanted: dict[str, str]) -> Unfit | None:
+    host = socket.gethostname()
+    here = work_versions(options)
+    others = [
+        f"{name}: {here.get(name)}, not {value}" for name, value in wanted.items() if here.get(name) != value
+    ]
+    if others:
+        return Unfit(
+            f"the worker on {host} differs from this run ({'; '.join(others)}): "
+            "install the same on all machines, then start their workers anew"
+        )
+    if not task.readings and not is_remote(task.path) and not Path(task.path).exists():
+        return Unfit(
+            f"the worker on {host} does not see {task.path}: share the folder of the documents under the "
+            "same path on all machines, or give --raw an address",
+            blind=True,
+        )
+    return None
 
 
 @functools.cache
@@ -104,7 +194,12 @@ def _connect(scheduler: str, workers: int) -> Iterator[Any]:
                 scheduler = stack.enter_context(
                     LocalCluster(n_workers=max(1, workers), threads_per_worker=1, dashboard_address=None)
                 )
-            client = stack.enter_context(Client(scheduler, timeout=_CONNECT_SECONDS))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # versions that matter are compared task by task
+                client = stack.enter_context(Client(scheduler, timeout=_CONNECT_SECONDS))
         except (OSError, TimeoutError, ValueError) as error:
-            raise RunError(f"the scheduler {scheduler} does not answer: {error}") from error
+            raise RunError(
+                f"the scheduler {scheduler} does not answer ({error}); "
+                "`dask scheduler` prints its address as it starts, such as tcp://10.0.0.5:8786"
+            ) from error
         yield client

@@ -55,12 +55,20 @@ def find_files(raw: Path | str) -> Found:
 def _find_remote(address: str) -> Found:
     found = Found()
     there = list_remote(address)
-    for name, (size, state) in there.items():
-        hidden = any(is_litter(part) for part in name.split("/"))
-        if hidden or name.endswith(SIDECAR) or name in _NO_DOCUMENTS:
+    documents = {
+        name: entry
+        for name, entry in there.items()
+        if not (any(is_litter(part) for part in name.split("/")) or name in _NO_DOCUMENTS)
+    }
+    for name, entry in documents.items():
+        if name.endswith(SIDECAR):
+            if name.removesuffix(SIDECAR) not in documents:
+                found.problems.append(_lonely(name))
             continue
-        found.stamps[name] = (size, state, *there.get(name + SIDECAR, (-1, -1)))
-        found.paths[name] = f"{address.rstrip('/')}/{name}"
+        beside = there.get(name + SIDECAR)
+        about = (-1, -1) if beside is None else (beside.size, beside.mark)
+        found.stamps[name] = (entry.size, entry.mark, *about)
+        found.paths[name] = entry.address
     return found
 
 
@@ -100,9 +108,14 @@ def _walk(folder: str, prefix: str, found: Found, seen: set[tuple[int, int]]) ->
         beside = sidecars.pop(name, None)
         about = (-1, -1) if beside is None else (beside.st_size, beside.st_mtime_ns)
         found.stamps[name] = (status.st_size, status.st_mtime_ns, *about)
-    for name in sidecars:
-        detail = f"there is no file {name.rpartition('/')[2]} beside this sidecar: rename or remove it"
-        found.problems.append(_problem(name + SIDECAR, detail, reason="sidecar"))
+    found.problems += [_lonely(name + SIDECAR) for name in sidecars]
+
+
+def _lonely(sidecar: str) -> Problem:
+    name = sidecar.removesuffix(SIDECAR).rpartition("/")[2]
+    return _problem(
+        sidecar, f"there is no file {name} beside this sidecar: rename or remove it", reason="sidecar"
+    )
 
 
 def _printable(name: str) -> str:

@@ -3,12 +3,14 @@
 import functools
 import hashlib
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from pipeline.run.work import WorkOptions
 from pipeline.settings import Settings
 
 _HOUSE = Path(__file__).parents[1]
@@ -65,6 +67,36 @@ def _model(name: str | None) -> str:
         return name
 
 
+def work_versions(options: WorkOptions) -> dict[str, str]:
+    """What the work of one file depends on besides the file, for machines to compare; empty values too."""
+    return {
+        "klastry": _work_code(),
+        **{name: _version(name) for name in sorted({*LIBRARIES["extract"], *LIBRARIES["annotate"]})},
+        "Tesseract": _tesseract_version() if options.extract.ocr == "auto" else "",
+        "model": _model(options.model),
+    }
+
+
+@functools.cache
+def _work_code() -> str:
+    """The version of the program with a hash of the code that this process runs."""
+    parts = sorted({*CODE["extract"], *CODE["annotate"], "run"})
+    return (
+        f"{_version('klastry')}-{_hash_files(file for part in parts for file in _files(_HOUSE / part))[:10]}"
+    )
+
+
+@functools.cache
+def _tesseract_version() -> str:
+    """The version of Tesseract that is installed and whether it has Polish."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return "none"
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    first = (told.stdout or told.stderr).partition("\n")[0].removeprefix("tesseract").strip()
+    return first if _has_polish() else f"{first} without Polish"
+
+
 def versions(fingerprints: Fingerprints) -> dict[str, str]:
     """Program, Python, libraries and fingerprints, for the row of the run."""
     names = sorted({name for libraries in LIBRARIES.values() for name in libraries})
@@ -107,5 +139,8 @@ def _tesseract(program: str | None) -> str:
     if program is None:
         return "none"
     status = Path(program).resolve().stat()
-    polish = any(Path("/usr/share").glob("tesseract-ocr/*/tessdata/pol.traineddata"))
-    return f"{program}:{status.st_size}:{status.st_mtime_ns}:{polish}"
+    return f"{program}:{status.st_size}:{status.st_mtime_ns}:{_has_polish()}"
+
+
+def _has_polish() -> bool:
+    return any(Path("/usr/share").glob("tesseract-ocr/*/tessdata/pol.traineddata"))

@@ -19,8 +19,13 @@ _WORDS = {
         "awards": "awards",
         "scores": "scores",
         "roles": "offices",
-        "members": "members",
+        "coordinated_by": "coordinators",
+        "located_in": "seats",
+        "renamed": "changes of name",
+        "members": "numbers of members",
         "quotes": "quotes",
+        "attended": "people present",
+        "organised": "organisers",
         "entities": "names",
     },
     "pl": {
@@ -33,11 +38,29 @@ _WORDS = {
         "awards": "nadania statusu",
         "scores": "punkty",
         "roles": "urzędy i funkcje",
+        "coordinated_by": "koordynatorzy",
+        "located_in": "siedziby",
+        "renamed": "zmiany nazw",
         "members": "liczba członków",
         "quotes": "wypowiedzi",
+        "attended": "obecność",
+        "organised": "organizatorzy",
         "entities": "nazwy",
     },
 }
+_SUBJECTS = (
+    "awards",
+    "scores",
+    "roles",
+    "coordinated_by",
+    "located_in",
+    "renamed",
+    "members",
+    "quotes",
+    "attended",
+    "organised",
+    "entities",
+)
 _PER_SUBJECT = 50
 
 
@@ -67,8 +90,8 @@ def digest_lines(report: Report, language: str) -> Iterator[str]:
     words = _WORDS[language]
     yield words["title"].format(report.run_id)
     for action in ("added", "withdrawn", "altered"):
-        for subject in ("awards", "scores", "roles", "members", "quotes", "entities"):
-            changes = [c for c in report.changes if (c.action, c.subject) == (action, subject)]
+        for subject in _SUBJECTS:
+            changes = [c for c in report.changes if (c.action, _subject(c)) == (action, subject)]
             if changes:
                 yield ""
                 yield f"{words[action]}: {words[subject]} ({len(changes)})"
@@ -80,6 +103,11 @@ def digest_lines(report: Report, language: str) -> Iterator[str]:
             told = detail_to_polish(problem.detail) if language == "pl" else problem.detail
             yield f"- {problem.path}: {told}"
         yield from _more(len(report.new_problems), language)
+
+
+def _subject(change: Change) -> str:
+    """What a change is about: the table, of facts without one the predicate."""
+    return change.predicate or "" if change.subject == "relations" else change.subject
 
 
 def _items(changes: list[Change], language: str) -> Iterator[str]:

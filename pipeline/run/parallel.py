@@ -59,7 +59,7 @@ def do_in_processes(
             return
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-        yield from _do_alone(suspects, options, do)
+        yield from do_alone(suspects, options, do)
 
 
 def _submitter(
@@ -99,8 +99,8 @@ def _drain(
             yield outcome
 
 
-def _do_alone(suspects: Iterable[Task], options: WorkOptions, do: Do) -> Iterator[Outcome]:
-    """Do the tasks that were under way when a worker died, one at a time: one death is counted already.
+def do_alone(suspects: Iterable[Task], options: WorkOptions, do: Do) -> Iterator[Outcome]:
+    """Do tasks that were under way when a worker died, one at a time: one death is counted already.
 
     The last attempt reads the file without annotating it.
     """

@@ -29,7 +29,8 @@ def note_files(state: State, found: Found, progress: Progress) -> list[Problem]:
             sha256 = read_sha256(path)
             key = content_key(name, sha256, path, has_sidecar=stamp[2] >= 0)
         except OSError as error:
-            detail = f"the file cannot be read: {error.strerror}; give the program the right to read it"
+            told = error.strerror or f"{type(error).__name__}: {error}"
+            detail = f"the file cannot be read: {told}; give the program the right to read it"
             problems.append(Problem(path=name, stage="extract", reason="failed", detail=detail))
             progress.step(problems=1)
             continue

@@ -34,7 +34,9 @@ def open_published(database: Path) -> sqlite3.Connection:
         db = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, timeout=60)
         db.execute("SELECT id FROM runs LIMIT 1")
     except sqlite3.Error as error:
-        raise RunError(f"{database} cannot be read: {error}") from error
+        raise RunError(
+            f"{database} cannot be read ({error}): put back a copy, or move it away and run again"
+        ) from error
     return db
 
 

@@ -12,12 +12,15 @@ from typing import Any
 import yaml
 
 from pipeline.errors import RunError, SettingsError
+from pipeline.publish import schema_version
 from pipeline.records import Box, Page, Word
 from pipeline.run.files import read_sha256
 from pipeline.run.state import State
 from pipeline.run.status import open_published
+from pipeline.schema import schema_tables
 from pipeline.settings import Settings
 
+_OLDER = "the database was published by another version of klastry: the next run brings it up to date"
 Bounds = Mapping[str, tuple[int, int]]
 """The least and the greatest number of rows of a table."""
 
@@ -35,44 +38,74 @@ def read_bounds(metadata: Path) -> Bounds:
     """The bounds that a metadata.yml declares: plugins: klastry: bounds: ``table: [least, greatest]``."""
     try:
         content = yaml.safe_load(metadata.read_text("utf-8")) or {}
-        declared = content.get("plugins", {}).get("klastry", {}).get("bounds", {})
-        return {table: (int(least), int(greatest)) for table, (least, greatest) in declared.items()}
+        declared = dict((content.get("plugins") or {}).get("klastry", {}).get("bounds") or {})
     except (OSError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         raise SettingsError(
             f"{metadata}: bounds must be given as `table: [least, greatest]` ({error})"
         ) from error
+    for table, bounds in declared.items():
+        if not (isinstance(bounds, list) and [type(bound) for bound in bounds] == [int, int]):
+            raise SettingsError(
+                f"{metadata}: the bounds of {table} must be two whole numbers, "
+                f"`{table}: [least, greatest]`, not {bounds!r}"
+            )
+    return {table: (least, greatest) for table, (least, greatest) in declared.items()}
 
 
 def verify(settings: Settings, *, bounds: Bounds | None = None) -> Verified:
     """Check the published database. Raises RunError where there is none or it cannot be read at all."""
     with contextlib.closing(open_published(settings.database)) as db:
         try:
+            older = db.execute("PRAGMA user_version").fetchone()[0] != schema_version()
+            lacking = [*_check_schema(db, columns=not older)]
+            if lacking:
+                return Verified(checked={}, failures=tuple(lacking), remarks=())
             failures = [*_check_database(db), *_check_rows(db), *_check_bounds(db, bounds or {})]
             checked = {
                 table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
                 for table in ("documents", "mentions", "claims", "evidence", "relations", "entities")
             }
-            remarks = list(_check_files(db, settings.raw))
+            remarks = [_OLDER] if older else []
+            remarks += _check_files(db, settings)
             box_failures, box_remarks, boxes = _check_boxes(db, settings)
         except sqlite3.DatabaseError as error:
-            raise RunError(f"{settings.database} cannot be read: {error}") from error
+            raise RunError(f"{settings.database} is damaged ({error}): {_MEND}") from error
     checked["boxes"] = boxes
     return Verified(checked=checked, failures=(*failures, *box_failures), remarks=(*remarks, *box_remarks))
+
+
+def _check_schema(db: sqlite3.Connection, *, columns: bool) -> Iterator[str]:
+    for table in schema_tables():
+        there = {row[1] for row in db.execute(f"PRAGMA table_info({table.name})")}
+        if not there:
+            yield f"table {table.name} is missing"
+        elif columns:
+            yield from (
+                f"table {table.name} has no column {name}" for name in table.names if name not in there
+            )
 
 
 def _check_database(db: sqlite3.Connection) -> Iterator[str]:
     for (message,) in db.execute("PRAGMA integrity_check"):
         if message != "ok":
             yield f"the database is damaged: {message}"
+    orphans: dict[tuple[str, str], list[int]] = {}
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check"):
-        yield f"row {rowid} of {table} refers to a row of {parent} that is not there"
+        orphans.setdefault((table, parent), []).append(rowid)
+    for (table, parent), rowids in orphans.items():
+        one = len(rowids) == 1
+        yield (
+            f"{len(rowids)} {'row' if one else 'rows'} of {table} (rowid {', '.join(map(str, rowids[:3]))}"
+            f"{', ...' if len(rowids) > 3 else ''}) {'refers' if one else 'refer'} to rows of {parent} "
+            "that are not there"
+        )
 
 
 def _check_rows(db: sqlite3.Connection) -> Iterator[str]:
     checks = yaml.safe_load(resources.files("pipeline.run").joinpath("checks.yml").read_text("utf-8"))
     for check in checks:
-        for row_id, *_ in db.execute(check["sql"]):
-            yield check["says"].format(row_id)
+        for row_id, *about in db.execute(check["sql"]):
+            yield check["says"].format(row_id) + "".join(f" ({told})" for told in about if told)
 
 
 def _check_bounds(db: sqlite3.Connection, bounds: Bounds) -> Iterator[str]:
@@ -86,8 +119,13 @@ def _check_bounds(db: sqlite3.Connection, bounds: Bounds) -> Iterator[str]:
             yield f"{table} has {count} rows; between {least} and {greatest} are expected"
 
 
-def _check_files(db: sqlite3.Connection, raw: Path) -> Iterator[str]:
+def _check_files(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:
     """Documents whose file is no longer the one that was read: the next run will see to them."""
+    raw = settings.raw
+    if settings.source is not None or not raw.is_dir():
+        why = "is an address" if settings.source is not None else "is no folder"
+        yield f"files were not compared with what was read: {settings.source or raw} {why}"
+        return
     for path, sha256 in db.execute("SELECT path, sha256 FROM documents ORDER BY path"):
         file = raw / path
         if "!/" in path and not file.exists():
@@ -158,6 +196,10 @@ def _letters(text: str) -> str:
 
 
 _SHOWN = 200
+_MEND = (
+    "put back a copy of klastry.db that holds, or move the file away and run again "
+    "(everything is published anew, with a new history of runs)"
+)
 
 
 def report_lines(verified: Verified) -> Iterator[str]:
@@ -169,4 +211,8 @@ def report_lines(verified: Verified) -> Iterator[str]:
     for remark in verified.remarks:
         yield f"note   {remark}"
     told = ", ".join(f"{count} {what}" for what, count in verified.checked.items())
-    yield f"Checked {told}: " + (f"{len(verified.failures)} failures" if verified.failures else "all hold")
+    count = len(verified.failures)
+    found = "all hold" if not count else "1 failure" if count == 1 else f"{count} failures"
+    yield f"Checked {told or 'the tables'}: {found}"
+    if not all(" are expected" in f or f.startswith("bounds ") for f in verified.failures):
+        yield f"No run mends this by itself: {_MEND}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.errors import RunError
 from pipeline.records import Annotation, Document, Extraction, Problem
 from pipeline.run.encoding import (
     Reading,
@@ -116,11 +117,18 @@ def read_task(task: Task, options: ExtractOptions) -> Extraction:
     """Read the file of a task in a process that may die; any failure becomes a problem."""
     from pipeline.extract import read_file_isolated
 
+    at_hand = False
     try:
         with fetched(task.path) if is_remote(task.path) else nullcontext(Path(task.path)) as path:
+            at_hand = True
             return read_file_isolated(path, name=task.name, options=options)
+    except RunError:  # nothing can be fetched here
+        raise
     except Exception as error:  # one bad file never stops the rest
-        detail = f"reading failed: {type(error).__name__}: {error}"
+        cause = f"{type(error).__name__}: {error}"
+        detail = f"reading failed: {cause}"
+        if not at_hand:
+            detail = f"the file could not be fetched: {cause}; try again with --redo problems"
         return Extraction(
             problems=(Problem(path=task.name, stage="extract", reason="failed", detail=detail),)
         )

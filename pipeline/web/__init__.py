@@ -9,6 +9,7 @@ It reads the published schema and the files in raw/, nothing else of the pipelin
 while it is being imported itself, so the hooks import what they need when they are called.
 """
 
+import functools
 from typing import Any
 
 from datasette import hookimpl
@@ -27,11 +28,29 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def asgi_wrapper() -> Any:
+def asgi_wrapper(datasette: Any) -> Any:
     """Safe headers on every answer."""
     from pipeline.web.guarding import guard
 
-    return guard
+    return functools.partial(guard, base=datasette.setting("base_url"))
+
+
+@hookimpl
+def startup(datasette: Any) -> None:
+    """Refuse a base_url that is an address of ours."""
+    import click
+
+    from pipeline.web.guarding import refused_base
+
+    reason = refused_base(datasette.setting("base_url"), datasette.databases)
+    if reason:
+        raise click.ClickException(reason)
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, str]:
+    """Where Datasette's pages lead readers who want to know more."""
+    return {"about": "How it is made · Jak powstaje", "about_url": str(datasette.urls.path("/about"))}
 
 
 @hookimpl

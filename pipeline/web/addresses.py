@@ -10,11 +10,11 @@ class Addresses:
     """Spells addresses below Datasette's base_url."""
 
     def __init__(self, datasette: Any) -> None:
-        self._base = str(datasette.setting("base_url")).rstrip("/")
+        self.base = str(datasette.setting("base_url")).rstrip("/")
 
     def path(self, path: str, fragment: str = "", /, **query: object) -> str:
         """A path of this site with the parameters that are not empty."""
-        text = self._base + path
+        text = self.base + path
         if query:
             kept = {key: value for key, value in query.items() if value not in (None, "", [], ())}
             text += "?" + urlencode(kept, doseq=True) if kept else ""

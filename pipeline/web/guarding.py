@@ -7,7 +7,7 @@ out of documents is put in later, as text, and never gets one.
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 import jinja2
@@ -67,15 +67,41 @@ def policy(path: str, nonce: str) -> str:
     return strict.format(nonce=nonce, attributes=" style-src-attr 'unsafe-inline';")
 
 
-def guard(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-    """The application with safe headers on every answer; a view's own policy stays."""
+def refused_base(base: str, databases: Iterable[str]) -> str | None:
+    """Why the site cannot be served below ``base``, None where it can."""
+    if base == "/":
+        return None
+    if not (base.startswith("/") and base.endswith("/")):
+        return f"base_url must begin and end with a slash, such as /czytelnia/, not {base}"
+    if OWN.match(base) or base.split("/")[1] in {*databases, "-"}:
+        return f"base_url cannot be {base}, which is a page of the site; take another, such as /czytelnia/"
+    return None
+
+
+def below(scope: Scope, base: str) -> Scope:
+    """The scope with addresses as they are without ``base``, which the web server before us may leave in.
+
+    Datasette takes it away to find its page, but spells it twice in links when it was there.
+    """
+    changed = dict(scope)
+    for key, prefix in (("path", base), ("raw_path", base.encode())):
+        if scope.get(key) and scope[key].startswith(prefix):
+            changed[key] = scope[key][len(prefix) - 1 :]
+    return changed
+
+
+def guard(app: Callable[..., Awaitable[None]], base: str = "/") -> Callable[..., Awaitable[None]]:
+    """The application with safe headers on every answer; a view's own policy stays.
+
+    ``base`` is Datasette's base_url.
+    """
 
     async def guarded(scope: Scope, receive: Callable[..., Any], send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        scope = {**scope, NONCE: nonce}
+        scope = {**below(scope, base), NONCE: nonce}
 
         async def sending(event: MutableMapping[str, Any]) -> None:
             if event["type"] == "http.response.start":

@@ -5,6 +5,7 @@ import functools
 import hashlib
 import json
 import logging
+import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,19 +13,25 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import jinja2
+from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import Base400, NotFound, Request, Response
+from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
 from pipeline.web import language, words
 from pipeline.web.addresses import Addresses
+from pipeline.web.guarding import OWN
 from pipeline.web.language import Language
 from pipeline.web.settings import WebSettings, settings_from
 
 T = TypeVar("T")
+TOO_LONG = words.message("That question took too long; narrow it down and try again.")
+SENSELESS = (ValueError, TypeError, LookupError, sqlite3.ProgrammingError)
+"""What Datasette's pages raise at parameters that are no number, no JSON or no text for SQL."""
 LOG = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
+WHOLE = re.compile(r"-?[0-9]+")
 
 
 class NotThereError(Exception):
@@ -87,7 +94,7 @@ class Room:
         given = self.argument(name)
         if not given:
             return default
-        if not given.lstrip("-").isdigit():
+        if not WHOLE.fullmatch(given):
             raise BadQuestionError(self.language.text("{name} must be a whole number", name=name))
         return min(max(int(given), least), most)
 
@@ -105,7 +112,7 @@ class Room:
         """This page's address with some parameters changed (None takes one away)."""
         kept = {k: v for k, v in parse_qsl(self.request.query_string) if k not in changed}
         kept |= {k: str(v) for k, v in changed.items() if v is not None}
-        return str(self.request.path) + ("?" + urlencode(kept) if kept else "")
+        return self.addresses.path(str(self.request.path)) + ("?" + urlencode(kept) if kept else "")
 
     def field(self, name: str, value: object) -> str:
         """A claim's field as people read it: days in words, kinds translated, yes for a mark."""
@@ -120,7 +127,7 @@ class Room:
     def absolute(self, path: str) -> str:
         """The public address of a path: under home_url where the operator set one."""
         if self.settings.home_url:
-            return self.settings.home_url + path
+            return self.settings.home_url.removesuffix(self.addresses.base) + path
         return f"{self.request.scheme}://{self.request.host}{path}"
 
     def context(self, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -227,31 +234,60 @@ def guarded(view: Callable[[Room], Any]) -> View:
         except sqlite3.OperationalError as error:
             if "interrupted" not in str(error):
                 raise
-            message = say("That question took too long; narrow it down and try again.")
-            return await room.page("klastry/error.html", {"error": message}, status=503)
+            return await room.page("klastry/error.html", {"error": say(TOO_LONG)}, status=503)
 
     return answered
 
 
 def failed_page(datasette: Any, request: Request, exception: Exception) -> Any:
-    """Our page for an address that leads nowhere or an unforeseen error; None for what Datasette explains."""
-    if isinstance(exception, (Base400, DatasetteError)) and not isinstance(exception, NotFound):
+    """Our page for what cannot be answered: an address that leads nowhere, a question that makes no sense,
+    an unforeseen error. None for what is forbidden, which Datasette explains.
+
+    Datasette's own answer would print each of them to the log with all local variables, and calls many
+    a question it cannot understand an error of the server (500).
+    """
+    if isinstance(exception, Forbidden):
         return None
+    explained = isinstance(exception, (Base400, DatasetteError))
     missing = isinstance(exception, NotFound)
+    senseless = (
+        isinstance(exception, SENSELESS) and bool(request.query_string) and not OWN.match(request.path)
+    )
 
     async def answer() -> Response:
         room = Room(datasette, request)
-        say, status = room.language.text, 404 if missing else 500
-        if not missing:
+        say, title = room.language.text, None
+        if missing:
+            status, error = 404, say("There is no page at this address.")
+        elif explained:
+            status = exception.status if exception.status != 500 else 400  # type: ignore[attr-defined]
+            title = getattr(exception, "title", None)
+            error = _explanation(room, exception)
+        elif isinstance(exception, QueryInterrupted):
+            status, error = 503, say(TOO_LONG)
+        elif senseless:
+            status = 400
+            error = say("A parameter of this address makes no sense: {error}", error=str(exception))
+            LOG.warning("%s?%s: %r", request.path, request.query_string, exception)
+        else:
+            status, error = 500, say("Something went wrong here; it is in the log.")
             LOG.error("%s failed", request.path, exc_info=exception)
-        error = (
-            say("There is no page at this address.")
-            if missing
-            else say("Something went wrong here; it is in the log.")
-        )
         data = {"error": error, "missing": missing, "ok": False, "status": status}
         if request.path.endswith(".json"):
-            return Response.json(data, status=status)
+            return Response.json(
+                data | ({"title": title} if explained else {}),
+                status=status,
+                headers={"access-control-allow-origin": "*"} if datasette.cors else {},
+            )
         return await room.page("klastry/error.html", data, status=status)
 
     return answer
+
+
+def _explanation(room: Room, exception: Exception) -> str:
+    """What Datasette says of a question that it does not answer."""
+    say = room.language.text
+    if getattr(exception, "message_is_html", False):  # it says so of one thing only
+        return say(TOO_LONG)
+    told = str(getattr(exception, "message", None) or (exception.args[0] if exception.args else ""))
+    return say("This cannot be answered: {error}", error=told)

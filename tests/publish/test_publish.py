@@ -236,6 +236,38 @@ def test_changes_tell_what_was_added_altered_and_withdrawn(database: Path) -> No
     ]
 
 
+def test_facts_without_a_table_are_news_too(database: Path) -> None:
+    first = do_publish(database, source())
+    seat = replace(
+        network().relations[0],
+        id="r2",
+        predicate="coordinated_by",
+        object_id="klaster-dolin",
+        sentence="KD coordinates KD.",
+        zdanie="KD koordynuje KD.",
+    )
+    more = replace(network(), relations=(*network().relations, seat))
+    second = do_publish(database, source(), net=more, known=first.digests)
+    (change,) = second.changes
+    assert (change.action, change.subject, change.subject_id) == ("added", "relations", "r2")
+    assert (change.predicate, change.summary, change.opis) == (
+        "coordinated_by",
+        "KD coordinates KD.",
+        "KD koordynuje KD.",
+    )
+    moved = replace(network(), relations=(*network().relations, replace(seat, object_id="kkk")))
+    (change,) = do_publish(database, source(), net=moved, known=second.digests).changes
+    assert change.action == "altered"
+    assert change.opis == "KD koordynuje KD; dopełnienie: kkk (było klaster-dolin)"
+    (change,) = do_publish(database, source(), known=second.digests).changes
+    assert (change.action, change.predicate) == ("withdrawn", "coordinated_by")
+    assert rows(database, "SELECT DISTINCT subject, predicate FROM changes ORDER BY 1, 2") == [
+        ("awards", "awarded"),
+        ("entities", None),
+        ("relations", "coordinated_by"),
+    ]
+
+
 def test_copies_are_rows_without_mentions(database: Path) -> None:
     copy = source(document(path="b/copy.pdf"), id=f"{ID}-2", copy_of=ID)
     do_publish(database, source(), copy)

@@ -211,3 +211,46 @@ def test_who_may_not_see_the_database_sees_no_page(
     loop.close()
     guarded.executor.shutdown()
     assert found == [403] * 6 + [200]
+
+
+@pytest.mark.parametrize("given", ["²", "--1", "1_0", "٣", "1e3"])
+def test_numbers_are_ascii_digits(reader: Any, given: str) -> None:
+    for path in ("/search?q=a&start=", "/changes?run=", "/ledger?months="):
+        assert reader.get(path + given).status_code == 400, path
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "_sort=nonsense",
+        "_sort=id&_sort_desc=id",
+        "_through=",
+        "_through=0",
+        "_timelimit=nonsense",
+        "cluster_id__in=[",
+        "_where=%00",
+    ],
+)
+@pytest.mark.parametrize("form", ["", ".json", ".csv"])
+def test_what_makes_no_sense_to_datasette_is_no_error_of_the_server(
+    reader: Any, question: str, form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = reader.get(f"/klastry/awards{form}?{question}", lang="pl")
+    if answer.status_code != 200 or form != ".csv":  # CSV has no facets
+        assert answer.status_code == 400
+    if form == ".json":
+        assert answer.json()["ok"] is False
+        assert answer.json()["status"] == 400
+    elif answer.status_code == 400:
+        assert "niezrozumiały" in answer.text or "nie można odpowiedzieć" in answer.text
+    written = capfd.readouterr()
+    assert "Traceback" not in written.out + written.err
+
+
+def test_sql_that_is_wrong_is_explained_without_filling_the_log(
+    reader: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = reader.get("/klastry?sql=select+nonsense+from+awards")
+    assert answer.status_code == 400
+    assert "no such column: nonsense" in answer.text
+    assert "Traceback" not in "".join(capfd.readouterr())

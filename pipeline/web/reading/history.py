@@ -30,7 +30,7 @@ def changes(connection: sqlite3.Connection, run: int, *, start: int = 0, subject
     wanted = " and subject = ?" if subject else ""
     return rows(
         connection,
-        f"select id, action, subject, subject_id, summary, opis, path from changes where run_id = ?{wanted}"
+        f"select * from changes where run_id = ?{wanted}"  # an older database has no predicate yet
         " order by id limit ? offset ?",
         [run, *([subject] if subject else []), CHANGES_SHOWN, start],
     )
@@ -40,7 +40,7 @@ def last_changes(connection: sqlite3.Connection, limit: int) -> list[Row]:
     """The newest changes of facts over all runs, with the end of their run."""
     return rows(
         connection,
-        "select c.id, c.action, c.subject, c.subject_id, c.summary, c.opis, c.path, c.run_id, r.finished_at"
+        "select c.*, r.finished_at"
         " from changes c join runs r on r.id = c.run_id"
         " order by c.run_id desc, c.id limit ?",
         [limit],
