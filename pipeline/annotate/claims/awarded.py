@@ -16,6 +16,7 @@ from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, fresh_status, kind_of, moments, years_of
 from pipeline.annotate.claims.objects import is_predicate, object_of
+from pipeline.annotate.claims.openings import opens_with
 from pipeline.annotate.claims.passing import (
     among,
     below_status_headings,
@@ -151,20 +152,9 @@ def _told_after(context: Context, line: Line) -> Moment | None:
     if line.index + 1 >= len(context.lines):
         return None
     after = context.lines[line.index + 1]
-    words = tuple(item.text for item in after.items[:3])
-    if after.paragraph != line.paragraph or not any(words[: len(w)] == w for w in _WAS_THEN):
+    if after.paragraph != line.paragraph or not opens_with(after, "was_then"):
         return None
     return next((m for m in moments(context, after) if m.part == "on"), None)
-
-
-_WAS_THEN = (
-    ("było", "to"),
-    ("stało", "się", "to"),
-    ("stało", "się", "tak"),
-    ("miało", "to", "miejsce"),
-    ("nastąpiło", "to"),
-    ("doszło", "do", "tego"),
-)
 
 
 def _participle_before(line: Line, moment: Moment) -> bool:

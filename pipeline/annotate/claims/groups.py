@@ -11,28 +11,11 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import aimed_at, hoped_for
+from pipeline.annotate.claims.openings import opens_with
 from pipeline.annotate.claims.receivers import governed
 from pipeline.annotate.morphology import readings
 from pipeline.records import Field
 
-_OPENINGS = (
-    ("są", "to"),
-    ("to",),
-    ("oto", "one"),
-    ("oto", "oni"),
-    ("są", "nimi"),
-    ("były", "to"),
-    ("byli", "to"),
-    ("wśród", "nich"),
-    ("wśród", "laureatów"),
-    ("w", "tym", "gronie"),
-    ("w", "gronie", "tym"),
-    ("do", "tego", "grona"),
-    ("należą", "do", "nich"),
-    ("znalazły", "się", "wśród"),
-    ("chodzi", "o"),
-)
-_OPENING = 6  # items in which a line that goes on about a group says so
 _BEFORE_NAMES = 10  # items between a plural status and the names of those who have it
 _PASSING = frozenset(
     ("grono grupa lista wykaz zestawienie rodzina poczet szereg liczba dwójka trójka").split()
@@ -183,8 +166,7 @@ def _goes_on_about_status(context: Context, group: Line, index: int) -> bool:
 
 
 def _told_of_group(context: Context, line: Line) -> list[int]:
-    words = tuple(item.text for item in line.items[:_OPENING])
-    if not any(words[: len(opening)] == opening for opening in _OPENINGS) or _denied(line):
+    if not opens_with(line, "names_of_group") or _denied(line):
         return []
     if line.items[-1].text == ":":
         return listed_clusters(context, line)

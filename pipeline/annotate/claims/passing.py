@@ -6,15 +6,15 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around, wanted_sort
+from pipeline.annotate.claims.openings import opens_with
 
 
 def among(context: Context) -> list[Fragment]:
     """ "Wśród wyróżnionych są X oraz Y", "Wśród klastrów z taką samą odznaką są m.in. X i Y"."""
     found = []
     for line in context.lines:
-        opening = tuple(item.text for item in line.items[:_OPENING])
-        listed = any(opening[: len(words)] == words for words in _ON_THE_LIST)
-        first = bool(opening) and opening[0] in ("wśród", "pośród")
+        listed = opens_with(line, "on_the_list")
+        first = bool(line.items) and line.items[0].text in ("wśród", "pośród")
         if not (first or listed) or not line.has("być", "znaleźć"):
             continue
         if listed and not _group_told(context, line):
@@ -42,19 +42,6 @@ def among(context: Context) -> list[Fragment]:
             )
         )
     return found
-
-
-_OPENING = 4
-_ON_THE_LIST = (
-    ("na", "liście"),
-    ("na", "tej", "liście"),
-    ("na", "niej"),
-    ("w", "gronie", "wyróżnionych"),
-    ("w", "gronie", "laureatów"),
-    ("w", "gronie", "nagrodzonych"),
-    ("w", "gronie", "zwycięzców"),
-    ("w", "tej", "grupie"),
-)
 
 
 def _group_told(context: Context, line: Line) -> bool:
