@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.moments import find_event, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import Event, kind_of, moments, years_of
 from pipeline.records import Claim, Field
 
 _CERTIFIES = re.compile(
@@ -81,7 +81,7 @@ def _ministers_ministry(context: Context) -> Field | None:
     return None
 
 
-def certified(context: Context, coordinators: set[str]) -> Claim | None:
+def certified(context: Context, coordinators: set[str], event: Event) -> Claim | None:
     """The award that a certificate certifies."""
     cluster, status = _holder(context), _status(context)
     if (
@@ -99,7 +99,6 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
     until = next((m for m in whole if m.part == "until"), None)
     start = next((m for m in whole if m.part == "valid_from"), None)
     if day is None or place is None:
-        event = find_event(context)
         day, place = day or event.on, place or event.place
     if day is None and start is not None:
         day = start.field("on")

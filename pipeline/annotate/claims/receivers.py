@@ -1,7 +1,6 @@
 """Which clusters got, have or were given a status: subjects, datives, lists, what a passage is about."""
 
-import itertools
-
+from pipeline.annotate.claims.about import cluster_spoken_of
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys, given_to_people
@@ -135,6 +134,8 @@ def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom")
     if opening[0] is not relative and opening[0].text in _PREPOSITIONS:
         return None  # "w gali, na której": a place or an occasion
     for item in reversed(line.items[max(0, begin - 4) : begin]):
+        if item.mention is not None and context.label(item.mention) == "PLACE":
+            continue  # "X z Wrocławia, który"
         if item.mention is not None:
             return [item.mention] if context.label(item.mention) == "CLUSTER" else None
         if item.text.isalpha() and "subst" in item.tags and "prep" not in item.tags:
@@ -177,7 +178,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     if "pl" in verb.tags and "sg" not in verb.tags and not generic:
         both = any(item.text in ("oba", "obydwa", "obie") for item in before)
         return _clusters_before(context, line, verb.start) if both else None
-    spoken_of = _spoken_of(context, line, verb.start)
+    spoken_of = cluster_spoken_of(context, line, verb.start)
     fetched = verb.lemmas & {"odebrać", "odbierać"}  # a coordinator or an officer may have come for it
     surface = "" if spoken_of is None else context.mentions[spoken_of].text
     if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
@@ -194,41 +195,6 @@ def _of_another_gender(surface: str, verb: Item) -> bool:
         if not any(r.pos == "adj" for r in found):
             return any(r.lemma == "klaster" for r in found)
     return False
-
-
-def _spoken_of(context: Context, line: Line, offset: int) -> int | None:
-    """The cluster that "klaster" or nothing means; the one named right after where none was named before."""
-    described = _described(context, line)
-    if described is not None:
-        return described if described >= 0 else None
-    if any(context.mentions[c].end <= offset for c in context.all("CLUSTER")):
-        return context.topic(line, offset)
-    for later in context.lines[line.index : line.index + 3]:
-        named = [c for c in later.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
-        if named and later.paragraph == line.paragraph:
-            return named[0]
-    return context.topic(line, offset)
-
-
-def _described(context: Context, line: Line) -> int | None:
-    """ "krakowski klaster": the one cluster whose name begins so, -1 where none does; None for "klaster"."""
-    for before, item in itertools.pairwise(line.items):
-        if item.text not in ("klaster", "klastra", "klastrowi") or item.mention is not None:
-            continue
-        if "adj" not in before.tags or before.mention is not None or not before.text.endswith(_OF_PLACES):
-            return None
-        stem = before.text[:_STEM]
-        named = {
-            context.name(c): c
-            for c in reversed(context.all("CLUSTER"))
-            if any(word.casefold().startswith(stem) for word in context.name(c).split())
-        }
-        return next(iter(named.values())) if len(named) == 1 else -1
-    return None
-
-
-_OF_PLACES = ("ski", "cki", "dzki", "skiego", "ckiego", "dzkiego", "skiemu", "ckiemu")
-_STEM = 4
 
 
 def _both(context: Context, line: Line, offset: int) -> list[int] | None:

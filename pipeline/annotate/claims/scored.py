@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, compatible, find_event, moments
+from pipeline.annotate.claims.moments import Event, compatible, moments
 from pipeline.records import Claim, Field, Span
 
 
@@ -231,9 +231,9 @@ class _Result:
     parts: dict[str, Part] = field(default_factory=dict)
 
 
-def find_scores(context: Context) -> Iterable[Claim]:
+def find_scores(context: Context, event: Event) -> Iterable[Claim]:
     """One claim for each result of a cluster: one, or one for each year that is told beside a number."""
-    results, shared = _results(context)
+    results, shared = _results(context, event)
     day = contest_day(context)
     years: Counter[str] = Counter(context.name(result.cluster) for result in results)
     for result in results:
@@ -244,10 +244,9 @@ def find_scores(context: Context) -> Iterable[Claim]:
         yield _claim(context, result.cluster, result.parts, result.day or day, result.confidence)
 
 
-def _results(context: Context) -> tuple[list[_Result], dict[str, list[Part]]]:
+def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, list[Part]]]:
     """(the results of clusters, maxima and thresholds that hold for the whole contest)."""
     parts = _parts(context)
-    event = find_event(context)
     shared: dict[str, list[Part]] = {"max": [], "threshold": []}
     found: list[_Result] = []
     for mention, told in parts:
