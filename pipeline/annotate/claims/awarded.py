@@ -4,8 +4,10 @@ Each clause with a verb of getting, giving or having gives a fragment; gathered.
 together. What a document says of the award as a whole ("Status jest ważny trzy lata") goes to all who got it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotate.claims.asides import asides_behind, with_asides
 from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
@@ -34,14 +36,20 @@ from pipeline.annotate.claims.receivers import (
 )
 from pipeline.annotate.claims.terms import given_earlier, labelled, lapses, stated_validity
 from pipeline.annotate.claims.triggers import blocked, triggers
-from pipeline.records import Field
+from pipeline.records import Field, Span
 
 
-def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _issuer(context: Context, line: Line, trigger: Trigger, apart: Sequence[Span]) -> int | None:
     """The body that gives: the subject of giving, or the one after "przez"."""
     clauses = context.clauses[line.index]
     for i, item in enumerate(line.items):
         if item.mention is None or context.label(item.mention) not in ("MINISTRY", "ORG"):
+            continue
+        if _inside((item.start, item.end), apart):
             continue
         before = line.items[i - 1] if i else None
         passive = before is not None and (
@@ -80,11 +88,17 @@ def _is_label(context: Context, mention: int) -> bool:
 
 
 def _fields(
-    context: Context, line: Line, trigger: Trigger, found: list[Moment], *, background: bool
+    context: Context,
+    line: Line,
+    trigger: Trigger,
+    found: list[Moment],
+    *,
+    background: bool,
+    apart: Sequence[Span],
 ) -> list[Field]:
     clauses = context.clauses[line.index]
     fields: list[Field] = []
-    years = years_of(context, line)
+    years = years_of(context, line, without=apart)
     if years is not None:
         fields.append(years)
     same = [m for m in found if clauses[line.position(m.mention)] == trigger.clause]
@@ -224,12 +238,15 @@ def _fragments(context: Context, line: Line, trigger: Trigger) -> list[Fragment]
     first = _fragment(context, line, trigger)
     if first is None:
         return []
+    renews = bool(line.items[trigger.index].lemmas & claim_words()["renewal"])
+    asides = asides_behind(context, line, first.status) if first.clusters else []
+    first, *earlier = with_asides(first, asides, renews=renews)
     further = further_statuses(context, line, trigger, first.status, first.fields)
     more = [replace(first, status=status, fields=fields) for status, fields in further]
     if first.clusters and trigger.sort in ("get", "have"):
         more += further_clusters(context, line, trigger, first)
         more += further_days(context, line, trigger, first)
-    return [first, *(fragment for fragment in more if fragment.clusters)]
+    return [first, *earlier, *(fragment for fragment in more if fragment.clusters)]
 
 
 def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None:
@@ -281,11 +298,13 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         and not (fresh and not since and not earlier)
         and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować", "zostać"}
     )
-    fields = _fields(context, line, trigger, moments(context, line), background=background)
-    issuer = _issuer(context, line, trigger)
+    apart = [aside.span for aside in asides_behind(context, line, status)] if clusters else []
+    told = [m for m in moments(context, line) if not _inside(m.span, apart)]
+    fields = _fields(context, line, trigger, told, background=background, apart=apart)
+    issuer = _issuer(context, line, trigger, apart)
     if issuer is not None:
         fields.append(context.field("by", issuer))
-    kind = _kind(context, line, trigger)
+    kind = _kind(context, line, trigger, apart)
     if kind is not None and not _of_another_day(context, line, kind, fields):
         fields.append(kind)
     return Fragment(
@@ -346,7 +365,7 @@ def _still_had(line: Line, trigger: Trigger) -> bool:
     )
 
 
-def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
+def _kind(context: Context, line: Line, trigger: Trigger, apart: Sequence[Span]) -> Field | None:
     """First or renewal, by the words of the clause; by the line's in its main clause."""
     clauses = context.clauses[line.index]
     telling = claim_words()["get"] | claim_words()["give"]
@@ -361,6 +380,6 @@ def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
     if trigger.clause == clauses[0]:
         others = [i for i, item in enumerate(line.items) if clauses[i] != clauses[0] and is_finite(item)]
         end = line.items[others[0]].start if others and others[0] > trigger.index else line.end
-        return kind_of(context, line.start, end)
+        return kind_of(context, line.start, end, without=apart)
     own = [item for item, number in zip(line.items, clauses, strict=True) if number == trigger.clause]
-    return kind_of(context, own[0].start, own[-1].end)
+    return kind_of(context, own[0].start, own[-1].end, without=apart)

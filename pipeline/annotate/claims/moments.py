@@ -114,9 +114,13 @@ _NUMBERS = {
 }
 
 
-def years_of(context: Context, line: Line) -> Field | None:
-    """The term in years that a line states ("na trzy lata"), None where it states none."""
-    text = context.text[line.start : line.end]
+def years_of(
+    context: Context, line: Line, *, within: Span | None = None, without: Sequence[Span] = ()
+) -> Field | None:
+    """The term in years that a line, or a part of it, states ("na trzy lata"); None where it states none."""
+    text = _blanked(context.text, (line.start, line.end), without)
+    if within is not None:
+        text = " " * (within[0] - line.start) + context.text[within[0] : within[1]]
     for pattern in (_YEARS, _YEARLY):
         match = pattern.search(text)
         if match is None:
@@ -148,9 +152,19 @@ _FIRST = re.compile(
 )
 
 
-def kind_of(context: Context, start: int, end: int) -> Field | None:
+def _blanked(text: str, bounds: Span, without: Sequence[Span]) -> str:
+    """A part of a text with blanks in the place of what is left out."""
+    start, end = bounds
+    part = text[start:end]
+    for first, last in without:
+        if start <= first and last <= end:
+            part = part[: first - start] + " " * (last - first) + part[last - start :]
+    return part
+
+
+def kind_of(context: Context, start: int, end: int, *, without: Sequence[Span] = ()) -> Field | None:
     """``first`` or ``renewal`` where the words between two offsets say so, the earlier of the two."""
-    text = context.text[start:end]
+    text = _blanked(context.text, (start, end), without)
     told = [("first", _FIRST.search(text)), ("renewal", _RENEWAL.search(text))]
     kinds = [(match.start(), kind, match) for kind, match in told if match is not None]
     if not kinds:
