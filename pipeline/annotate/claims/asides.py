@@ -10,7 +10,9 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.records import Field, Span
 
-_LEADS = frozenset([",", "i", "oraz", "a", "(", "–", "-", "lecz", "ostatnio", "następnie", "potem", "ponownie"])
+_LEADS = frozenset(
+    [",", "i", "oraz", "a", "(", "–", "-", "lecz", "ostatnio", "następnie", "potem", "ponownie"]
+)
 _LEADS_NEAR = 5  # items between a comma and its participle: ", po raz pierwszy nadany"
 _APART = frozenset({"CLUSTER", "STATUS", "PERSON"})
 _AUXILIARY = frozenset({"być", "zostać"})

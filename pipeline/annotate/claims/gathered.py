@@ -95,13 +95,17 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
             return award
         if day is None and have is None:
             return award
-    if day is None and awards and (fragment.background or len(awards) == 1):
+    plain = not fragment.fields and fragment.rule in _STATES
+    if day is None and awards and (fragment.background or len(awards) == 1 or plain):
         return max(
             awards, key=lambda a: (not a.background, str(a.fields["on"].value) if "on" in a.fields else "")
         )
     if day is not None:
         return next((award for award in awards if "on" not in award.fields and not award.background), None)
     return None
+
+
+_STATES = frozenset({"award-be", "award-have", "award-join"})  # which tell of no award in particular
 
 
 def _of_another_event(award: Award, fragment: Fragment, event: Event) -> bool:
@@ -132,8 +136,8 @@ def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
 
 def _spread(context: Context, awards: list[Award], event: Event, issuers: Mapping[str, Field]) -> None:
     """Give the awards of the reported event its day, place, issuer, term and kind."""
-    general, own_kinds = general_fields(context, awards)
-    main = _main_status(context, awards)
+    general, own_kinds = general_fields(context, awards, event)
+    main = _main_status(context, awards, event)
     for award in awards:
         status = context.name(award.status)
         if award.background:
@@ -141,7 +145,7 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
                 award.fields.setdefault("by", issuers[status])
             continue
         if status != main:
-            if status in issuers:
+            if status in issuers and not (_of_old(context, award, event) and _shared(awards, award)):
                 award.fields.setdefault("by", issuers[status])
             continue
         on = award.fields.get("on")
@@ -160,6 +164,22 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault(found.name, found)
 
 
+def _of_old(context: Context, award: Award, event: Event) -> bool:
+    """Whether an award's own day is not that of the news: neither the event's nor of the year before the text."""
+    on = award.fields.get("on")
+    if on is None:
+        return False
+    if event.on is not None and compatible(str(on.value), str(event.on.value)):
+        return False
+    published = context.document.published_on or (str(event.on.value) if event.on is not None else "")
+    return bool(published) and int(published[:4]) - int(str(on.value)[:4]) > 1
+
+
+def _shared(awards: Iterable[Award], award: Award) -> bool:
+    """Whether another cluster has an award of the same status: the giver was told of that one."""
+    return any(o.status_name == award.status_name and o.cluster != award.cluster for o in awards)
+
+
 def _day_of_another_status(awards: Iterable[Award], award: Award, event: Event) -> bool:
     """Whether the reported day is told of an award of another status and not of this one."""
     return event.on is not None and any(
@@ -171,7 +191,7 @@ def _day_of_another_status(awards: Iterable[Award], award: Award, event: Event) 
 
 
 def general_fields(
-    context: Context, awards: list[Award]
+    context: Context, awards: list[Award], event: Event
 ) -> tuple[dict[str, list[Field]], dict[str, list[Field]]]:
     """(what is stated for all awards of a status, kinds stated for one cluster).
 
@@ -180,7 +200,7 @@ def general_fields(
     """
     own = {span for award in awards for span in award.evidence}
     found: defaultdict[str, list[Field]] = defaultdict(list)
-    main = _main_status(context, awards)
+    main = _main_status(context, awards, event)
     kinds: defaultdict[str, list[Field]] = defaultdict(list)
     if main is None or context.document.kind == "call":
         return found, kinds
@@ -257,9 +277,12 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     )
 
 
-def _main_status(context: Context, awards: list[Award]) -> str | None:
-    names = [context.name(award.status) for award in awards if not award.background]
-    lines = {context.name(award.status): award.last for award in reversed(awards) if not award.background}
+def _main_status(context: Context, awards: list[Award], event: Event) -> str | None:
+    """The status of most awards that are reported, of old ones where all are; the one told first of equals."""
+    told = [award for award in awards if not award.background]
+    told = [award for award in told if not _of_old(context, award, event)] or told
+    names = [context.name(award.status) for award in told]
+    lines = {context.name(award.status): award.last for award in reversed(told)}
     return max(sorted(set(names)), key=lambda name: (names.count(name), -lines[name])) if names else None
 
 
@@ -271,18 +294,18 @@ def _over(award: Award, name: str) -> bool:
     return end <= on[: len(end)]
 
 
-def _told_as_background(award: Award, event: Event) -> bool:
+def _told_as_background(context: Context, award: Award, event: Event) -> bool:
     """Held for long, or got on another day than the reported one."""
     on = award.fields.get("on")
     other = on is not None and event.on is not None and not compatible(str(on.value), str(event.on.value))
-    return award.background or other
+    return award.background or other or _of_old(context, award, event)
 
 
 def award_claims(context: Context, awards: Iterable[Award], event: Event) -> list[Claim]:
     """The awards as claims: what is reported before what is told as background, each in the text's order."""
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
-    for award in sorted(awards, key=lambda a: (_told_as_background(a, event), min(a.evidence))):
+    for award in sorted(awards, key=lambda a: (_told_as_background(context, a, event), min(a.evidence))):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
         fields += [award.fields[name] for name in order if name in award.fields and not _over(award, name)]
         found.append(

@@ -97,7 +97,9 @@ def _by_decision(line: Line, index: int) -> bool:
     before = line.items[max(0, index - 2) : index]
     if any(item.text in ("decyzją", "uchwałą") for item in before):
         return True
-    return any("decyzja" in item.lemmas for item in before) and line.has("przyznanie", "nadanie", "odnowienie")
+    return any("decyzja" in item.lemmas for item in before) and line.has(
+        "przyznanie", "nadanie", "odnowienie"
+    )
 
 
 def _behind_label(context: Context, line: Line, index: int) -> bool:
@@ -136,7 +138,11 @@ def _given(context: Context, line: Line, body: int) -> list[str]:
     if len(names) == 1:
         return [name for name in names if _may_give(context, name, body)]
     words = {item.text for item in (*line.items, *(asked.items if "?" in asked.items[-1].text else ()))}
-    if not names and words & {"odznaki", "odznakę", "odznak"} and (line.has("wszystek") or "odznaki" in words):
+    if (
+        not names
+        and words & {"odznaki", "odznakę", "odznak"}
+        and (line.has("wszystek") or "odznaki" in words)
+    ):
         named = {context.name(s) for s in context.all("STATUS")}
         return sorted(name for name in named if name.endswith("Label"))
     if not names and (line.has("wyróżnienie", *_NOUNS) or asked is not line):
@@ -156,7 +162,9 @@ def _runs_contest(context: Context, line: Line) -> list[int]:
         if context.may_be(_mention(line, index), "nom")
         and not (index and line.items[index - 1].text in PREPOSITIONS)
         and any(
-            item.lemmas & claim_words()["run"] and item.tags & {"praet", "fin"} and clauses[i] == clauses[index]
+            item.lemmas & claim_words()["run"]
+            and item.tags & {"praet", "fin"}
+            and clauses[i] == clauses[index]
             for i, item in enumerate(line.items)
         )
     ][:1]

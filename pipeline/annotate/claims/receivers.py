@@ -169,7 +169,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         and item.mention is None
         and "subst" in item.tags
         and "nom" in item.tags
-        and not item.lemmas & claim_words()["award_nouns"]
+        and not item.lemmas & (claim_words()["award_nouns"] | _TIMES)
         and "klaster" not in item.lemmas
         and not item.tags & {"prep", "conj", "part", "adv", "ppron3", "ppron12"}
     ]
@@ -184,6 +184,9 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
         return None
     return [spoken_of]
+
+
+_TIMES = frozenset({"raz", "rok", "lato", "miesiąc"})  # "po raz pierwszy otrzymał go"
 
 
 def _of_another_gender(surface: str, verb: Item) -> bool:
@@ -252,7 +255,7 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             return after
     if tells_of_group(line, in_clause):
         return named_or_listed(context, line) or whole_list(context, line)
-    if _of_the_noun(context, line, trigger.index):
+    if _of_the_noun(context, line, trigger.index) or _renewed_again(context, line, in_clause, trigger.index):
         topic = context.topic(line, line.items[in_clause[0]].start)
         return None if topic is None else [topic]
     texts = {line.items[i].text for i in in_clause}
@@ -271,6 +274,20 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int) -> bool:
+    """ "Ministerstwo X odnowiło go w 2019 r.", "Rok później tytuł przedłużono": of the cluster spoken of."""
+    if not line.items[verb].lemmas & claim_words()["renewal"] or context.document.kind in ("call", "list"):
+        return False
+    if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
+        return False
+    words = [line.items[i] for i in in_clause]
+    pronoun = any(item.text in ("go", "ją", "je") for item in words)
+    return pronoun or any(
+        item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags
+        for item in words
+    )
 
 
 def _of_the_noun(context: Context, line: Line, verb: int) -> bool:
