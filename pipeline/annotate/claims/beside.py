@@ -11,6 +11,7 @@ from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_with
 from pipeline.annotate.morphology import readings
 
 _BEHIND = 2  # items behind a match: "od 2015 roku"
+_AHEAD = 2  # items before a match that begin its line
 _IN_CIRCLE = "award-in-circle"
 _COLON = "award-colon"
 
@@ -43,6 +44,12 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
         return True
     if any(item.lemmas & _NOT_YET for item in words if item.mention is None):
         return True
+    if name == _BELONGS:
+        return not is_plural(context, status) or not line.items[last - 1].text in _AMONG
+    if name.startswith(_HEADING):
+        return any(is_finite(item) for item in line.items) or line.has(*_UNREAL) or line.items[-1].text == "?"
+    if name in _OBLIQUE and is_plural(context, status):
+        return True
     if name in _PLURAL and len(line.mentions("CLUSTER", of=context.mentions)) > 1:
         return not is_plural(context, status)
     if name == _IN_CIRCLE:
@@ -53,8 +60,12 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     return False
 
 
+_BELONGS = "award-belongs-to-them"
+_AMONG = frozenset("do na w wśród liście listę gronie grona grupie grupy elity elicie".split())
+_HEADING = "award-heading"
+_OBLIQUE = frozenset({"award-apposition-genitive", "award-apposition-dative", "award-apposition-oblique"})
 _NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
-_LISTED = frozenset({"award-put-on-list", "award-in-circle"})
+_LISTED = frozenset({"award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"})
 _PLURAL = frozenset({"award-is-one", "award-are-these"})
 _UNREAL = frozenset(
     (
@@ -79,7 +90,8 @@ def _fragment(
     context: Context, line: Line, pattern: Pattern, cluster: int, status: int, bounds: tuple[int, int]
 ) -> Fragment:
     last = min(bounds[1] + _BEHIND, len(line.items) - 1)
-    start, end = line.items[bounds[0]].start, line.items[last].end
+    first = 0 if bounds[0] <= _AHEAD else bounds[0]  # "Ponownie X jest posiadaczem ..."
+    start, end = line.items[first].start, line.items[last].end
     days = [
         m
         for m in moments(context, line)

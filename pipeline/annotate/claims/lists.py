@@ -27,7 +27,7 @@ def tells_of_group(line: Line, in_clause: list[int]) -> bool:
 def named_or_listed(context: Context, line: Line) -> list[int] | None:
     """The clusters that a group consists of: after "m.in.", "wśród nich", or a colon and a list."""
     for index, item in enumerate(line.items):
-        if item.text in ("m.in.", "nich", "tym", "np."):
+        if item.text in ("m.in.", "nich", "tym", "np.", "których", "czyli"):
             for follower in line.items[index + 1 :]:
                 if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
                     return context.conjuncts(line, follower.mention)
@@ -58,9 +58,14 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
             and _no_verb(context, later)
         ):
             found.append(clusters[0])
-        elif not (label_line or later.item) or not _no_verb(context, later):
+        elif not (label_line or later.item or _numbers_card(later)) or not _no_verb(context, later):
             break
     return found
+
+
+def _numbers_card(line: Line) -> bool:
+    """ "Lp. 1" above the card of a cluster."""
+    return len(line.items) <= len(("lp", ".", "1")) and any(item.text in ("lp.", "lp", "nr") for item in line.items)
 
 
 def whole_list(context: Context, told: Line) -> list[int] | None:

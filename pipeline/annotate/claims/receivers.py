@@ -171,7 +171,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         and "nom" in item.tags
         and not item.lemmas & (claim_words()["award_nouns"] | _TIMES)
         and "klaster" not in item.lemmas
-        and not item.tags & {"prep", "conj", "part", "adv", "ppron3", "ppron12"}
+        and not item.tags & {"prep", "conj", "part", "adv", "adj", "ppron3", "ppron12"}
     ]
     if (other and not generic) and not verb.lemmas & {"odebrać", "odbierać"}:
         return None
@@ -250,7 +250,7 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     if relative is not None:
         return relative
     if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
-        after = _after_colon(context, line, trigger.index)
+        after = _after_colon(context, line, trigger.index) or _named_beside(context, line, in_clause)
         if after:
             return after
     if tells_of_group(line, in_clause):
@@ -274,6 +274,17 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _named_beside(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
+    """ "z czterema klastrami (w tym X), którym odnowiono status": names behind "w tym", "wśród których są"."""
+    group = any(item.text in _GROUPS for item in line.items[: in_clause[0]])
+    return named_or_listed(context, line) if group and line.items[-1].text != ":" else None
+
+
+_GROUPS = frozenset(
+    "klastrami klastrów klastrom klastry dwójką trójką czwórką piątką szóstką siódemką ósemką".split()
+)
 
 
 def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int) -> bool:
@@ -354,6 +365,12 @@ _MEMBERSHIP = frozenset(
 )
 
 
+def _in_hands_of(line: Line, index: int) -> bool:
+    """ "trafił w ręce przedstawicieli X", "trafił do rąk szefów X"."""
+    before = line.items[max(0, index - 3) : index]
+    return any(item.text in ("ręce", "rąk") for item in before)
+
+
 def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
     """ "trafił do X", "przypadł X", "przysługuje klastrowi"."""
     verb = line.items[trigger.index]
@@ -363,7 +380,7 @@ def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
         dative = context.may_be(item.mention, "dat") and not governed(line, i)
         if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
             continue
-        if (i and line.items[i - 1].text in ("do", "klastra")) or dative:
+        if (i and line.items[i - 1].text in ("do", "klastra")) or dative or _in_hands_of(line, i):
             return context.conjuncts(line, item.mention)
     generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
     if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
