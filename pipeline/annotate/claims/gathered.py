@@ -176,8 +176,8 @@ def _of_old(context: Context, award: Award, event: Event) -> bool:
 
 
 def _shared(awards: Iterable[Award], award: Award) -> bool:
-    """Whether another cluster has an award of the same status: the giver was told of that one."""
-    return any(o.status_name == award.status_name and o.cluster != award.cluster for o in awards)
+    """Whether there is another award of the same status: the giver was told of that one."""
+    return any(other.status_name == award.status_name and other is not award for other in awards)
 
 
 def _day_of_another_status(awards: Iterable[Award], award: Award, event: Event) -> bool:

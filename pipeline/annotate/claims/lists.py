@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotate.claims.clauses import is_finite
-from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
 
 
@@ -28,8 +28,10 @@ def named_or_listed(context: Context, line: Line) -> list[int] | None:
     """The clusters that a group consists of: after "m.in.", "wśród nich", or a colon and a list."""
     for index, item in enumerate(line.items):
         if item.text in ("m.in.", "nich", "tym", "np.", "których", "czyli"):
-            for follower in line.items[index + 1 :]:
+            for at, follower in enumerate(line.items[index + 1 :], index + 1):
                 if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
+                    if _of_somebody(context, line, at):
+                        break
                     return context.conjuncts(line, follower.mention)
                 if follower.mention is not None:
                     break
@@ -44,6 +46,14 @@ def named_or_listed(context: Context, line: Line) -> list[int] | None:
             if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
                 return context.conjuncts(line, follower.mention)
     return None
+
+
+def _of_somebody(context: Context, line: Line, at: int) -> bool:
+    """ "m.in. sąsiedzi Klastra X": a noun stands before the name, and nobody who comes for the cluster."""
+    before, mention = line.items[at - 1], line.items[at].mention
+    noun = before.mention is None and "subst" in before.tags and not before.tags & {"prep", "conj", "part", "adv"}
+    own = before.lemmas & (claim_words()["envoys"] | {"klaster", "sieć"})
+    return noun and not own and mention is not None and not context.may_be(mention, "nom")
 
 
 def listed_clusters(context: Context, line: Line) -> list[int]:

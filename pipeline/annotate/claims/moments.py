@@ -15,7 +15,8 @@ from pipeline.records import Field, Span
 _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|przedłuż\w+|prolong\w+|wygas\w+|straci\w* ważność|"
     r"traci\w* ważność|ważnoś\w+|upływa\w*|"
-    r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo|uprawnion\w+|\blat,)[^.;]{0,60}$"
+    r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo|uprawnion\w+|\blat,|\blata,|posługiwa\w+|używa\w+)"
+    r"(?:[^.;]|\btj\.){0,60}$"
 )
 _STILL_HELD = re.compile(
     r"^[^.;]{0,40}\b(?:może\w*|mogą|będzie|będą|prawo)\b[^.;]{0,40}(?:tytuł|status|mian|szyld|posług|używa)"
@@ -92,11 +93,14 @@ def _part(before: str, after: str, value: str) -> str:
 
 
 _YEARS = re.compile(
-    r"\b(?:na|przez|ważn\w+|okres\w*|obowiązuj\w+)\s(?:okres\s|czas\s)?(?:kolejn\w+\s|najbliższ\w+\s|następn\w+\s|całe\s|pełne\s)?"
+    r"\b(?:na|przez|ważn\w+|okres\w*|obowiązuj\w+|obowiązywa\w+)\s(?:okres\s|czas\s)?(?:kolejn\w+\s|najbliższ\w+\s|następn\w+\s|całe\s|pełne\s)?"
     r"(?P<number>\w+)\s(?:lata|lat|roku|rok)\b",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"\b(?P<number>dwu|trzy|cztero|pięcio)letni\w*", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?P<number>dwu|trzy|cztero|pięcio)letni\w*\s(?:okres|status|tytuł|certyfikat|ważnoś|termin|odznak)",
+    re.IGNORECASE,
+)
 _NUMBERS = {
     "rok": 1,
     "jeden": 1,
@@ -140,13 +144,14 @@ _RENEWAL = re.compile(
     r"zachow(?:a|uj)\w+ (?:\w+ )?(?:tytuł|status|miano|certyfikat)|\bobroni\w+"
     r"|\bnadal\b|po raz (?:drugi|trzeci|czwarty|kolejny|następny)|\b(?:drugi|trzeci|"
     r"kolejn\w+)\b[^.;]{0,25}(?:wyróżnien|tytuł|status|certyfikat|z rzędu|odnowien)"
-    r"|kolejne (?:trzy|dwa|\d) lat|potwierdzi\w+ (?:status|tytuł|go)",
+    r"|kolejne (?:trzy|dwa|\d) lat|potwierdzi\w+ (?:status|tytuł|go)"
+    r"|\b(?:tytuł|status|miano|certyfikat|odznak\w+)(?: \w+)? zachow(?:a|uj)\w+(?! ważność)|\bznów\b|\bznowu\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\bdebiut\w+|"
+    r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\b(?:za)?debiut\w*|"
     r"dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
-    r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klastr\w+|pierwsz\w+ w historii|"
+    r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klast\w+|pierwsz\w+ w historii|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",
     re.IGNORECASE,
 )

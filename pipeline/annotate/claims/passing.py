@@ -46,7 +46,7 @@ def among(context: Context) -> list[Fragment]:
 
 def _group_told(context: Context, line: Line) -> bool:
     """Whether a line before tells of several clusters: "Dziewięć klastrów otrzymało status"."""
-    verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"]
+    verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"] | {"zatwierdzić"}
     for earlier in context.lines[: line.index]:
         if any(item.text in ("nie", "wniosek", "wnioski") for item in earlier.items):
             continue

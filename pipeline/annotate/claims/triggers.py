@@ -65,7 +65,7 @@ _SORTS = (
 
 # "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ..."
 _BELONGING = frozenset(
-    "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać".split()
+    "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować debiutować".split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
 
@@ -95,6 +95,10 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
         return True
     if any(item.text in _UNREAL for item in before[:3]):
         return True
+    if any(line.items[i].lemmas & _REFUSALS for i in same):
+        return True
+    if trigger.sort == "have" and _has_to(line, same, trigger.index):
+        return True
     # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
     verb = line.items[trigger.index]
     after = line.items[trigger.index + 1 : trigger.index + 2]
@@ -103,6 +107,22 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     return any(item.text == "by" for item in after) or verb.text.endswith(
         ("łby", "łaby", "łoby", "liby", "łyby")
     )
+
+
+_REFUSALS = frozenset({"odmowa", "odmowny"})
+
+
+def _has_to(line: Line, same: list[int], verb: int) -> bool:
+    """ "ma otrzymać certyfikat": what somebody is to get."""
+    if "mieć" not in line.items[verb].lemmas:
+        return False
+    words = claim_words()["get"] | claim_words()["give"] | {"być", "zostać"}
+    for item in (line.items[i] for i in same if i > verb):
+        if item.lemmas & claim_words()["award_nouns"] or (item.mention is not None and item.text.endswith("label")):
+            return False
+        if "inf" in item.tags and item.lemmas & words and "subst" not in item.tags:
+            return True
+    return False
 
 
 _UNREAL = frozenset(["aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "oby"])
