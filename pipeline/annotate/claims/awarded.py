@@ -11,7 +11,8 @@ from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
-from pipeline.annotate.claims.groups import is_plural, listed_below, named_groups, one_of_them
+from pipeline.annotate.claims.groupnames import listed_below
+from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
 from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import fresh_status, moments

@@ -45,7 +45,7 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     if any(item.lemmas & _NOT_YET for item in words if item.mention is None):
         return True
     if name == _BELONGS:
-        return not is_plural(context, status) or not line.items[last - 1].text in _AMONG
+        return not is_plural(context, status) or line.items[last - 1].text not in _AMONG
     if name.startswith(_HEADING):
         return any(is_finite(item) for item in line.items) or line.has(*_UNREAL) or line.items[-1].text == "?"
     if name in _OBLIQUE and is_plural(context, status):
@@ -65,7 +65,9 @@ _AMONG = frozenset("do na w wśród liście listę gronie grona grupie grupy eli
 _HEADING = "award-heading"
 _OBLIQUE = frozenset({"award-apposition-genitive", "award-apposition-dative", "award-apposition-oblique"})
 _NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
-_LISTED = frozenset({"award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"})
+_LISTED = frozenset(
+    {"award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"}
+)
 _PLURAL = frozenset({"award-is-one", "award-are-these"})
 _UNREAL = frozenset(
     (

@@ -51,7 +51,11 @@ def named_or_listed(context: Context, line: Line) -> list[int] | None:
 def _of_somebody(context: Context, line: Line, at: int) -> bool:
     """ "m.in. sąsiedzi Klastra X": a noun stands before the name, and nobody who comes for the cluster."""
     before, mention = line.items[at - 1], line.items[at].mention
-    noun = before.mention is None and "subst" in before.tags and not before.tags & {"prep", "conj", "part", "adv"}
+    noun = (
+        before.mention is None
+        and "subst" in before.tags
+        and not before.tags & {"prep", "conj", "part", "adv"}
+    )
     own = before.lemmas & (claim_words()["envoys"] | {"klaster", "sieć"})
     return noun and not own and mention is not None and not context.may_be(mention, "nom")
 
@@ -75,7 +79,9 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
 
 def _numbers_card(line: Line) -> bool:
     """ "Lp. 1" above the card of a cluster."""
-    return len(line.items) <= len(("lp", ".", "1")) and any(item.text in ("lp.", "lp", "nr") for item in line.items)
+    return len(line.items) <= len(("lp", ".", "1")) and any(
+        item.text in ("lp.", "lp", "nr") for item in line.items
+    )
 
 
 def whole_list(context: Context, told: Line) -> list[int] | None:

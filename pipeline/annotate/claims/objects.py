@@ -63,7 +63,9 @@ def _meant_by(line: Line, trigger: Trigger) -> frozenset[str]:
     """Nouns that mean a status told before: "wyróżnienie trafiło do X", no honour of a contest of its own."""
     if trigger.sort == "return":
         return frozenset({"nagroda"})
-    own = line.has("plebiscyt", "kategoria", "ranking") or any(item.text in ("„", "za") for item in line.items)
+    own = line.has("plebiscyt", "kategoria", "ranking") or any(
+        item.text in ("„", "za") for item in line.items
+    )
     if own or trigger.sort not in ("reach", "get", "have", "give"):
         return frozenset()
     return frozenset({"wyróżnienie", "nominacja"} | ({"nagroda"} if trigger.sort == "reach" else set()))
@@ -72,7 +74,8 @@ def _meant_by(line: Line, trigger: Trigger) -> frozenset[str]:
 def _the_latter(line: Line, in_clause: list[int]) -> bool:
     """ "Tę ostatnią ma X", "Tym ostatnim szczyci się X": the status named last."""
     return any(
-        line.items[i].text in ("tę", "ten", "tym", "tą", "to") and line.items[i + 1].lemmas & {"ostatni", "drugi"}
+        line.items[i].text in ("tę", "ten", "tym", "tą", "to")
+        and line.items[i + 1].lemmas & {"ostatni", "drugi"}
         for i in in_clause
         if i + 1 < len(line.items)
     )
@@ -115,7 +118,9 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
 
 
 # "status, którym posługuje się X"
-_WITH_INSTRUMENTAL = frozenset("posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować".split())
+_WITH_INSTRUMENTAL = frozenset(
+    "posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować".split()
+)
 
 
 def _verb_between(line: Line, a: int, b: int) -> bool:

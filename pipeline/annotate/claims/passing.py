@@ -52,11 +52,8 @@ def _group_told(context: Context, line: Line) -> bool:
             continue
         group = any(item.text in ("klastrów", "klastry", "klastrom") for item in earlier.items)
         told = any(item.lemmas & verbs and item.tags & {"praet", "imps"} for item in earlier.items)
-        if (
-            group
-            and told
-            and (earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł"))
-        ):
+        of_status = earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł", "lista")
+        if group and told and of_status:
             return True
     return False
 

@@ -118,7 +118,9 @@ def _has_to(line: Line, same: list[int], verb: int) -> bool:
         return False
     words = claim_words()["get"] | claim_words()["give"] | {"być", "zostać"}
     for item in (line.items[i] for i in same if i > verb):
-        if item.lemmas & claim_words()["award_nouns"] or (item.mention is not None and item.text.endswith("label")):
+        if item.lemmas & claim_words()["award_nouns"] or (
+            item.mention is not None and item.text.endswith("label")
+        ):
             return False
         if "inf" in item.tags and item.lemmas & words and "subst" not in item.tags:
             return True
