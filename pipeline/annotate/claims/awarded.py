@@ -17,14 +17,7 @@ from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import fresh_status, moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
-from pipeline.annotate.claims.passing import (
-    among,
-    below_status_headings,
-    first_in_contest,
-    headed_lists,
-    laureates,
-    with_title,
-)
+from pipeline.annotate.claims.passing import among, below_status_headings, headed_lists, with_title
 from pipeline.annotate.claims.receivers import (
     members_of_group,
     reached,
@@ -34,6 +27,7 @@ from pipeline.annotate.claims.receivers import (
 from pipeline.annotate.claims.terms import given_earlier, labelled, lapses, stated_validity
 from pipeline.annotate.claims.told import fields_of, inside, issuer_of, kind_told, of_another_day
 from pipeline.annotate.claims.triggers import blocked, triggers
+from pipeline.annotate.claims.winners import first_in_contest, gapped, laureates, newcomers, winners
 
 
 def fragments(context: Context) -> list[Fragment]:
@@ -62,6 +56,10 @@ def fragments(context: Context) -> list[Fragment]:
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
+    known = {context.name(c) for f in found for c in f.clusters}
+    for fragment in (*winners(context), *newcomers(context)):
+        new = tuple(c for c in fragment.clusters if context.name(c) not in known)
+        found += by_items(context, replace(fragment, clusters=new)) if new else []
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
@@ -102,6 +100,7 @@ def _fragments(context: Context, line: Line, trigger: Trigger) -> list[Fragment]
     if first.clusters and trigger.sort in ("get", "have"):
         more += further_clusters(context, line, trigger, first)
         more += further_days(context, line, trigger, first)
+        more += gapped(context, line, first)
     return [first, *earlier, *(fragment for fragment in more if fragment.clusters)]
 
 

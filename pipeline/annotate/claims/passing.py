@@ -58,40 +58,6 @@ def _group_told(context: Context, line: Line) -> bool:
     return False
 
 
-def laureates(context: Context) -> list[Fragment]:
-    """ "Laureatem pierwszej edycji z 2019 r. był X"."""
-    found = []
-    for line in context.lines:
-        if not line.has("laureat", "zwycięzca", "laureatka") or any(
-            item.text == "nie" for item in line.items
-        ):
-            continue
-        noun = next(
-            i for i, item in enumerate(line.items) if item.lemmas & {"laureat", "zwycięzca", "laureatka"}
-        )
-        if "inst" not in line.items[noun].tags or not any(
-            "być" in item.lemmas or "zostać" in item.lemmas for item in line.items
-        ):
-            continue
-        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
-        status = status_around(context, line, Trigger(noun, 0, "get"), None)
-        if len(clusters) == 1 and status is not None:
-            days = [d for d in moments(context, line) if d.part == "on"]
-            found.append(
-                Fragment(
-                    clusters=(clusters[0],),
-                    status=status,
-                    line=line,
-                    rule="award-laureate",
-                    confidence=0.87,
-                    background=True,
-                    fields=tuple(d.field("on") for d in days[:1]),
-                    evidence=((line.start, line.end),),
-                )
-            )
-    return found
-
-
 def below_status_headings(context: Context) -> list[Fragment]:
     """A status on a line of its own, and below it a list of the clusters that have it."""
     found: list[Fragment] = []
@@ -190,44 +156,6 @@ def _titled(context: Context, line: Line, index: int) -> list[int]:
         if mention in joined:
             return joined
     return [mention]
-
-
-def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
-    """Who took the first place in a contest whose title others got has the title too."""
-    given = [f for f in found if not f.background and f.rule in ("award-give", "award-get")]
-    if not given or any(context.document.kind == kind for kind in ("minutes", "interview")):
-        return []
-    status = given[0].status
-    extra = []
-    for mention in context.all("SCORE"):
-        line = context.line_of[mention]
-        if (
-            context.name(mention) != "#1"
-            or any(item.text == "nie" for item in line.items)
-            or not (line.has("zająć") or _best_assessed(context, mention, line))
-        ):
-            continue
-        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
-        if len(clusters) == 1 and not any(
-            context.name(clusters[0]) == context.name(c) for f in found for c in f.clusters
-        ):
-            extra.append(
-                Fragment(
-                    clusters=(clusters[0],),
-                    status=status,
-                    line=line,
-                    rule="award-first-place",
-                    confidence=0.82,
-                    evidence=((line.start, line.end),),
-                )
-            )
-    return extra
-
-
-def _best_assessed(context: Context, score: int, line: Line) -> bool:
-    """ "Najwyższą ocenę w kraju otrzymał X", "Najwięcej punktów zdobył X"."""
-    assessed = any(word in context.mentions[score].text.lower() for word in ("ocen", "punkt", "wynik", "not"))
-    return assessed and line.has("otrzymać", "uzyskać", "zdobyć", "osiągnąć", "zebrać")
 
 
 _PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
