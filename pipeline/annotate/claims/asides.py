@@ -29,8 +29,12 @@ class Aside:
 
 def asides_behind(context: Context, line: Line, status: int) -> list[Aside]:
     """The participles of giving and renewing right behind a status, each with its own day and giver."""
+    return asides_from(context, line, line.position(status))
+
+
+def asides_from(context: Context, line: Line, position: int) -> list[Aside]:
+    """The same behind the item at an index, which stands for a status: "Obecny, nadany w 2018 r., ..."."""
     found: list[Aside] = []
-    position = line.position(status)
     starts = [i for i in _participles(context, line, position) if _leads(line, position, i)]
     for number, start in enumerate(starts):
         limit = starts[number + 1] if number + 1 < len(starts) else len(line.items)

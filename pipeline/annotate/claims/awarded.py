@@ -19,12 +19,20 @@ from pipeline.annotate.claims.moments import fresh_status, moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
 from pipeline.annotate.claims.passing import among, below_status_headings, headed_lists, with_title
 from pipeline.annotate.claims.receivers import (
+    companions,
     members_of_group,
     reached,
     receivers,
     subjects,
 )
-from pipeline.annotate.claims.terms import given_earlier, labelled, lapses, stated_validity
+from pipeline.annotate.claims.terms import (
+    chronicle,
+    elliptical,
+    given_earlier,
+    labelled,
+    lapses,
+    stated_validity,
+)
 from pipeline.annotate.claims.told import fields_of, inside, issuer_of, kind_told, of_another_day
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.annotate.claims.winners import first_in_contest, gapped, laureates, newcomers, winners
@@ -62,6 +70,9 @@ def fragments(context: Context) -> list[Fragment]:
         found += by_items(context, replace(fragment, clusters=new)) if new else []
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [
+        f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}
+    ]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
@@ -133,6 +144,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         clusters = members_of_group(context, line, trigger)
     if not clusters and not _heads_group(context, line, trigger):
         return None
+    if clusters and trigger.sort in ("get", "be", "join"):
+        clusters = [*clusters, *companions(context, line, trigger)]
     fresh = (_in_lead(line) and not line.has("pozostać", "pozostawać")) or any(
         item.text in _FRESH for item in line.items
     )

@@ -1,11 +1,13 @@
 """Awards told by what stands beside a cluster's name: appositions, participles (award_patterns.yml)."""
 
+from dataclasses import replace
+
 from pipeline.annotate.claims.clauses import is_finite
-from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groups import is_plural
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.annotate.claims.objects import aimed_at
 from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_with
 from pipeline.annotate.morphology import readings
@@ -13,6 +15,9 @@ from pipeline.annotate.morphology import readings
 _BEHIND = 2  # items behind a match: "od 2015 roku"
 _AHEAD = 2  # items before a match that begin its line
 _IN_CIRCLE = "award-in-circle"
+_REPORTED = frozenset(
+    {_IN_CIRCLE, "award-in-hands", "award-giving-to", "award-decision-on", "award-stays-with"}
+)
 _COLON = "award-colon"
 
 
@@ -30,7 +35,29 @@ def stated_beside(context: Context) -> list[Fragment]:
                 first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
                 cluster, status = int(match["cluster"]), int(match["status"])
                 if not _refused(context, line, pattern.name, status, first, last):
-                    found.append(_fragment(context, line, pattern, cluster, status, (first, last)))
+                    told = _fragment(context, line, pattern, cluster, status, (first, last))
+                    found += [
+                        told,
+                        *(replace(told, status=s, fields=()) for s in _joined(context, line, status)),
+                    ]
+    return found
+
+
+def _joined(context: Context, line: Line, status: int) -> list[int]:
+    """ "posiadacz Silver Label i Krajowy Klaster Kluczowy": statuses that "i", "oraz" join to one."""
+    found: list[int] = []
+    at = line.position(status) + 1
+    while at + 1 < len(line.items) and line.items[at].text in ("i", "oraz", "a"):
+        at += 1
+        while at < len(line.items) and line.items[at].lemmas & (
+            claim_words()["award_nouns"] | {"także", "też"}
+        ):
+            at += 1
+        mention = line.items[at].mention if at < len(line.items) else None
+        if mention is None or context.label(mention) != "STATUS":
+            break
+        found.append(mention)
+        at += 1
     return found
 
 
@@ -60,6 +87,7 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     return False
 
 
+_OF_WHOLE_LINE = frozenset({"award-stays-with", "award-giving-to", "award-decision-on"})
 _BELONGS = "award-belongs-to-them"
 _AMONG = frozenset("do na w wśród liście listę gronie grona grupie grupy elity elicie".split())
 _HEADING = "award-heading"
@@ -94,19 +122,21 @@ def _fragment(
     last = min(bounds[1] + _BEHIND, len(line.items) - 1)
     first = 0 if bounds[0] <= _AHEAD else bounds[0]  # "Ponownie X jest posiadaczem ..."
     start, end = line.items[first].start, line.items[last].end
+    if pattern.name in _OF_WHOLE_LINE or pattern.name.startswith(_HEADING):
+        start, end = line.start, line.end
     days = [
         m
         for m in moments(context, line)
         if m.part in ("on", "since") and start <= m.span[0] and m.span[1] <= end
     ]
-    kind = kind_of(context, start, end)
+    kind, years = kind_of(context, start, end), years_of(context, line, within=(start, end))
     return Fragment(
         clusters=tuple(_clusters(context, line, pattern.name, cluster)),
         status=status,
         line=line,
         rule=pattern.name,
         confidence=pattern.confidence,
-        background=pattern.name != _IN_CIRCLE,
-        fields=(*(d.field("on") for d in days[:1]), *((kind,) if kind is not None else ())),
+        background=pattern.name not in _REPORTED and not pattern.name.startswith(_HEADING),
+        fields=(*(d.field("on") for d in days[:1]), *(f for f in (kind, years) if f is not None)),
         evidence=((line.start, line.end),),
     )

@@ -24,7 +24,7 @@ _STILL_HELD = re.compile(
 _LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
 _END = re.compile(r"(?:\bdat\w+|\btermin\w*|\bkoniec|\bkońc\w+)(?: upływu)? ważności:?\s$")
 _FROM = re.compile(
-    r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)[^.;]{0,40}\bod(?: dnia)?\s$"
+    r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)(?:(?!któr)[^.;]){0,40}\bod(?: dnia)?\s$"
 )
 _COUNTED = re.compile(r"(?:lic\w+|począwszy) od(?: dnia)?\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
@@ -144,7 +144,7 @@ _RENEWAL = re.compile(
     r"zachow(?:a|uj)\w+ (?:\w+ )?(?:tytuł|status|miano|certyfikat)|\bobroni\w+"
     r"|\bnadal\b|po raz (?:drugi|trzeci|czwarty|kolejny|następny)|\b(?:drugi|trzeci|"
     r"kolejn\w+)\b[^.;]{0,25}(?:wyróżnien|tytuł|status|certyfikat|z rzędu|odnowien)"
-    r"|kolejne (?:trzy|dwa|\d) lat|potwierdzi\w+ (?:status|tytuł|go)"
+    r"|(?:kolejn|następn)e (?:trzy|dwa|\d) lat|potwierdzi\w+ (?:status|tytuł|go)"
     r"|\b(?:tytuł|status|miano|certyfikat|odznak\w+)(?: \w+)? zachow(?:a|uj)\w+(?! ważność)|\bznów\b|\bznowu\b",
     re.IGNORECASE,
 )

@@ -387,3 +387,18 @@ def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
         topic = context.topic(line, verb.start)
         return None if topic is None else [topic]
     return None
+
+
+def companions(context: Context, line: Line, trigger: Trigger) -> list[int]:
+    """ "Razem z X certyfikat odebrał Y", "Obok X status otrzymały Y i Z": X got it as well."""
+    opening = tuple(item.text for item in line.items[:2])
+    if not opening or (opening[0] not in ("obok", "oprócz", "prócz") and opening not in _TOGETHER):
+        return []
+    at = 1 if opening[0] in ("obok", "oprócz", "prócz") else 2
+    mention = line.items[at].mention if at < len(line.items) else None
+    if mention is None or context.label(mention) != "CLUSTER" or at > trigger.index:
+        return []
+    return context.conjuncts(line, mention)
+
+
+_TOGETHER = frozenset({("razem", "z"), ("razem", "ze"), ("wraz", "z"), ("wraz", "ze"), ("wspólnie", "z")})
