@@ -138,6 +138,7 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
     """Give the awards of the reported event its day, place, issuer, term and kind."""
     general, own_kinds = general_fields(context, awards, event)
     main = _main_status(context, awards, event)
+    common = _common_day(context, awards, event, main)
     for award in awards:
         status = context.name(award.status)
         if award.background:
@@ -149,8 +150,17 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
                 award.fields.setdefault("by", issuers[status])
             continue
         on = award.fields.get("on")
+        if on is None and event.on is None and common is not None:
+            award.fields["on"] = on = common
         of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
         if not of_event and on is not None:
+            if event.on is None and not _of_old(context, award, event) and status in issuers:
+                award.fields.setdefault("by", issuers[status])
+            if event.on is not None or _of_old(context, award, event):
+                continue
+        if _told_of_another_status(context, event, status):
+            if status in issuers:
+                award.fields.setdefault("by", issuers[status])
             continue
         if on is not None and _day_of_another_status(awards, award, event):
             continue  # "W 2016 roku zdobyła Bronze Label" beside another's gala of 25 October
@@ -162,6 +172,29 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault("by", issuers[status])
         for found in (*general.get(status, ()), *own_kinds.get(context.name(award.cluster), ())):
             award.fields.setdefault(found.name, found)
+
+
+def _common_day(context: Context, awards: Iterable[Award], event: Event, main: str | None) -> Field | None:
+    """The one day that is told of the reported awards, where no day of the event is."""
+    days = {
+        str(award.fields["on"].value): award.fields["on"]
+        for award in awards
+        if award.status_name == main
+        and not award.background
+        and "on" in award.fields
+        and not _of_old(context, award, event)
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _told_of_another_status(context: Context, event: Event, status: str) -> bool:
+    """Whether the sentence that tells the reported day names a status, and not this one."""
+    if event.on is None or not event.on.spans:
+        return False
+    start = event.on.spans[0][0]
+    line = next((x for x in context.lines if x.start <= start < x.end), None)
+    named = set() if line is None else {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
+    return bool(named) and status not in named
 
 
 def _of_old(context: Context, award: Award, event: Event) -> bool:
@@ -229,7 +262,8 @@ def general_fields(
                 found[status].append(moment.field("valid_from"))
     for line in context.lines:
         historic = line.has("historia") and line.has("pierwszy")
-        gives = line.has(*claim_words()["get"], *claim_words()["give"])
+        everybody = line.has("wszystek") and line.has("raz")
+        gives = everybody or line.has(*claim_words()["get"], *claim_words()["give"], "dołączyć")
         told = (line.start, line.end) in own and not historic
         if told or line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
             continue
@@ -240,9 +274,11 @@ def general_fields(
             continue  # "Cztery pierwsze z nich odnowiły go": not all
         kind = kind_of(context, line.start, line.end)
         past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
-        if kind is not None and (past or historic) and line.has(*claim_words()["award_nouns"]):
-            topic = context.topic(line, line.start)
-            if historic or topic is None or _of_many(line):
+        about = line.has(*claim_words()["award_nouns"]) or everybody
+        if kind is not None and (past or historic or everybody) and about:
+            named = any(context.mentions[c].end <= line.start for c in context.all("CLUSTER"))
+            topic = context.topic(line, line.start) if named else None
+            if historic or everybody or topic is None or _of_many(line):
                 found[main].append(kind)
             else:
                 kinds[context.name(topic)].append(kind)
@@ -266,7 +302,10 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     """A line about the award itself: its subject is the status, title or document, and no single cluster."""
     nouns = claim_words()["award_nouns"]
     nouns = nouns | {"wyróżnienie"}
-    if line.has("ważny") and line.mentions("STATUS", of=context.mentions):
+    told = line.mentions("STATUS", of=context.mentions) or line.has(
+        "status", "tytuł", "certyfikat", "odznaka"
+    )
+    if line.has("ważny") and told:
         return not line.mentions("CLUSTER", of=context.mentions)
     head = line.items[:7]
     if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
@@ -298,14 +337,35 @@ def _told_as_background(context: Context, award: Award, event: Event) -> bool:
     """Held for long, or got on another day than the reported one."""
     on = award.fields.get("on")
     other = on is not None and event.on is not None and not compatible(str(on.value), str(event.on.value))
-    return award.background or other or _of_old(context, award, event)
+    return award.background or other or _of_old(context, award, event) or _months_ago(context, award)
+
+
+def _months_ago(context: Context, award: Award) -> bool:
+    """Whether an award was got half a year and more before the text was published."""
+    on, published = award.fields.get("on"), context.document.published_on
+    if on is None or published is None or len(str(on.value)) < len("2021-03"):
+        return False
+    day = str(on.value)
+    return 12 * (int(published[:4]) - int(day[:4])) + int(published[5:7]) - int(day[5:7]) >= _HALF_A_YEAR
+
+
+_HALF_A_YEAR = 6
 
 
 def award_claims(context: Context, awards: Iterable[Award], event: Event) -> list[Claim]:
     """The awards as claims: what is reported before what is told as background, each in the text's order."""
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
-    for award in sorted(awards, key=lambda a: (_told_as_background(context, a, event), min(a.evidence))):
+
+    def place(award: Award) -> tuple[bool, Span, str]:
+        on = award.fields.get("on")
+        return (
+            _told_as_background(context, award, event),
+            min(award.evidence),
+            "" if on is None else str(on.value),
+        )
+
+    for award in sorted(awards, key=place):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
         fields += [award.fields[name] for name in order if name in award.fields and not _over(award, name)]
         found.append(

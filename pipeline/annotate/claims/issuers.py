@@ -25,10 +25,11 @@ def issuers(context: Context, organised: Iterable[Claim], main: str | None, even
             for status in _given(context, line, body):
                 found.setdefault(status, context.field("by", body))
     for claim in organised:
-        _organiser(context, claim, found, main)
+        if not _of_earlier_round(context, claim, event):
+            _organiser(context, claim, found, main)
     for line in context.lines:
-        for body in _runs_contest(context, line):
-            for status in _contested(context, line, main):
+        for body in _runs_contest(context, line, event):
+            for status in _contested(context, line, main, body):
                 found.setdefault(status, context.field("by", body))
     if main is not None and main not in found:
         for line in context.lines:
@@ -151,7 +152,17 @@ def _given(context: Context, line: Line, body: int) -> list[str]:
     return []
 
 
-def _runs_contest(context: Context, line: Line) -> list[int]:
+def _of_earlier_round(context: Context, claim: Claim, event: Event) -> bool:
+    """ "Wcześniejszą jego edycję, z 2015 r., prowadziło Ministerstwo X": of no award that is reported."""
+    line = next((x for x in context.lines if x.start == claim.evidence[0][0]), None)
+    if line is None:
+        return False
+    year = str(event.on.value)[:4] if event.on is not None else (context.document.published_on or "")[:4]
+    days = {m.value[:4] for m in moments(context, line)}
+    return line.has("wcześniejszy", "poprzedni") and bool(days) and year not in days
+
+
+def _runs_contest(context: Context, line: Line, event: Event) -> list[int]:
     """ "Urząd X informuje o zakończeniu oceny wniosków o certyfikat": the office that runs a contest."""
     if not line.has("ocena", "konkurs", "wniosek", "certyfikacja", "nabór") or line.item:
         return []
@@ -161,6 +172,7 @@ def _runs_contest(context: Context, line: Line) -> list[int]:
         for index in _bodies(context, line)
         if context.may_be(_mention(line, index), "nom")
         and not (index and line.items[index - 1].text in PREPOSITIONS)
+        and not _of_another_year(context, line, index, event)
         and any(
             item.lemmas & claim_words()["run"]
             and item.tags & {"praet", "fin"}
@@ -170,9 +182,12 @@ def _runs_contest(context: Context, line: Line) -> list[int]:
     ][:1]
 
 
-def _contested(context: Context, line: Line, main: str | None) -> list[str]:
-    """The status of a region's own that a line's contest is for: neither the national one nor a label."""
+def _contested(context: Context, line: Line, main: str | None, body: int) -> list[str]:
+    """The status that a line's contest is for; no label, and the national one only of a ministry's contest."""
     names = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)} or {main}
+    if context.label(body) == "MINISTRY":
+        held = line.has("prowadzić", "przeprowadzić", "rozstrzygnąć", "zorganizować", "organizować")
+        return [KKK] if KKK in names and held and not line.has("wcześniejszy", "poprzedni") else []
     return [name for name in names if name is not None and name != KKK and not name.endswith("Label")]
 
 

@@ -3,6 +3,7 @@ deadline.
 """
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,13 +16,13 @@ from pipeline.records import Field, Span
 _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|przedłuż\w+|prolong\w+|wygas\w+|straci\w* ważność|"
     r"traci\w* ważność|ważnoś\w+|upływa\w*|"
-    r"przysługuje|kończy\w*|\bmoże|\bmogą|prawo|uprawnion\w+|\blat,|\blata,|posługiwa\w+|używa\w+)"
+    r"przysługuje|kończy\w*|\bmoże|\bmogą|\bmóg\w+|\bmogł\w+|korzysta\w+|prawo|uprawnion\w+|\blat,|\blata,|posługiwa\w+|używa\w+)"
     r"(?:[^.;]|\btj\.){0,60}$"
 )
 _STILL_HELD = re.compile(
     r"^[^.;]{0,40}\b(?:może\w*|mogą|będzie|będą|prawo)\b[^.;]{0,40}(?:tytuł|status|mian|szyld|posług|używa)"
 )
-_LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|stra?ci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
+_LAPSES = re.compile(r"(?:wygas\w+|wygaś\w+|s?traci\w* ważność|upływa\w*|kończy\w* się)[^.;]{0,40}$")
 _END = re.compile(r"(?:\bdat\w+|\btermin\w*|\bkoniec|\bkońc\w+)(?: upływu)? ważności:?\s$")
 _FROM = re.compile(
     r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)(?:(?!któr)[^.;]){0,40}\bod(?: dnia)?\s$"
@@ -152,7 +153,16 @@ _FIRST = re.compile(
     r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\b(?:za)?debiut\w*|"
     r"dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
     r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klast\w+|pierwsz\w+ w historii|"
+    r"\bpierwszych krajow\w+ klast\w+|dołączy\w+(?: \w+){0,2} now(?:ych|e)\b|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",
+    re.IGNORECASE,
+)
+
+
+# "wystąpić o jej odnowienie", "trzeba będzie odnowić": no renewal yet
+_WANTED = re.compile(
+    r"(?:\b(?:wniosek|wnioski|wystąpić|ubiegać się|ubiegał\w* się|starać się|stara się|starania|wnioskować|walczy)\s"
+    r"o (?:\w+ )?|\b(?:trzeba|chc\w+|zamierza\w*|planuj\w+|musi\w*|należy)(?: \w+){0,2} )$",
     re.IGNORECASE,
 )
 
@@ -170,7 +180,8 @@ def _blanked(text: str, bounds: Span, without: Sequence[Span]) -> str:
 def kind_of(context: Context, start: int, end: int, *, without: Sequence[Span] = ()) -> Field | None:
     """``first`` or ``renewal`` where the words between two offsets say so, the earlier of the two."""
     text = _blanked(context.text, (start, end), without)
-    told = [("first", _FIRST.search(text)), ("renewal", _RENEWAL.search(text))]
+    renewals = (m for m in _RENEWAL.finditer(text) if not _WANTED.search(text[: m.start()]))
+    told = [("first", _FIRST.search(text)), ("renewal", next(renewals, None))]
     kinds = [(match.start(), kind, match) for kind, match in told if match is not None]
     if not kinds:
         return None
@@ -188,17 +199,17 @@ class Event:
 
 def find_event(context: Context) -> Event:
     """The day and place of the ceremony; of the announcement where there was no ceremony."""
-    best: tuple[int, int] | None = None
+    best: tuple[bool, int, int] | None = None
     event = Event()
     for line in context.lines:
         if _future(line) or context.document.kind == "call":
             continue
         for moment in moments(context, line):
             strength = _strength(context, line, moment)
-            rank = (strength, len(moment.value))
+            rank = (_just_before(context, moment), strength, len(moment.value))
             exact = len(moment.value) >= _MONTH
             if moment.part == "since" and fresh_status(context, line, moment):
-                strength, rank = _HANDOVER, (_HANDOVER, len(moment.value))
+                strength, rank = _HANDOVER, (True, _HANDOVER, len(moment.value))
             elif moment.part != "on" or not exact:
                 continue
             if not _recent(context, moment) or _dateline(context, line, moment):
@@ -248,6 +259,18 @@ def _recent(context: Context, moment: Moment) -> bool:
     return months <= (_RECENT_DAY if len(moment.value) > _MONTH else _RECENT_MONTH)
 
 
+def _just_before(context: Context, moment: Moment) -> bool:
+    """Whether a day is of the quarter of a year before the publication, or nobody knows when that was."""
+    published = context.document.published_on
+    if published is None or len(moment.value) < _MONTH:
+        return True
+    months = 12 * (int(published[:4]) - int(moment.value[:4])) + int(published[5:7]) - int(moment.value[5:7])
+    return months <= _QUARTER
+
+
+_QUARTER = 3
+
+
 def _dateline(context: Context, line: Line, moment: Moment) -> bool:
     """ "Bielsko-Biała, 15 XI 2018 (PAP) - ...": place and day of an agency's text, not of what it tells."""
     position = line.position(moment.mention)
@@ -290,7 +313,11 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
     near = [context.lines[line.index + 1]] if line.index + 1 < len(context.lines) else []
     follows = any(n.paragraph == line.paragraph and n.has("gala", "uroczystość", "ceremonia") for n in near)
     told_elsewhere = any(is_finite(item) and not item.lemmas & _BEING for item in clause)
-    return _told(clause) or (0 if told_elsewhere else _told(line.items)) or int(follows)
+    official = bool(line.mentions("MINISTRY", "ORG", of=context.mentions)) or not line.mentions(
+        "PERSON", of=context.mentions
+    )
+    told = _told(clause, official=official)
+    return told or (0 if told_elsewhere else _told(line.items, official=official)) or int(follows)
 
 
 _BEING = frozenset({"być", "zostać", "odbyć", "odbywać"})
@@ -300,12 +327,13 @@ _EARLIER = frozenset(
 _CALL = frozenset({"nabór", "termin", "wniosek", "zgłoszenie", "regulamin"})
 
 
-def _told(items: Sequence[Item]) -> int:
+def _told(items: Sequence[Item], *, official: bool = True) -> int:
+    """How clearly words tell of the event; what nobody official made known is no result of it."""
     words = claim_words()
     lemmas = {lemma for item in items for lemma in item.lemmas}
     if lemmas & words["handover"]:
         return _HANDOVER
-    if lemmas & words["results"]:
+    if lemmas & (words["results"] - ({"poinformować", "podać"} if not official else set())):
         return 2
     return 1 if lemmas & (words["get"] | words["give"]) else 0
 
@@ -313,6 +341,10 @@ def _told(items: Sequence[Item]) -> int:
 def _future(line: Line) -> bool:
     """Whether the line only tells of what will be."""
     past = any(item.tags & {"praet", "imps"} and item.mention is None for item in line.items)
+    if any(
+        a.text in ("ma", "mają") and b.text in ("zostać", "być") for a, b in itertools.pairwise(line.items)
+    ):
+        return True
     ahead = any(
         item.mention is None
         and (
@@ -331,6 +363,7 @@ def event_place(context: Context, line: Line) -> Field | None:
         before = context.text[line.start : start].lower()
         if (
             re.search(r"\b(?:w|we|do)\s$", before)
+            and not re.search(r"\b(?:trafi\w+|wróci\w+|jedzie|pojecha\w+) do\s$", before)
             and (
                 "kongres" in before
                 or not re.search(

@@ -30,7 +30,9 @@ def issuer_of(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
             before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
         )
         giving = claim_words()["give"] | _HOLDS_CONTEST
-        if trigger.sort in ("get", "have") and before is not None and before.text == "od":
+        if trigger.sort in ("get", "have") and _from(line, i):
+            return item.mention
+        if _holding_then(context, line, i):
             return item.mention
         origin = any(x.text in ("rąk", "konkursie") for x in line.items[max(0, i - 4) : i])
         if origin and clauses[i] == trigger.clause:
@@ -55,11 +57,31 @@ def issuer_of(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
     return None
 
 
+def _from(line: Line, index: int) -> bool:
+    """ "od Ministerstwa X", "od ówczesnego Ministerstwa X"."""
+    before = line.items[max(0, index - 2) : index]
+    if not before:
+        return False
+    return before[-1].text == "od" or (before[0].text == "od" and "adj" in before[-1].tags)
+
+
+def _holding_then(context: Context, line: Line, index: int) -> bool:
+    """ "w 2016 r., gdy konkurs organizowało Ministerstwo X": who held it at that time."""
+    mention, clauses = line.items[index].mention, context.clauses[line.index]
+    inside = [item for i, item in enumerate(line.items) if clauses[i] == clauses[index]]
+    return (
+        mention is not None
+        and context.may_be(mention, "nom")
+        and any(item.text in ("gdy", "kiedy") for item in inside[:3])
+        and any(item.lemmas & (_HOLDS_CONTEST | {"prowadzić"}) and is_finite(item) for item in inside)
+    )
+
+
 _PASSIVE = 6  # items between a participle and the body behind "przez"
 _HOLDS_CONTEST = frozenset(
     "przyznawać nadawać organizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać".split()
 )
-_DECISION = frozenset(["decyzją", "mocą"])  # "decyzją ówczesnego Ministerstwa X"
+_DECISION = frozenset(["decyzją", "mocą", "mocy"])  # "decyzją ówczesnego Ministerstwa X"
 
 
 def _is_label(context: Context, mention: int) -> bool:
@@ -92,6 +114,7 @@ def fields_of(
     day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
     if _still_had(line, trigger):
         day = None
+    day = day or (None if since else _dated(line, found))
     if day is not None and not background:
         fields.append(day.field("on"))
     elif since is not None:
@@ -151,6 +174,14 @@ def _told_after(context: Context, line: Line) -> Moment | None:
     if after.paragraph != line.paragraph or not opens_with(after, "was_then"):
         return None
     return next((m for m in moments(context, after) if m.part == "on"), None)
+
+
+def _dated(line: Line, found: list[Moment]) -> Moment | None:
+    """ "Certyfikat, który wydało X, nosi datę 17.12.2018 r."."""
+    at = next((i for i, x in enumerate(line.items) if x.text in ("datę", "datą", "daty")), None)
+    if at is None or not line.has("nosić", "opatrzyć", "opatrzony"):
+        return None
+    return next((m for m in found if at < line.position(m.mention) <= at + 2), None)
 
 
 def _participle_before(line: Line, moment: Moment) -> bool:
