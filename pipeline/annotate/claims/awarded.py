@@ -13,11 +13,12 @@ from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
 from pipeline.annotate.claims.groupnames import listed_below
 from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
+from pipeline.annotate.claims.headedlists import headed_lists
 from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import fresh_status, moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
-from pipeline.annotate.claims.passing import among, below_status_headings, headed_lists, with_title
+from pipeline.annotate.claims.passing import among, below_status_headings, with_title
 from pipeline.annotate.claims.receivers import (
     companions,
     members_of_group,
@@ -35,7 +36,14 @@ from pipeline.annotate.claims.terms import (
 )
 from pipeline.annotate.claims.told import fields_of, inside, issuer_of, kind_told, of_another_day
 from pipeline.annotate.claims.triggers import blocked, triggers
-from pipeline.annotate.claims.winners import first_in_contest, gapped, laureates, newcomers, winners
+from pipeline.annotate.claims.winners import (
+    first_in_contest,
+    for_whom_it_is,
+    gapped,
+    laureates,
+    newcomers,
+    winners,
+)
 
 
 def fragments(context: Context) -> list[Fragment]:
@@ -68,6 +76,7 @@ def fragments(context: Context) -> list[Fragment]:
     for fragment in (*winners(context), *newcomers(context)):
         new = tuple(c for c in fragment.clusters if context.name(c) not in known)
         found += by_items(context, replace(fragment, clusters=new)) if new else []
+    found += [f for f in for_whom_it_is(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [

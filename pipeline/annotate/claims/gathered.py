@@ -285,6 +285,11 @@ def general_fields(
     return found, kinds
 
 
+_OTHER_THINGS = frozenset(
+    "zmiana nazwa umowa uchwała regulamin rozporządzenie ustawa nabór strategia".split()
+)
+
+
 def _of_many(line: Line) -> bool:
     """Whether a line speaks of several clusters."""
     return any(
@@ -302,6 +307,8 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     """A line about the award itself: its subject is the status, title or document, and no single cluster."""
     nouns = claim_words()["award_nouns"]
     nouns = nouns | {"wyróżnienie"}
+    if line.has(*_OTHER_THINGS) and not line.has(*nouns):
+        return False  # "Zmiana obowiązuje od 1 stycznia"
     told = line.mentions("STATUS", of=context.mentions) or line.has(
         "status", "tytuł", "certyfikat", "odznaka"
     )

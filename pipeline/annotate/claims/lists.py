@@ -125,3 +125,23 @@ def _no_verb(context: Context, line: Line) -> bool:
         item.tags & {"praet", "imps"} and item.mention is None and clauses[i] == clauses[0]
         for i, item in enumerate(line.items)
     )
+
+
+def first_of_list(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
+    """ "Cztery pierwsze z wymienionych", "Pierwsze dwa": so many from the top of the list before."""
+    words = [line.items[i] for i in in_clause]
+    at = next((i for i, x in enumerate(words[:-1]) if x.number is not None and x.number > 1), None)
+    if at is None:
+        return None
+    near = [*words[max(0, at - 1) : at], words[at + 1]]
+    if not any(x.text in ("pierwsze", "pierwsi") for x in near):
+        return None
+    listed: list[int] = []
+    for earlier in reversed(context.lines[: line.index]):
+        clusters = earlier.mentions("CLUSTER", of=context.mentions)
+        if earlier.item and clusters:
+            listed.insert(0, clusters[0])
+        elif listed or earlier.paragraph < line.paragraph - 1:
+            break
+    count = int(words[at].number or 0)
+    return listed[:count] if len(listed) > count else None

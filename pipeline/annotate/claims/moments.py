@@ -313,13 +313,15 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
     near = [context.lines[line.index + 1]] if line.index + 1 < len(context.lines) else []
     follows = any(n.paragraph == line.paragraph and n.has("gala", "uroczystość", "ceremonia") for n in near)
     told_elsewhere = any(is_finite(item) and not item.lemmas & _BEING for item in clause)
-    official = bool(line.mentions("MINISTRY", "ORG", of=context.mentions)) or not line.mentions(
-        "PERSON", of=context.mentions
-    )
+    official = any(
+        context.label(body) == "MINISTRY" or context.name(body).startswith(_OFFICES)
+        for body in line.mentions("MINISTRY", "ORG", of=context.mentions)
+    ) or not line.mentions("PERSON", "ORG", of=context.mentions)
     told = _told(clause, official=official)
     return told or (0 if told_elsewhere else _told(line.items, official=official)) or int(follows)
 
 
+_OFFICES = ("Urząd", "Zarząd", "European", "Polska Agencja")  # whose information is the news itself
 _BEING = frozenset({"być", "zostać", "odbyć", "odbywać"})
 _EARLIER = frozenset(
     ["wcześniej", "poprzednio", "wówczas", "wtedy", "wcześniejsze", "wcześniejszy", "poprzedni"]

@@ -1,10 +1,11 @@
 """Awards told without a verb of getting: lists, headings, appositions, terms, first places."""
 
+from dataclasses import replace
+
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.lists import listed_clusters
-from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.moments import Moment, kind_of, moments, years_of
 from pipeline.annotate.claims.objects import status_around, wanted_sort
 from pipeline.annotate.claims.openings import opens_with
 
@@ -86,22 +87,40 @@ def below_status_headings(context: Context) -> list[Fragment]:
             and line.position(clusters[0]) <= 4
             and line.paragraph - heading.paragraph <= 1
         ):
-            days = [d for d in moments(context, line) if d.part in ("on", "since")]
-            fields = [d.field("on") for d in days[:1]]
-            kind = kind_of(context, line.start, line.end)
-            found.append(
-                Fragment(
-                    clusters=(clusters[0],),
-                    status=status,
-                    line=line,
-                    rule="award-below-heading",
-                    confidence=0.9,
-                    background=True,
-                    fields=(*fields, *((kind,) if kind is not None and len(days) < 2 else ())),
-                    evidence=((heading.start, heading.end), (line.start, line.end)),
-                )
-            )
+            found += _of_heading(context, heading, line, clusters[0], status)
     return found
+
+
+def _of_heading(context: Context, heading: Line, line: Line, cluster: int, status: int) -> list[Fragment]:
+    """The award of one item below a status: "X – 2016, odnowienie: VI 2018" are two."""
+    told = moments(context, line)
+    days = [d for d in told if d.part in ("on", "since") and not _of_audit(line, d)]
+    kind = kind_of(context, line.start, line.end)
+    years = years_of(context, line)
+    first = Fragment(
+        clusters=(cluster,),
+        status=status,
+        line=line,
+        rule="award-below-heading",
+        confidence=0.9,
+        background=True,
+        fields=(
+            *(d.field("on") for d in days[:1]),
+            *((kind,) if kind is not None and len(days) < len(("first", "again")) else ()),
+            *((years,) if years is not None else ()),
+            *[d.field("valid_until") for d in told if d.part == "until"][:1],
+        ),
+        evidence=((heading.start, heading.end), (line.start, line.end)),
+    )
+    if kind is None or kind.value != "renewal" or len(days) != len(("first", "again")):
+        return [first]
+    return [first, replace(first, fields=(days[1].field("on"), kind))]
+
+
+def _of_audit(line: Line, moment: Moment) -> bool:
+    """ "po audycie z XI 2023": the audit's day."""
+    at = line.position(moment.mention)
+    return any(item.lemmas & {"audyt", "wywiad"} for item in line.items[max(0, at - 3) : at])
 
 
 def with_title(context: Context) -> list[Fragment]:
@@ -156,52 +175,3 @@ def _titled(context: Context, line: Line, index: int) -> list[int]:
         if mention in joined:
             return joined
     return [mention]
-
-
-_PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
-
-
-def headed_lists(context: Context) -> list[Fragment]:
-    """
-    "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have
-    it.
-    """
-    found = []
-    for line in context.lines:
-        if (
-            not line.items
-            or line.items[-1].text != ":"
-            or any(item.tags & {"praet", "imps"} and not item.lemmas & _PUBLISHES for item in line.items)
-            or any(item.text == "nie" for item in line.items)
-        ):
-            continue
-        if not line.has("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie") or line.has(
-            "kandydat", "wnioskodawca"
-        ):
-            continue
-        status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
-        if status is None:
-            status = status_around(context, line, Trigger(0, 0, "get"), None)
-        clusters = listed_clusters(context, line)
-        if status is None or not clusters:
-            continue
-        givers = [
-            context.field("by", body)
-            for body in line.mentions("MINISTRY", of=context.mentions)
-            if context.may_be(body, "nom") and line.has(*_PUBLISHES)
-        ]
-        for cluster in clusters:
-            item = context.line_of[cluster]
-            kind = kind_of(context, item.start, item.end)
-            found.append(
-                Fragment(
-                    clusters=(cluster,),
-                    status=status,
-                    line=line,
-                    rule="award-list",
-                    confidence=0.9,
-                    fields=(*givers[:1], *(() if kind is None else (kind,))),
-                    evidence=((line.start, line.end), (item.start, item.end)),
-                )
-            )
-    return found

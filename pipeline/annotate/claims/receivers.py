@@ -6,7 +6,7 @@ from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys, given_to_people
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
+from pipeline.annotate.claims.lists import first_of_list, named_or_listed, tells_of_group, whole_list
 from pipeline.annotate.morphology import readings
 
 _PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
@@ -70,6 +70,9 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         both = _both(context, line, line.items[trigger.index].start)
         if both is not None:
             return both
+    counted = first_of_list(context, line, in_clause)
+    if counted is not None:
+        return counted
     group = tells_of_group(line, in_clause)
     if later:
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]

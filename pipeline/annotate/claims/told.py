@@ -1,6 +1,7 @@
 """What a verb of awarding tells of the award: its day, giver, kind and term."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.annotate.claims.clauses import is_finite, stretch_of
 from pipeline.annotate.claims.context import Context, claim_words
@@ -105,7 +106,8 @@ def fields_of(
         fields.append(years)
     same = [m for m in found if clauses[line.position(m.mention)] == trigger.clause]
     stretch = stretch_of(line, clauses, trigger.index)
-    same = [m for m in same if line.position(m.mention) in stretch] or same
+    own = [m for m in same if line.position(m.mention) in stretch]
+    same = own or [m for m in same if not _of_another_verb(line, clauses, trigger, m)]
     day = _nearest(line, trigger, [m for m in same if m.part == "on"]) or next(
         (m for m in found if m.part == "on" and _participle_before(line, m)), None
     )
@@ -217,7 +219,21 @@ def _still_had(line: Line, trigger: Trigger) -> bool:
 
 
 def kind_told(context: Context, line: Line, trigger: Trigger, apart: Sequence[Span]) -> Field | None:
-    """First or renewal, by the words of the clause; by the line's in its main clause."""
+    """First or renewal; "po raz pierwszy potwierdziły tytuł" is a renewal, the first one."""
+    kind = _kind_in_clause(context, line, trigger, apart)
+    verb = line.items[trigger.index]
+    if kind is not None and kind.value == "first" and verb.lemmas & _RENEWS:
+        return kind_of(context, verb.start, verb.end) or replace(
+            kind, value="renewal", spans=((verb.start, verb.end),)
+        )
+    return kind
+
+
+_RENEWS = frozenset({"odnowić", "przedłużyć", "potwierdzić", "utrzymać", "obronić", "zachować"})
+
+
+def _kind_in_clause(context: Context, line: Line, trigger: Trigger, apart: Sequence[Span]) -> Field | None:
+    """The kind by the words of the clause; by the line's in its main clause."""
     clauses = context.clauses[line.index]
     telling = claim_words()["get"] | claim_words()["give"]
     if trigger.sort == "have" and any(
@@ -237,6 +253,18 @@ def kind_told(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
         return kind_of(context, line.start, end, without=apart)
     own = [item for item, number in zip(line.items, clauses, strict=True) if number == trigger.clause]
     return kind_of(context, own[0].start, own[-1].end, without=apart)
+
+
+def _of_another_verb(line: Line, clauses: tuple[int, ...], trigger: Trigger, moment: Moment) -> bool:
+    """ "szczycą się tytułem od 2016 r. i teraz go odnowiły": a day behind the verb before."""
+    position = line.position(moment.mention)
+    telling = claim_words()["get"] | claim_words()["give"] | claim_words()["have"]
+    verbs = [
+        i
+        for i, item in enumerate(line.items)
+        if item.lemmas & telling and is_finite(item) and clauses[i] == trigger.clause and i != trigger.index
+    ]
+    return any(i < position and position in stretch_of(line, clauses, i) for i in verbs)
 
 
 def _joined_to_another(line: Line, clauses: tuple[int, ...], trigger: Trigger, stretch: range) -> bool:

@@ -95,6 +95,35 @@ def newcomers(context: Context) -> Iterable[Fragment]:
         )
 
 
+def for_whom_it_is(context: Context) -> Iterable[Fragment]:
+    """ "Dla X jest to pierwszy taki tytuł", "Dla LapisNovy to odnowienie": what the award is to one of them."""
+    for line in context.lines:
+        if not line.items or line.items[0].text != "dla" or denied(line):
+            continue
+        named = line.items[1].mention if len(line.items) > 1 else None
+        near = line.items[2:9]
+        noun = any(x.lemmas & (claim_words()["award_nouns"] | {"wyróżnienie", "debiut"}) for x in near)
+        if (
+            named is None
+            or context.label(named) != "CLUSTER"
+            or not noun
+            or not any(x.text == "to" for x in near)
+        ):
+            continue
+        kind = kind_of(context, line.start, line.end)
+        status = status_around(context, line, Trigger(0, 0, "get"), None)
+        if kind is not None and status is not None:
+            yield Fragment(
+                clusters=tuple(context.conjuncts(line, named)),
+                status=status,
+                line=line,
+                rule="award-for",
+                confidence=0.86,
+                fields=(kind,),
+                evidence=((line.start, line.end),),
+            )
+
+
 _NEWCOMERS = frozenset({"debiutant", "debiutantka", "nowicjusz", "beniaminek"})
 
 
