@@ -65,6 +65,8 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     words = line.items[first : last + 1]
     if any(item.text == "nie" or "neg" in item.tags for item in words if item.mention is None):
         return True
+    if name in _GROUPS and name != _COLON_WITH and not is_plural(context, status) and name != _LAUREATES:
+        return True
     if "getting" in name or "thanks" in name or "congratul" in name:
         return line.has(*_UNREAL) or (first > 0 and line.items[first - 1].text in ("o", "na", "do", "celu"))
     if aimed_at(line, line.position(status)) and name not in _LISTED:
@@ -87,13 +89,15 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     return False
 
 
-_OF_WHOLE_LINE = frozenset({"award-stays-with", "award-giving-to", "award-decision-on"})
+_OF_WHOLE_LINE = frozenset({"award-on-the-list", "award-stays-with", "award-giving-to", "award-decision-on"})
+_COLON_WITH, _LAUREATES = "award-colon-with", "award-are-laureates"
+_GROUPS = frozenset({_COLON_WITH, _LAUREATES, "award-on-the-list", "award-among-them-are"})
 _BELONGS = "award-belongs-to-them"
 _AMONG = frozenset("do na w wśród liście listę gronie grona grupie grupy elity elicie".split())
 _HEADING = "award-heading"
 _OBLIQUE = frozenset({"award-apposition-genitive", "award-apposition-dative", "award-apposition-oblique"})
 _NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
-_LISTED = frozenset(
+_LISTED = _GROUPS | frozenset(
     {"award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"}
 )
 _PLURAL = frozenset({"award-is-one", "award-are-these"})
@@ -106,9 +110,9 @@ _UNREAL = frozenset(
 
 def _clusters(context: Context, line: Line, name: str, cluster: int) -> list[int]:
     """The cluster of a match; all that are joined to it where the pattern is about several."""
-    if name in (_COLON, "award-are-these"):
+    if name in (_COLON, _COLON_WITH, "award-are-these", "award-among-them-are"):
         return context.conjuncts(line, cluster)
-    if name == "award-is-one":
+    if name in ("award-is-one", _LAUREATES):
         for first in line.mentions("CLUSTER", of=context.mentions):
             joined = context.conjuncts(line, first)
             if cluster in joined:
@@ -129,6 +133,7 @@ def _fragment(
         for m in moments(context, line)
         if m.part in ("on", "since") and start <= m.span[0] and m.span[1] <= end
     ]
+    ends = [m.field("valid_until") for m in moments(context, line) if m.part == "until"][:1]
     kind, years = kind_of(context, start, end), years_of(context, line, within=(start, end))
     return Fragment(
         clusters=tuple(_clusters(context, line, pattern.name, cluster)),
@@ -137,6 +142,10 @@ def _fragment(
         rule=pattern.name,
         confidence=pattern.confidence,
         background=pattern.name not in _REPORTED and not pattern.name.startswith(_HEADING),
-        fields=(*(d.field("on") for d in days[:1]), *(f for f in (kind, years) if f is not None)),
+        fields=(
+            *(d.field("on") for d in days[:1]),
+            *(f for f in (kind, years) if f is not None),
+            *(ends if pattern.name == "award-got-by" else ()),
+        ),
         evidence=((line.start, line.end),),
     )

@@ -168,6 +168,7 @@ _PASSES = _JOINERS | {
     "także",
     "również",
     "jak",
+    "lecz",
     "„",
     "”",
     '"',

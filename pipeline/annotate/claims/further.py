@@ -40,6 +40,8 @@ def further_statuses(
                 if behind is not None:
                     own = [days[behind].field("on")]
                 later = any(i.text in _LATER for i in segment)
+                if behind is None and any(i.text == "(" for i in segment):
+                    own, later = [], True  # "Bronze Label (2016) oraz status S": 2016 is the label's
                 shared = () if later or own else tuple(f for f in fields if f.name == "on")
                 found.append((item.mention, (*own[:1], *shared, *plain)))  # type: ignore[arg-type]
             segment = []

@@ -158,6 +158,7 @@ def one_of_them(context: Context) -> list[Fragment]:
                         rule="award-one-of",
                         confidence=0.9,
                         background=True,
+                        fields=tuple(m.field("on") for m in moments(context, line) if m.part == "since")[:1],
                         evidence=((line.start, line.end),),
                     )
                 )

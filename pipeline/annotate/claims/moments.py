@@ -16,7 +16,7 @@ from pipeline.records import Field, Span
 _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|przedłuż\w+|prolong\w+|wygas\w+|straci\w* ważność|"
     r"traci\w* ważność|ważnoś\w+|upływa\w*|"
-    r"przysługuje|kończy\w*|\bmoże|\bmogą|\bmóg\w+|\bmogł\w+|korzysta\w+|prawo|uprawnion\w+|\blat,|\blata,|posługiwa\w+|używa\w+)"
+    r"przysługuje|kończy\w*|\bmoże|\bmogą|\bmóg\w+|\bmogł\w+|korzysta\w+|prawo|uprawnion\w+|\blata?,|\blata? \(|posługiwa\w+|używa\w+)"
     r"(?:[^.;]|\btj\.){0,60}$"
 )
 _STILL_HELD = re.compile(
@@ -151,7 +151,7 @@ _RENEWAL = re.compile(
 )
 _FIRST = re.compile(
     r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\b(?:za)?debiut\w*|"
-    r"dołączy\w+(?: \w+)? do (?:\w+ )?(?:grona|elity|"
+    r"dołączy\w+(?: \w+){0,4} do (?:\w+ )?(?:grona|elity|"
     r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klast\w+|pierwsz\w+ w historii|"
     r"\bpierwszych krajow\w+ klast\w+|dołączy\w+(?: \w+){0,2} now(?:ych|e)\b|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",

@@ -62,7 +62,8 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     later = [i for i in clusters if i > trigger.index]
     if first:
         head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
-        return context.conjuncts(line, line.items[head].mention)  # type: ignore[arg-type]
+        named = line.items[head].mention
+        return _both_and(context, line, head) or context.conjuncts(line, named)  # type: ignore[arg-type]
     if (
         any(item.text in ("oba", "obydwa", "obie", "obydwie") for item in line.items)
         and "pl" in line.items[trigger.index].tags
@@ -85,6 +86,17 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     if relative is not None:
         return relative
     return _implied(context, line, trigger, in_clause)
+
+
+def _both_and(context: Context, line: Line, head: int) -> list[int] | None:
+    """ "Zarówno X, jak i Y mają ...", "Nie tylko X, lecz także Y ...": X as well as the one beside the verb."""
+    opening = tuple(item.text for item in line.items[:2])
+    at = 1 if opening[:1] == ("zarówno",) else 2 if opening == ("nie", "tylko") else None
+    mention = line.items[at].mention if at is not None and at < head else None
+    if mention is None or context.label(mention) != "CLUSTER":
+        return None
+    joined = context.conjuncts(line, mention)
+    return joined if line.items[head].mention in joined else None
 
 
 def _after_colon(context: Context, line: Line, index: int) -> list[int] | None:

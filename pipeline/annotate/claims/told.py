@@ -124,6 +124,12 @@ def fields_of(
     elif day is not None:
         fields.append(day.field("on"))
     for moment in found:
+        if moment.part == "interval" and trigger.sort in ("reach", "have") and moment in same:
+            first, _, last = moment.value.partition("/")
+            fields += [
+                Field(name=name, value=value, spans=(moment.span,), label="DATE")
+                for name, value in (("valid_from", first), ("valid_until", last))
+            ]
         if moment.part in ("until", "valid_from"):
             name = "valid_until" if moment.part == "until" else "valid_from"
             fields.append(moment.field(name))

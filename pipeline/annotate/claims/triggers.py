@@ -91,7 +91,11 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     clauses = context.clauses[line.index]
     same = [i for i, c in enumerate(clauses) if c == trigger.clause]
     before = [line.items[i] for i in same if i < trigger.index]
-    if any(item.text in ("nie", "ani", "nigdy") for item in before[-4:]):
+    near = before[-4:]
+    if any(
+        item.text in ("nie", "ani", "nigdy") and [x.text for x in near[i + 1 : i + 2]] != ["tylko"]
+        for i, item in enumerate(near)
+    ):
         return True
     if any(item.text in _UNREAL for item in before[:3]):
         return True
