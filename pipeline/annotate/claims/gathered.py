@@ -340,37 +340,28 @@ def _over(award: Award, name: str) -> bool:
     return end <= on[: len(end)]
 
 
-def _told_as_background(context: Context, award: Award, event: Event) -> bool:
+def _told_as_background(award: Award, event: Event) -> bool:
     """Held for long, or got on another day than the reported one."""
     on = award.fields.get("on")
     other = on is not None and event.on is not None and not compatible(str(on.value), str(event.on.value))
-    return award.background or other or _of_old(context, award, event) or _months_ago(context, award)
-
-
-def _months_ago(context: Context, award: Award) -> bool:
-    """Whether an award was got half a year and more before the text was published."""
-    on, published = award.fields.get("on"), context.document.published_on
-    if on is None or published is None or len(str(on.value)) < len("2021-03"):
-        return False
-    day = str(on.value)
-    return 12 * (int(published[:4]) - int(day[:4])) + int(published[5:7]) - int(day[5:7]) >= _HALF_A_YEAR
-
-
-_HALF_A_YEAR = 6
+    return award.background or other
 
 
 def award_claims(context: Context, awards: Iterable[Award], event: Event) -> list[Claim]:
-    """The awards as claims: what is reported before what is told as background, each in the text's order."""
+    """The awards as claims: what is reported before what is told as background, each in the text's order.
+
+    Awards that one sentence tells stay together: that of the event first, else the earlier before the later.
+    """
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
 
-    def place(award: Award) -> tuple[bool, Span, str]:
-        on = award.fields.get("on")
-        return (
-            _told_as_background(context, award, event),
-            min(award.evidence),
-            "" if on is None else str(on.value),
-        )
+    awards = list(awards)
+    reported = {min(award.evidence) for award in awards if not _told_as_background(award, event)}
+
+    def place(award: Award) -> tuple[bool, Span, bool, int, str]:
+        on, first = award.fields.get("on"), min(award.evidence)
+        of_event = on is not None and event.on is not None and compatible(str(on.value), str(event.on.value))
+        return first not in reported, first, not of_event, award.status, "" if on is None else str(on.value)
 
     for award in sorted(awards, key=place):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]

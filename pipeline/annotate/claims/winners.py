@@ -21,7 +21,7 @@ def winners(context: Context) -> list[Fragment]:
     """ "Ogłoszono wyniki konkursu o status S. Laureatami zostały X i Y.", "Konkurs o tytuł S wygrał X"."""
     found: list[Fragment] = []
     for line in context.lines:
-        if denied(line) or line.items[-1].text == "?" or not _tells_who_won(line):
+        if not line.items or line.items[-1].text == "?" or denied(line) or not _tells_who_won(line):
             continue
         status = _of_contest(context, line)
         clusters = _who_won(context, line)
