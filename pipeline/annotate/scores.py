@@ -109,7 +109,7 @@ class _Text:
 
 
 def _over_two_lines(hit: Hit, text: _Text) -> bool:
-    """ "– 74,5 pkt", and below it "Maksymalna liczba punktów: 80": a line that is complete, and another one."""
+    """ "– 74,5 pkt", and below it "Maksymalna liczba punktów: 80": a complete line, and another one."""
     for index in range(hit.start + 1, hit.end):
         if text.line_ends(index) and _is(text.lexemes.words[index - 1], "points_words"):
             return text.lexemes.surface(index, index + 1)[:1].isupper()

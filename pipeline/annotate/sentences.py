@@ -36,7 +36,9 @@ _SUBORDINATORS = frozenset(
         "gdy kiedy gdzie bo ponieważ choć"
     ).split()
 )
-_AHEAD = frozenset("jak gdy kiedy choć chociaż ponieważ skoro".split())  # what a clause before the main one opens with
+_AHEAD = frozenset(
+    "jak gdy kiedy choć chociaż ponieważ skoro".split()
+)  # what a clause before the main one opens with
 _GAPPED = frozenset(["a", "zaś", "natomiast"])  # "dostał Silver Label, a w 2018 r. Gold Label"
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 

@@ -9,11 +9,11 @@ from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
+from pipeline.annotate.claims.event import Event, find_event
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.headings import below_heading, cluster_from
 from pipeline.annotate.claims.issuers import issuers
 from pipeline.annotate.claims.members import find_members
-from pipeline.annotate.claims.moments import Event, find_event
 from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores

@@ -122,8 +122,8 @@ def with_asides(fragment: Fragment, asides: Sequence[Aside], *, renews: bool) ->
     """
     A fragment and the further awards that its asides tell of.
 
-    "Ma status, nadany w 2016 r.": the same award. "Od 2016 r. ma status, odnowiony w 2019 r.", "odnowił status,
-    nadany w 2016 r.": another one.
+    "Ma status, nadany w 2016 r.": the same award. "Od 2016 r. ma status, odnowiony w 2019 r.", "odnowił
+    status, nadany w 2016 r.": another one.
     """
     found = [fragment]
     for aside in asides:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.annotate.claims.asides import asides_behind, with_asides
 from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.event import fresh_status
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
 from pipeline.annotate.claims.groupnames import listed_below
@@ -16,16 +17,11 @@ from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
 from pipeline.annotate.claims.headedlists import headed_lists
 from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import fresh_status, moments
+from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
 from pipeline.annotate.claims.passing import among, below_status_headings, with_title
-from pipeline.annotate.claims.receivers import (
-    companions,
-    members_of_group,
-    reached,
-    receivers,
-    subjects,
-)
+from pipeline.annotate.claims.reached import companions, members_of_group, reached
+from pipeline.annotate.claims.receivers import receivers, subjects
 from pipeline.annotate.claims.terms import (
     chronicle,
     elliptical,

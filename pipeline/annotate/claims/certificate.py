@@ -3,7 +3,8 @@
 import re
 
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.moments import Event, kind_of, moments, years_of
+from pipeline.annotate.claims.event import Event
+from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.records import Claim, Field
 
 _CERTIFIES = re.compile(

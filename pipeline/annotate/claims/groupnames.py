@@ -1,4 +1,4 @@
-"""The names of a group that got a status, told in the lines behind it: "Są to: X i Y", "Pozostałe dwa to ..."."""
+"""The names of a group that got a status, told in the lines behind it: "Są to: X i Y", "Pozostałe to ..."."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -88,7 +88,7 @@ def _fields(context: Context, line: Line) -> tuple[Field, ...]:
 
 
 def _counted(line: Line, position: int) -> bool:
-    """ "W regionie działają dwa Krajowe Klastry Kluczowe.": so many there are, whom the next line may name."""
+    """ "W regionie działają dwa Krajowe Klastry Kluczowe.": so many, whom the next line may name."""
     before = line.items[max(0, position - 3) : position]
     return any(item.number is not None for item in before) and line.has(*_EXIST)
 

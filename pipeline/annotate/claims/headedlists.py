@@ -1,4 +1,4 @@
-"""Lists of those who have a status, by their headings: "Lista ...:", "Klastry z tytułem S", "V runda (...):"."""
+"""Lists of those who have a status, by their headings: "Lista ...:", "Klastry z tytułem S", "V runda:"."""
 
 import re
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.moments import Event, moments
+from pipeline.annotate.claims.moments import moments
 from pipeline.records import Claim, Field
 
 KKK = "Krajowy Klaster Kluczowy"
@@ -80,7 +81,7 @@ def _named_after_verb(context: Context, line: Line, index: int) -> bool:
 
 
 def _before_its_verb(context: Context, line: Line, index: int) -> bool:
-    """ "Ministerstwo X już we wtorek nadało tytuł": the subject of a verb of giving further on in its clause."""
+    """ "Ministerstwo X już we wtorek nadało tytuł": the subject of a verb of giving further on."""
     clauses = context.clauses[line.index]
     told_of = line.mentions("STATUS", of=context.mentions) or line.has(*_NOUNS)
     if not told_of or not context.may_be(_mention(line, index), "nom"):
@@ -121,7 +122,8 @@ def _answers(context: Context, line: Line) -> list[int]:
 
 def _mention(line: Line, index: int) -> int:
     mention = line.items[index].mention
-    assert mention is not None, "the item is no mention"
+    if mention is None:
+        raise ValueError(f"item {index} is no mention: {line.items[index].text}")
     return mention
 
 
@@ -183,12 +185,13 @@ def _runs_contest(context: Context, line: Line, event: Event) -> list[int]:
 
 
 def _contested(context: Context, line: Line, main: str | None, body: int) -> list[str]:
-    """The status that a line's contest is for; no label, and the national one only of a ministry's contest."""
-    names = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)} or {main}
+    """The status that a line's contest is for: no label, the national one only of a ministry's contest."""
+    told = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
+    names = told or {name for name in (main,) if name is not None}
     if context.label(body) == "MINISTRY":
         held = line.has("prowadzić", "przeprowadzić", "rozstrzygnąć", "zorganizować", "organizować")
         return [KKK] if KKK in names and held and not line.has("wcześniejszy", "poprzedni") else []
-    return [name for name in names if name is not None and name != KKK and not name.endswith("Label")]
+    return [name for name in names if name != KKK and not name.endswith("Label")]
 
 
 def _of_another_year(context: Context, line: Line, index: int, event: Event) -> bool:

@@ -89,7 +89,7 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
 
 
 def _both_and(context: Context, line: Line, head: int) -> list[int] | None:
-    """ "Zarówno X, jak i Y mają ...", "Nie tylko X, lecz także Y ...": X as well as the one beside the verb."""
+    """ "Zarówno X, jak i Y mają ...", "Nie tylko X, lecz także Y ...": X as well as Y."""
     opening = tuple(item.text for item in line.items[:2])
     at = 1 if opening[:1] == ("zarówno",) else 2 if opening == ("nie", "tylko") else None
     mention = line.items[at].mention if at is not None and at < head else None
@@ -292,7 +292,7 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
 
 
 def _named_beside(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
-    """ "z czterema klastrami (w tym X), którym odnowiono status": names behind "w tym", "wśród których są"."""
+    """ "z czterema klastrami (w tym X), którym odnowiono status": names behind "w tym", "czyli"."""
     group = any(item.text in _GROUPS for item in line.items[: in_clause[0]])
     return named_or_listed(context, line) if group and line.items[-1].text != ":" else None
 
@@ -342,78 +342,3 @@ def _owned(context: Context, line: Line, verb: int) -> int | None:
             noun = i > 0 and line.items[i - 1].lemmas & claim_words()["award_nouns"]
             return mention if noun else None
     return None
-
-
-def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
-    """ "X jest jednym z czterech klastrów, którym przyznano status": who is said to belong to those."""
-    clauses = context.clauses[line.index]
-    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
-    opening = line.items[begin : begin + 3]
-    relative = next((item for item in opening if "który" in item.lemmas), None)
-    if relative is None or "pl" not in relative.tags or not begin:
-        return None
-    if not any(
-        item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]
-    ):
-        return None
-    main = [i for i, c in enumerate(clauses) if c != trigger.clause]
-    words = {line.items[i].text for i in main}
-    if not words & _MEMBERSHIP or words & {"nie", "poza", "obok"}:
-        return None
-    for i in main:
-        mention = line.items[i].mention
-        if (
-            mention is not None
-            and context.label(mention) == "CLUSTER"
-            and context.may_be(mention, "nom")
-            and not governed(line, i)
-        ):
-            return context.conjuncts(line, mention)
-    return None
-
-
-_MEMBERSHIP = frozenset(
-    (
-        "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma "
-        "szóstce siódemce"
-    ).split()
-)
-
-
-def _in_hands_of(line: Line, index: int) -> bool:
-    """ "trafił w ręce przedstawicieli X", "trafił do rąk szefów X"."""
-    before = line.items[max(0, index - 3) : index]
-    return any(item.text in ("ręce", "rąk") for item in before)
-
-
-def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
-    """ "trafił do X", "przypadł X", "przysługuje klastrowi"."""
-    verb = line.items[trigger.index]
-    for i, item in enumerate(line.items):
-        if item.mention is None or context.label(item.mention) != "CLUSTER":
-            continue
-        dative = context.may_be(item.mention, "dat") and not governed(line, i)
-        if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
-            continue
-        if (i and line.items[i - 1].text in ("do", "klastra")) or dative or _in_hands_of(line, i):
-            return context.conjuncts(line, item.mention)
-    generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
-    if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
-        topic = context.topic(line, verb.start)
-        return None if topic is None else [topic]
-    return None
-
-
-def companions(context: Context, line: Line, trigger: Trigger) -> list[int]:
-    """ "Razem z X certyfikat odebrał Y", "Obok X status otrzymały Y i Z": X got it as well."""
-    opening = tuple(item.text for item in line.items[:2])
-    if not opening or (opening[0] not in ("obok", "oprócz", "prócz") and opening not in _TOGETHER):
-        return []
-    at = 1 if opening[0] in ("obok", "oprócz", "prócz") else 2
-    mention = line.items[at].mention if at < len(line.items) else None
-    if mention is None or context.label(mention) != "CLUSTER" or at > trigger.index:
-        return []
-    return context.conjuncts(line, mention)
-
-
-_TOGETHER = frozenset({("razem", "z"), ("razem", "ze"), ("wraz", "z"), ("wraz", "ze"), ("wspólnie", "z")})

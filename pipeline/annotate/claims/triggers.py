@@ -65,7 +65,10 @@ _SORTS = (
 
 # "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ..."
 _BELONGING = frozenset(
-    "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować debiutować".split()
+    (
+        "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować "
+        "debiutować"
+    ).split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
 

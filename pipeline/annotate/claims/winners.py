@@ -96,7 +96,7 @@ def newcomers(context: Context) -> Iterable[Fragment]:
 
 
 def for_whom_it_is(context: Context) -> Iterable[Fragment]:
-    """ "Dla X jest to pierwszy taki tytuł", "Dla LapisNovy to odnowienie": what the award is to one of them."""
+    """ "Dla X jest to pierwszy taki tytuł", "Dla Y to odnowienie": what the award is to one of them."""
     for line in context.lines:
         if not line.items or line.items[0].text != "dla" or denied(line):
             continue
