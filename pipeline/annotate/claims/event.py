@@ -26,9 +26,10 @@ def find_event(context: Context) -> Event:
     best: tuple[bool, int, int] | None = None
     event = Event()
     for line in context.lines:
-        if _future(line) or context.document.kind == "call":
+        days = moments(context, line)
+        if not days or context.document.kind == "call" or _future(line):
             continue
-        for moment in moments(context, line):
+        for moment in days:
             strength = _strength(context, line, moment)
             rank = (_just_before(context, moment), strength, len(moment.value))
             exact = len(moment.value) >= _MONTH
@@ -46,6 +47,8 @@ def find_event(context: Context) -> Event:
                 )
     if event.place is None:
         for line in context.lines:
+            if not line.mentions("PLACE", of=context.mentions):
+                continue
             met = line.has("odbyć", "odbywać") and line.has("gala", "uroczystość", "wręczenie")
             if (
                 not _future(line)

@@ -99,9 +99,10 @@ def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
     if context.document.kind == "call":
         return [], []
     for line in context.lines:
-        if denied(line):
+        statuses = line.mentions("STATUS", of=context.mentions)
+        if not statuses or denied(line):
             continue
-        for status in line.mentions("STATUS", of=context.mentions):
+        for status in statuses:
             if not is_plural(context, status) or not _means_clusters(context, line, status):
                 continue
             clusters = _names_behind(context, line, line.position(status))
@@ -133,9 +134,10 @@ def one_of_them(context: Context) -> list[Fragment]:
     """ "X to jeden z dwudziestu Krajowych Klastrów Kluczowych": a member of a group is one of it."""
     found = []
     for line in context.lines:
-        if denied(line):
+        statuses = line.mentions("STATUS", of=context.mentions)
+        if not statuses or denied(line):
             continue
-        for status in line.mentions("STATUS", of=context.mentions):
+        for status in statuses:
             position = line.position(status)
             before = line.items[max(0, position - 6) : position]
             one = any(

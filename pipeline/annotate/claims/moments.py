@@ -55,7 +55,14 @@ class Moment:
 
 
 def moments(context: Context, line: Line) -> list[Moment]:
-    """The dates of a line with the part each plays."""
+    """The dates of a line with the part each plays, read once."""
+    known = context.days.get(line.index)
+    if known is None:
+        known = context.days[line.index] = _moments(context, line)
+    return known
+
+
+def _moments(context: Context, line: Line) -> list[Moment]:
     found = []
     for mention in line.mentions("DATE", of=context.mentions):
         start, end = context.span(mention)

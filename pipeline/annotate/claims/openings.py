@@ -7,14 +7,19 @@ from pipeline.datafiles import load_yaml
 
 
 @functools.cache
-def _openings(table: str) -> tuple[tuple[str, ...], ...]:
+def _openings(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """A table's phrases by their first word."""
     loaded: dict[str, list[str]] = load_yaml("pipeline.annotate.claims", "openings.yml")
-    return tuple(tuple(phrase.split()) for phrase in loaded[table])
+    phrases = [tuple(phrase.split()) for phrase in loaded[table]]
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 def opens_with(line: Line, table: str) -> bool:
     """Whether a line begins with one of a table's phrases: "Pozostałe dwa to ..."."""
-    return any(_begins(line, phrase) for phrase in _openings(table))
+    if not line.items:
+        return False
+    first = "N" if line.items[0].number is not None else line.items[0].text
+    return any(_begins(line, phrase) for phrase in _openings(table).get(first, ()))
 
 
 def _begins(line: Line, phrase: tuple[str, ...]) -> bool:

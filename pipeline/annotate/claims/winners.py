@@ -21,7 +21,7 @@ def winners(context: Context) -> list[Fragment]:
     """ "Ogłoszono wyniki konkursu o status S. Laureatami zostały X i Y.", "Konkurs o tytuł S wygrał X"."""
     found: list[Fragment] = []
     for line in context.lines:
-        if not line.items or line.items[-1].text == "?" or denied(line) or not _tells_who_won(line):
+        if not line.items or not _tells_who_won(line) or line.items[-1].text == "?" or denied(line):
             continue
         status = _of_contest(context, line)
         clusters = _who_won(context, line)
@@ -76,6 +76,8 @@ def _who_won(context: Context, line: Line) -> list[int]:
 def newcomers(context: Context) -> Iterable[Fragment]:
     """ "Status odnowiło dziesięć klastrów, a jedynym debiutantem jest X."."""
     for line in context.lines:
+        if not line.mentions("CLUSTER", of=context.mentions):
+            continue
         at = next((i for i, x in enumerate(line.items) if x.lemmas & _NEWCOMERS and "inst" in x.tags), None)
         if at is None or denied(line) or not line.has("być", "zostać", "okazać"):
             continue
