@@ -18,8 +18,9 @@ def opens_with(line: Line, table: str) -> bool:
     """Whether a line begins with one of a table's phrases: "Pozostałe dwa to ..."."""
     if not line.items:
         return False
-    first = "N" if line.items[0].number is not None else line.items[0].text
-    return any(_begins(line, phrase) for phrase in _openings(table).get(first, ()))
+    phrases = _openings(table)
+    firsts = (line.items[0].text, "N")  # "jednym" is a word and a number
+    return any(_begins(line, phrase) for first in firsts for phrase in phrases.get(first, ()))
 
 
 def _begins(line: Line, phrase: tuple[str, ...]) -> bool:
