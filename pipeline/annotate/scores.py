@@ -108,7 +108,17 @@ class _Text:
         return "result"
 
 
+def _over_two_lines(hit: Hit, text: _Text) -> bool:
+    """ "– 74,5 pkt", and below it "Maksymalna liczba punktów: 80": a complete line, and another one."""
+    for index in range(hit.start + 1, hit.end):
+        if text.line_ends(index) and _is(text.lexemes.words[index - 1], "points_words"):
+            return text.lexemes.surface(index, index + 1)[:1].isupper()
+    return False
+
+
 def _refused(hit: Hit, marked: str, text: _Text) -> bool:
+    if _over_two_lines(hit, text):
+        return True
     first, last = text.before(hit.start), text.after(hit.end)
     if marked == "rank":
         return _rank_refused(hit, text)

@@ -31,8 +31,14 @@ _FINITE = frozenset(["fin", "praet", "imps", "bedzie", "winien", "pred", "aglt"]
 _OPENING_WORDS = 8
 _REST = 16
 _SUBORDINATORS = frozenset(
-    ("że który która które którego której którym którą gdy kiedy gdzie bo ponieważ choć").split()
+    (
+        "że który która które którego której któremu którym którą których którymi którzy jaki jaką "
+        "gdy kiedy gdzie bo ponieważ choć"
+    ).split()
 )
+_AHEAD = frozenset(
+    "jak gdy kiedy choć chociaż ponieważ skoro".split()
+)  # what a clause before the main one opens with
 _GAPPED = frozenset(["a", "zaś", "natomiast"])  # "dostał Silver Label, a w 2018 r. Gold Label"
 _INITIAL = re.compile(r"^[^\W\d_a-ząćęłńóśźż]\.$")
 
@@ -63,6 +69,8 @@ def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:
         return False
     if lower in _DATE_END:  # "Na 31.12.2022 r. KOM liczył": nothing is said yet
         if _in_bracket(before) or _clause_without_verb(before) or _rest_without_verb(following):
+            return False
+        if _only_a_clause_ahead(before):
             return False
         return len(before) > _OPENING_WORDS or _has_verb(before)
     return lower in _OTHER_END and not _in_bracket(before)
@@ -99,6 +107,14 @@ def _clause_without_verb(before: Span) -> bool:
         if word in _SUBORDINATORS or (word in _GAPPED and index and before[index - 1].text == ","):
             return not _has_verb(before[index:])
     return False
+
+
+def _only_a_clause_ahead(before: Span) -> bool:
+    """ "Jak przypomniał prezes, w grudniu 2018 r. Ministerstwo ...": the main clause has no verb yet."""
+    if before[0].text.lower() not in _AHEAD:
+        return False
+    commas = [index for index, token in enumerate(before) if token.text == ","]
+    return bool(commas) and not _has_verb(before[commas[-1] :])
 
 
 def _ends_sentence(doc: Doc, index: int, start: int) -> bool:

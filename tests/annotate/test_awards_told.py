@@ -444,7 +444,7 @@ def award(cluster, status=KKK, **fields):
                 "Status Krajowego Klastra Kluczowego, który Klaster Mebli Giętych otrzymał w "
                 "2015 r., obowiązywał trzy lata."
             ),
-            [award(MEBLE, on="2015")],
+            [award(MEBLE, on="2015", years=3)],
         ),
         (
             (

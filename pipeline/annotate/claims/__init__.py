@@ -9,11 +9,11 @@ from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
+from pipeline.annotate.claims.event import Event, find_event
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.headings import below_heading, cluster_from
 from pipeline.annotate.claims.issuers import issuers
 from pipeline.annotate.claims.members import find_members
-from pipeline.annotate.claims.moments import Event, find_event
 from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
@@ -55,7 +55,7 @@ def find_claims(
         *cluster_from(context),
     ]
     found: list[Claim] = [*patterned, *_awards(context, patterned, event)]
-    found += find_scores(context)
+    found += find_scores(context, event)
     found += roles
     found += find_members(context)
     found += find_attended(context, event)
@@ -91,7 +91,7 @@ def _remember_renaming(context: Context, claim: Claim) -> None:
 def _awards(context: Context, patterned: Sequence[Claim], event: Event) -> list[Claim]:
     coordinators = {str(c.value("org")) for c in patterned if c.predicate == "coordinated_by"}
     if is_certificate(context):
-        found = certified(context, coordinators)
+        found = certified(context, coordinators, event)
         return [*([] if found is None else [found]), *seat_below_holder(context)]
     found_fragments = [*fragments(context), *granted_in_tables(context)]
     named = [context.name(f.status) for f in found_fragments if not f.background]

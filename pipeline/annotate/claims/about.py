@@ -48,6 +48,43 @@ def cluster_meant(context: Context, line: Line, offset: int) -> int | None:
     return topic
 
 
+def cluster_spoken_of(context: Context, line: Line, offset: int) -> int | None:
+    """The cluster of a verb that names none: the one that "krakowski klaster" describes, the one meant here,
+    and where none was named yet the one that the sentences right after name.
+    """
+    described = _described(context, line)
+    if described is not None:
+        return described if described >= 0 else None
+    if any(context.mentions[c].end <= offset for c in context.all("CLUSTER")):
+        return cluster_meant(context, line, offset)
+    for later in context.lines[line.index : line.index + 3]:
+        named = [c for c in later.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        if named and later.paragraph == line.paragraph:
+            return named[0]
+    return cluster_meant(context, line, offset)
+
+
+def _described(context: Context, line: Line) -> int | None:
+    """ "krakowski klaster": the one cluster whose name begins so, -1 where none does; None for "klaster"."""
+    for before, item in itertools.pairwise(line.items):
+        if item.text not in ("klaster", "klastra", "klastrowi") or item.mention is not None:
+            continue
+        if "adj" not in before.tags or before.mention is not None or not before.text.endswith(_OF_PLACES):
+            return None
+        stem = before.text[:_STEM]
+        named = {
+            context.name(c): c
+            for c in reversed(context.all("CLUSTER"))
+            if any(word.casefold().startswith(stem) for word in context.name(c).split())
+        }
+        return next(iter(named.values())) if len(named) == 1 else -1
+    return None
+
+
+_OF_PLACES = ("ski", "cki", "dzki", "skiego", "ckiego", "dzkiego", "skiemu", "ckiemu")
+_STEM = 4
+
+
 def _of_another_item(context: Context, cluster: int, line: Line) -> bool:
     """ "2) Klaster X, koordynator: Y", and below it "3) Dolina Z, koordynator: W": W is not X's."""
     other = context.line_of[cluster]

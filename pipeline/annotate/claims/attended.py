@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.about import place_of_a_day
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.event import Event, event_place
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, Moment, event_place, moments
+from pipeline.annotate.claims.moments import Moment, moments
 from pipeline.annotate.claims.presence import in_line, names_meeting
 from pipeline.records import Claim, Field
 

@@ -6,174 +6,40 @@ together. What a document says of the award as a whole ("Status jest ważny trzy
 
 from dataclasses import replace
 
+from pipeline.annotate.claims.asides import asides_behind, with_asides
 from pipeline.annotate.claims.beside import stated_beside
-from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.event import fresh_status
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
-from pipeline.annotate.claims.groups import is_plural, listed_below, named_groups, one_of_them
+from pipeline.annotate.claims.groupnames import listed_below
+from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
+from pipeline.annotate.claims.headedlists import headed_lists
 from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Moment, fresh_status, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
-from pipeline.annotate.claims.passing import (
-    among,
-    below_status_headings,
-    first_in_contest,
-    headed_lists,
-    laureates,
-    with_title,
+from pipeline.annotate.claims.passing import among, below_status_headings, with_title
+from pipeline.annotate.claims.reached import companions, members_of_group, reached
+from pipeline.annotate.claims.receivers import receivers, subjects
+from pipeline.annotate.claims.terms import (
+    chronicle,
+    elliptical,
+    given_earlier,
+    labelled,
+    lapses,
+    stated_validity,
 )
-from pipeline.annotate.claims.receivers import (
-    governed,
-    members_of_group,
-    reached,
-    receivers,
-    subjects,
-)
-from pipeline.annotate.claims.terms import given_earlier, labelled, lapses, stated_validity
+from pipeline.annotate.claims.told import fields_of, inside, issuer_of, kind_told, of_another_day
 from pipeline.annotate.claims.triggers import blocked, triggers
-from pipeline.records import Field
-
-
-def _issuer(context: Context, line: Line, trigger: Trigger) -> int | None:
-    """The body that gives: the subject of giving, or the one after "przez"."""
-    clauses = context.clauses[line.index]
-    for i, item in enumerate(line.items):
-        if item.mention is None or context.label(item.mention) not in ("MINISTRY", "ORG"):
-            continue
-        before = line.items[i - 1] if i else None
-        passive = before is not None and (
-            before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
-        )
-        giving = claim_words()["give"] | _HOLDS_CONTEST
-        if trigger.sort in ("get", "have") and before is not None and before.text == "od":
-            return item.mention
-        origin = any(x.text in ("rąk", "konkursie") for x in line.items[max(0, i - 4) : i])
-        if origin and clauses[i] == trigger.clause:
-            return item.mention  # "z rąk przedstawicieli Ministerstwa X", "w konkursie Ministerstwa X"
-        if any(x.text in _DECISION for x in line.items[max(0, i - 3) : i]):
-            return item.mention
-        if before is not None and before.mention is not None and _is_label(context, before.mention):
-            return item.mention  # "Srebrną Odznaką ESCA"
-        if passive and any(x.lemmas & giving for x in line.items[max(0, i - 6) : i]):
-            return item.mention
-        if (
-            trigger.sort == "give"
-            and clauses[i] == trigger.clause
-            and context.may_be(item.mention, "nom")
-            and not governed(line, i)
-        ):
-            return item.mention
-    return None
-
-
-_HOLDS_CONTEST = frozenset(
-    "przyznawać nadawać organizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać".split()
+from pipeline.annotate.claims.winners import (
+    first_in_contest,
+    for_whom_it_is,
+    gapped,
+    laureates,
+    newcomers,
+    winners,
 )
-_DECISION = frozenset(["decyzją", "mocą"])  # "decyzją ówczesnego Ministerstwa X"
-
-
-def _is_label(context: Context, mention: int) -> bool:
-    return context.label(mention) == "STATUS" and context.name(mention).endswith("Label")
-
-
-def _fields(
-    context: Context, line: Line, trigger: Trigger, found: list[Moment], *, background: bool
-) -> list[Field]:
-    clauses = context.clauses[line.index]
-    fields: list[Field] = []
-    years = years_of(context, line)
-    if years is not None:
-        fields.append(years)
-    same = [m for m in found if clauses[line.position(m.mention)] == trigger.clause]
-    day = _nearest(line, trigger, [m for m in same if m.part == "on"]) or next(
-        (m for m in found if m.part == "on" and _participle_before(line, m)), None
-    )
-    since = _nearest(line, trigger, [m for m in same if m.part == "since"])
-    since = since or _answered(context, line)
-    day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
-    if _still_had(line, trigger):
-        day = None
-    if day is not None and not background:
-        fields.append(day.field("on"))
-    elif since is not None:
-        fields.append(since.field("on"))
-    elif day is not None:
-        fields.append(day.field("on"))
-    for moment in found:
-        if moment.part in ("until", "valid_from"):
-            name = "valid_until" if moment.part == "until" else "valid_from"
-            fields.append(moment.field(name))
-    return fields
-
-
-def _nearest(line: Line, trigger: Trigger, days: list[Moment]) -> Moment | None:
-    """The date nearest to a verb, no other verb between: "odnowił w 2018 r. i otrzymał w 2021 r."."""
-    found: list[tuple[int, Moment]] = []
-    for day in days:
-        position = line.position(day.mention)
-        low, high = sorted((position, trigger.index))
-        between = line.items[low + 1 : high]
-        telling = claim_words()["get"] | claim_words()["give"] | claim_words()["have"]
-        if not any(item.lemmas & telling and item.tags & {"praet", "fin"} for item in between):
-            found.append((abs(position - trigger.index), day))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
-
-
-def _when(line: Line, trigger: Trigger, clauses: tuple[int, ...], found: list[Moment]) -> Moment | None:
-    """ "w 2017 roku, kiedy jako X zdobyliśmy ...": the date right before a clause with "kiedy"."""
-    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
-    if not begin or not any(item.text in ("kiedy", "gdy") for item in line.items[begin : begin + 2]):
-        return None
-    return next((m for m in found if begin - 2 <= line.position(m.mention) < begin), None)
-
-
-def _answered(context: Context, line: Line) -> Moment | None:
-    """ "Od kiedy macie status? – Od 2016 roku.": the day that the answer begins with."""
-    asked = bool(line.items) and line.items[-1].text == "?" and any(i.text == "kiedy" for i in line.items[:3])
-    if not asked or line.index + 1 >= len(context.lines):
-        return None
-    answer = context.lines[line.index + 1]
-    return next((m for m in moments(context, answer) if line_start(answer, m)), None)
-
-
-def line_start(line: Line, moment: Moment) -> bool:
-    """Whether a date is among the first words of a line."""
-    return line.position(moment.mention) <= _FIRST_WORDS and moment.part in ("on", "since")
-
-
-_FIRST_WORDS = 3
-
-
-def _told_after(context: Context, line: Line) -> Moment | None:
-    """ "Jako pierwszy zdobył ją X. Było to w 2018 roku.": the day that the next sentence gives."""
-    if line.index + 1 >= len(context.lines):
-        return None
-    after = context.lines[line.index + 1]
-    words = tuple(item.text for item in after.items[:3])
-    if after.paragraph != line.paragraph or not any(words[: len(w)] == w for w in _WAS_THEN):
-        return None
-    return next((m for m in moments(context, after) if m.part == "on"), None)
-
-
-_WAS_THEN = (
-    ("było", "to"),
-    ("stało", "się", "to"),
-    ("stało", "się", "tak"),
-    ("miało", "to", "miejsce"),
-    ("nastąpiło", "to"),
-    ("doszło", "do", "tego"),
-)
-
-
-def _participle_before(line: Line, moment: Moment) -> bool:
-    """ "zdobytą w lipcu br.", "nadany w 2019 r."."""
-    position = line.position(moment.mention)
-    giving = claim_words()["give"] | claim_words()["get"]
-    return any(
-        "ppas" in item.tags and item.lemmas & giving for item in line.items[max(0, position - 6) : position]
-    )
 
 
 def fragments(context: Context) -> list[Fragment]:
@@ -202,8 +68,16 @@ def fragments(context: Context) -> list[Fragment]:
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
+    known = {context.name(c) for f in found for c in f.clusters}
+    for fragment in (*winners(context), *newcomers(context)):
+        new = tuple(c for c in fragment.clusters if context.name(c) not in known)
+        found += by_items(context, replace(fragment, clusters=new)) if new else []
+    found += [f for f in for_whom_it_is(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [
+        f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}
+    ]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
@@ -234,12 +108,16 @@ def _fragments(context: Context, line: Line, trigger: Trigger) -> list[Fragment]
     first = _fragment(context, line, trigger)
     if first is None:
         return []
+    renews = bool(line.items[trigger.index].lemmas & claim_words()["renewal"])
+    asides = asides_behind(context, line, first.status) if first.clusters else []
+    first, *earlier = with_asides(first, asides, renews=renews)
     further = further_statuses(context, line, trigger, first.status, first.fields)
     more = [replace(first, status=status, fields=fields) for status, fields in further]
     if first.clusters and trigger.sort in ("get", "have"):
         more += further_clusters(context, line, trigger, first)
         more += further_days(context, line, trigger, first)
-    return [first, *(fragment for fragment in more if fragment.clusters)]
+        more += gapped(context, line, first)
+    return [first, *earlier, *(fragment for fragment in more if fragment.clusters)]
 
 
 def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None:
@@ -261,6 +139,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     if trigger.sort in ("get", "have", "be", "join", "return"):
         clusters = subjects(context, line, trigger)
         if not clusters and line.items[trigger.index].lemmas & claim_words()["give"]:
+            trigger = replace(trigger, sort="give")  # "Ministerstwo X odnowiło go"
             clusters = receivers(context, line, trigger)
     elif trigger.sort == "give":
         clusters = receivers(context, line, trigger)
@@ -270,6 +149,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         clusters = members_of_group(context, line, trigger)
     if not clusters and not _heads_group(context, line, trigger):
         return None
+    if clusters and trigger.sort in ("get", "be", "join"):
+        clusters = [*clusters, *companions(context, line, trigger)]
     fresh = (_in_lead(line) and not line.has("pozostać", "pozostawać")) or any(
         item.text in _FRESH for item in line.items
     )
@@ -291,12 +172,14 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         and not (fresh and not since and not earlier)
         and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować", "zostać"}
     )
-    fields = _fields(context, line, trigger, moments(context, line), background=background)
-    issuer = _issuer(context, line, trigger)
+    apart = [aside.span for aside in asides_behind(context, line, status)] if clusters else []
+    told = [m for m in moments(context, line) if not inside(m.span, apart)]
+    fields = fields_of(context, line, trigger, told, background=background, apart=apart)
+    issuer = issuer_of(context, line, trigger, apart)
     if issuer is not None:
         fields.append(context.field("by", issuer))
-    kind = _kind(context, line, trigger)
-    if kind is not None and not _of_another_day(context, line, kind, fields):
+    kind = kind_told(context, line, trigger, apart)
+    if kind is not None and not of_another_day(context, line, kind, fields):
         fields.append(kind)
     return Fragment(
         clusters=tuple(dict.fromkeys(clusters or ())),
@@ -323,21 +206,6 @@ def _heads_group(context: Context, line: Line, trigger: Trigger) -> bool:
     return not line.item and context.document.kind != "call"
 
 
-def _of_another_day(context: Context, line: Line, kind: Field, fields: list[Field]) -> bool:
-    """ "wybranych w 2015 roku, odnowił status w 2018 roku": the renewal is that of 2018."""
-    own = next((field.spans[0] for field in fields if field.name == "on"), None)
-    if own is None or not line.start <= own[0] < line.end:
-        return False
-    days = [moment.span for moment in moments(context, line) if moment.part in ("on", "since")]
-    start = kind.spans[0][0]
-    later = min((span for span in days if span[0] > start), default=None)
-    earlier = max((span for span in days if span[0] < start), default=None)
-    if later is not None and earlier is not None and own == earlier:
-        between = context.text[start : later[0]]
-        return not any(sign in between for sign in ",;–")
-    return False
-
-
 def _in_lead(line: Line) -> bool:
     return line.index < _LEAD
 
@@ -346,31 +214,3 @@ _LEAD = 4
 
 
 _FRESH = frozenset(["wreszcie", "nareszcie", "już", "właśnie", "teraz"])
-
-
-def _still_had(line: Line, trigger: Trigger) -> bool:
-    """ "w marcu 2021 r. nadal miał status": possession on a day, neither an award nor a renewal."""
-    verb = line.items[trigger.index]
-    return bool(verb.lemmas & {"mieć", "posiadać"}) and any(
-        item.text in ("nadal", "wciąż") for item in line.items
-    )
-
-
-def _kind(context: Context, line: Line, trigger: Trigger) -> Field | None:
-    """First or renewal, by the words of the clause; by the line's in its main clause."""
-    clauses = context.clauses[line.index]
-    telling = claim_words()["get"] | claim_words()["give"]
-    if trigger.sort == "have" and any(
-        item.lemmas & telling and item.tags & {"praet", "fin"}
-        for i, item in enumerate(line.items)
-        if i != trigger.index
-    ):
-        return None  # "tytuł odnowił i ma jeszcze Gold Label": the other verb's
-    if _still_had(line, trigger):
-        return None
-    if trigger.clause == clauses[0]:
-        others = [i for i, item in enumerate(line.items) if clauses[i] != clauses[0] and is_finite(item)]
-        end = line.items[others[0]].start if others and others[0] > trigger.index else line.end
-        return kind_of(context, line.start, end)
-    own = [item for item, number in zip(line.items, clauses, strict=True) if number == trigger.clause]
-    return kind_of(context, own[0].start, own[-1].end)

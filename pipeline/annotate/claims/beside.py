@@ -1,17 +1,23 @@
 """Awards told by what stands beside a cluster's name: appositions, participles (award_patterns.yml)."""
 
+from dataclasses import replace
+
 from pipeline.annotate.claims.clauses import is_finite
-from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groups import is_plural
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.annotate.claims.objects import aimed_at
 from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_with
 from pipeline.annotate.morphology import readings
 
 _BEHIND = 2  # items behind a match: "od 2015 roku"
+_AHEAD = 2  # items before a match that begin its line
 _IN_CIRCLE = "award-in-circle"
+_REPORTED = frozenset(
+    {_IN_CIRCLE, "award-in-hands", "award-giving-to", "award-decision-on", "award-stays-with"}
+)
 _COLON = "award-colon"
 
 
@@ -29,7 +35,29 @@ def stated_beside(context: Context) -> list[Fragment]:
                 first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
                 cluster, status = int(match["cluster"]), int(match["status"])
                 if not _refused(context, line, pattern.name, status, first, last):
-                    found.append(_fragment(context, line, pattern, cluster, status, (first, last)))
+                    told = _fragment(context, line, pattern, cluster, status, (first, last))
+                    found += [
+                        told,
+                        *(replace(told, status=s, fields=()) for s in _joined(context, line, status)),
+                    ]
+    return found
+
+
+def _joined(context: Context, line: Line, status: int) -> list[int]:
+    """ "posiadacz Silver Label i Krajowy Klaster Kluczowy": statuses that "i", "oraz" join to one."""
+    found: list[int] = []
+    at = line.position(status) + 1
+    while at + 1 < len(line.items) and line.items[at].text in ("i", "oraz", "a"):
+        at += 1
+        while at < len(line.items) and line.items[at].lemmas & (
+            claim_words()["award_nouns"] | {"także", "też"}
+        ):
+            at += 1
+        mention = line.items[at].mention if at < len(line.items) else None
+        if mention is None or context.label(mention) != "STATUS":
+            break
+        found.append(mention)
+        at += 1
     return found
 
 
@@ -37,11 +65,19 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     words = line.items[first : last + 1]
     if any(item.text == "nie" or "neg" in item.tags for item in words if item.mention is None):
         return True
+    if name in _GROUPS and name != _COLON_WITH and not is_plural(context, status) and name != _LAUREATES:
+        return True
     if "getting" in name or "thanks" in name or "congratul" in name:
         return line.has(*_UNREAL) or (first > 0 and line.items[first - 1].text in ("o", "na", "do", "celu"))
     if aimed_at(line, line.position(status)) and name not in _LISTED:
         return True
     if any(item.lemmas & _NOT_YET for item in words if item.mention is None):
+        return True
+    if name == _BELONGS:
+        return not is_plural(context, status) or line.items[last - 1].text not in _AMONG
+    if name.startswith(_HEADING):
+        return any(is_finite(item) for item in line.items) or line.has(*_UNREAL) or line.items[-1].text == "?"
+    if name in _OBLIQUE and is_plural(context, status):
         return True
     if name in _PLURAL and len(line.mentions("CLUSTER", of=context.mentions)) > 1:
         return not is_plural(context, status)
@@ -53,8 +89,17 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
     return False
 
 
+_OF_WHOLE_LINE = frozenset({"award-on-the-list", "award-stays-with", "award-giving-to", "award-decision-on"})
+_COLON_WITH, _LAUREATES = "award-colon-with", "award-are-laureates"
+_GROUPS = frozenset({_COLON_WITH, _LAUREATES, "award-on-the-list", "award-among-them-are"})
+_BELONGS = "award-belongs-to-them"
+_AMONG = frozenset("do na w wśród liście listę gronie grona grupie grupy elity elicie".split())
+_HEADING = "award-heading"
+_OBLIQUE = frozenset({"award-apposition-genitive", "award-apposition-dative", "award-apposition-oblique"})
 _NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
-_LISTED = frozenset({"award-put-on-list", "award-in-circle"})
+_LISTED = _GROUPS | frozenset(
+    {"award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"}
+)
 _PLURAL = frozenset({"award-is-one", "award-are-these"})
 _UNREAL = frozenset(
     (
@@ -65,9 +110,9 @@ _UNREAL = frozenset(
 
 def _clusters(context: Context, line: Line, name: str, cluster: int) -> list[int]:
     """The cluster of a match; all that are joined to it where the pattern is about several."""
-    if name in (_COLON, "award-are-these"):
+    if name in (_COLON, _COLON_WITH, "award-are-these", "award-among-them-are"):
         return context.conjuncts(line, cluster)
-    if name == "award-is-one":
+    if name in ("award-is-one", _LAUREATES):
         for first in line.mentions("CLUSTER", of=context.mentions):
             joined = context.conjuncts(line, first)
             if cluster in joined:
@@ -79,20 +124,28 @@ def _fragment(
     context: Context, line: Line, pattern: Pattern, cluster: int, status: int, bounds: tuple[int, int]
 ) -> Fragment:
     last = min(bounds[1] + _BEHIND, len(line.items) - 1)
-    start, end = line.items[bounds[0]].start, line.items[last].end
+    first = 0 if bounds[0] <= _AHEAD else bounds[0]  # "Ponownie X jest posiadaczem ..."
+    start, end = line.items[first].start, line.items[last].end
+    if pattern.name in _OF_WHOLE_LINE or pattern.name.startswith(_HEADING):
+        start, end = line.start, line.end
     days = [
         m
         for m in moments(context, line)
         if m.part in ("on", "since") and start <= m.span[0] and m.span[1] <= end
     ]
-    kind = kind_of(context, start, end)
+    ends = [m.field("valid_until") for m in moments(context, line) if m.part == "until"][:1]
+    kind, years = kind_of(context, start, end), years_of(context, line, within=(start, end))
     return Fragment(
         clusters=tuple(_clusters(context, line, pattern.name, cluster)),
         status=status,
         line=line,
         rule=pattern.name,
         confidence=pattern.confidence,
-        background=pattern.name != _IN_CIRCLE,
-        fields=(*(d.field("on") for d in days[:1]), *((kind,) if kind is not None else ())),
+        background=pattern.name not in _REPORTED and not pattern.name.startswith(_HEADING),
+        fields=(
+            *(d.field("on") for d in days[:1]),
+            *(f for f in (kind, years) if f is not None),
+            *(ends if pattern.name == "award-got-by" else ()),
+        ),
         evidence=((line.start, line.end),),
     )

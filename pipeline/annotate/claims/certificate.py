@@ -3,7 +3,8 @@
 import re
 
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.moments import find_event, kind_of, moments, years_of
+from pipeline.annotate.claims.event import Event
+from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.records import Claim, Field
 
 _CERTIFIES = re.compile(
@@ -35,16 +36,23 @@ def _status(context: Context) -> int | None:
     return max(statuses, key=lambda s: (names.count(context.name(s)), -s))
 
 
+_DAY, _MONTH = len("2018-12-17"), len("2018-12")
+_LINE_OF_ISSUE = 10  # items of "Warszawa, dnia 17-12-2018 r."
+_OF_COPIES = ("odpis", "zgodność", "wpłynąć", "stempel", "adnotacja")
+
+
 def _signed(context: Context) -> tuple[Field | None, Field | None]:
     """(place, day) of the line of issue: "Warszawa, dnia 17-12-2018 r."."""
-    for line in reversed(context.lines):
-        days = [m for m in moments(context, line) if len(m.value) == 10 and m.part == "on"]
-        places = line.mentions("PLACE", of=context.mentions)
-        if days and places and context.mentions[places[0]].start < days[-1].span[0] and len(line.items) <= 10:
-            return context.field("place", places[0]), days[-1].field("on")
-    for line in reversed(context.lines):
-        if line.has("odpis", "zgodność"):
-            continue
+    signed = [line for line in reversed(context.lines) if not line.has(*_OF_COPIES)]
+    for exact in (True, False):
+        for line in signed:
+            told = [m for m in moments(context, line) if m.part == "on"]
+            days = [m for m in told if len(m.value) == _DAY or (not exact and len(m.value) == _MONTH)]
+            places = line.mentions("PLACE", of=context.mentions)
+            first = bool(places) and bool(days) and context.mentions[places[0]].start < days[-1].span[0]
+            if first and len(line.items) <= _LINE_OF_ISSUE:
+                return context.field("place", places[0]), days[-1].field("on")
+    for line in signed:
         days = [m for m in moments(context, line) if len(m.value) == 10 and m.part == "on"]
         if days and (_ISSUED.search(context.text[line.start : line.end]) or len(line.items) <= 6):
             return None, days[-1].field("on")
@@ -55,7 +63,18 @@ def _issuer(context: Context, coordinators: set[str]) -> Field | None:
     """A ministry, else the first body that is no coordinator and stands before the holder or after
     "przez".
     """
+    certifies = _CERTIFIES.search(context.text)
     ministries = context.all("MINISTRY")
+    ahead = [
+        body
+        for body in context.all("ORG", "MINISTRY")
+        if certifies is not None
+        and context.mentions[body].start < certifies.start()
+        and context.name(body) not in coordinators
+        and context.may_be(body, "nom")
+    ]
+    if ahead and context.label(ahead[-1]) == "ORG" and not any(m in ahead for m in ministries):
+        return context.field("by", ahead[-1])
     if ministries:
         return context.field("by", ministries[0])
     by_office = _ministers_ministry(context)
@@ -81,7 +100,7 @@ def _ministers_ministry(context: Context) -> Field | None:
     return None
 
 
-def certified(context: Context, coordinators: set[str]) -> Claim | None:
+def certified(context: Context, coordinators: set[str], event: Event) -> Claim | None:
     """The award that a certificate certifies."""
     cluster, status = _holder(context), _status(context)
     if (
@@ -99,7 +118,6 @@ def certified(context: Context, coordinators: set[str]) -> Claim | None:
     until = next((m for m in whole if m.part == "until"), None)
     start = next((m for m in whole if m.part == "valid_from"), None)
     if day is None or place is None:
-        event = find_event(context)
         day, place = day or event.on, place or event.place
     if day is None and start is not None:
         day = start.field("on")

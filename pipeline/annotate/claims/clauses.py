@@ -85,3 +85,28 @@ def _spaced(line: Line, index: int) -> bool:
     if not index or index + 1 >= len(items):
         return False
     return items[index - 1].end < items[index].start and items[index].end < items[index + 1].start
+
+
+def stretch_of(line: Line, clauses: tuple[int, ...], verb: int) -> range:
+    """
+    The items that belong to one of several verbs joined in a clause.
+
+    "Tytuł przyznano w 2016 r. | i odnowiono w 2019 r.": from the conjunction before a verb to the one before
+    the next verb; the whole clause where it has no other.
+    """
+    inside = [i for i, number in enumerate(clauses) if number == clauses[verb]]
+    begin, end = inside[0], inside[-1] + 1
+    verbs = [i for i in inside if is_finite(line.items[i]) and i != verb]
+    joins = [i for i in inside if line.items[i].text in _JOIN_VERBS]
+    for join in joins:
+        if join < verb and any(i < join for i in verbs) and not any(join < i < verb for i in verbs):
+            begin = join
+        elif join > verb and any(i > join for i in verbs):
+            after = next(i for i in verbs if i > join)
+            if not any(join < other < after for other in joins):
+                end = join
+                break
+    return range(begin, end)
+
+
+_JOIN_VERBS = frozenset(["i", "oraz", "a", "lecz", ","])

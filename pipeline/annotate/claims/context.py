@@ -41,6 +41,7 @@ class Context:
     serves: dict[str, int] = field(default_factory=dict)
     interviewee: int | None = None
     reporting: list[bool] = field(default_factory=list)
+    days: dict[int, list[Any]] = field(default_factory=dict)  # the moments of a line, by its index
 
     @property
     def text(self) -> str:
@@ -168,6 +169,7 @@ _PASSES = _JOINERS | {
     "także",
     "również",
     "jak",
+    "lecz",
     "„",
     "”",
     '"',

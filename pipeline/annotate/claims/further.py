@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite
+from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite, stretch_of
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.moments import Moment, kind_of, moments
 from pipeline.annotate.claims.objects import aimed_at, hoped_for
+from pipeline.annotate.claims.told import issuer_of
 from pipeline.records import Field
 
 _JOINS = frozenset(
@@ -39,6 +40,8 @@ def further_statuses(
                 if behind is not None:
                     own = [days[behind].field("on")]
                 later = any(i.text in _LATER for i in segment)
+                if behind is None and any(i.text == "(" for i in segment):
+                    own, later = [], True  # "Bronze Label (2016) oraz status S": 2016 is the label's
                 shared = () if later or own else tuple(f for f in fields if f.name == "on")
                 found.append((item.mention, (*own[:1], *shared, *plain)))  # type: ignore[arg-type]
             segment = []
@@ -85,8 +88,7 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     verb = line.items[trigger.index]
     if last is None or len(last.clusters) != 1 or not verb.lemmas & _AGAIN or last.line is not line:
         return []
-    clauses = context.clauses[line.index]
-    clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
+    clause = stretch_of(line, context.clauses[line.index], trigger.index)
     if any(
         (item := line.items[i]).mention is not None
         and context.label(item.mention) in ("CLUSTER", "STATUS", "ORG")
@@ -95,7 +97,9 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
         return []
     days = [m for m in moments(context, line) if m.part == "on" and line.position(m.mention) in clause]
     kind = kind_of(context, verb.start, verb.end)
-    fields = (*(d.field("on") for d in days[:1]), *((kind,) if kind is not None else ()))
+    giver = issuer_of(context, line, trigger, ())
+    given = () if giver is None else (context.field("by", giver),)
+    fields = (*(d.field("on") for d in days[:1]), *given, *((kind,) if kind is not None else ()))
     return [replace(last, fields=fields, background=last.background)] if days else []
 
 

@@ -2,48 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
-from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.fragment import Fragment
-from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, compatible, kind_of, moments, years_of
+from pipeline.annotate.claims.general import Award, general_fields, main_status, of_old, refines
+from pipeline.annotate.claims.moments import compatible
 from pipeline.records import Claim, Field, Span
-
-
-@dataclass(slots=True)
-class Award:
-    """One award being put together."""
-
-    cluster: int
-    status: int
-    status_name: str
-    fields: dict[str, Field] = field(default_factory=dict)
-    evidence: dict[Span, None] = field(default_factory=dict)
-    rules: list[str] = field(default_factory=list)
-    confidence: float = 0.0
-    background: bool = True
-    paragraph: int = -1
-    last: int = -1
-
-    def take(self, fragment: Fragment) -> None:
-        """Add what a fragment says; what is there stays, a more exact date replaces a rougher one."""
-        for found in fragment.fields:
-            have = self.fields.get(found.name)
-            if have is None or (
-                found.name in ("on", "valid_until") and _refines(str(found.value), str(have.value))
-            ):
-                self.fields[found.name] = found
-        for span in fragment.evidence:
-            self.evidence[span] = None
-        self.rules.append(fragment.rule)
-        self.paragraph, self.last = fragment.line.paragraph, fragment.line.index
-        self.confidence = max(self.confidence, fragment.confidence)
-        self.background = self.background and fragment.background
-
-
-def _refines(new: str, old: str) -> bool:
-    return len(new) > len(old) and new.startswith(old)
 
 
 def _day(fragment: Fragment) -> str | None:
@@ -95,13 +60,17 @@ def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | 
             return award
         if day is None and have is None:
             return award
-    if day is None and awards and (fragment.background or len(awards) == 1):
+    plain = not fragment.fields and fragment.rule in _STATES
+    if day is None and awards and (fragment.background or len(awards) == 1 or plain):
         return max(
             awards, key=lambda a: (not a.background, str(a.fields["on"].value) if "on" in a.fields else "")
         )
     if day is not None:
         return next((award for award in awards if "on" not in award.fields and not award.background), None)
     return None
+
+
+_STATES = frozenset({"award-be", "award-have", "award-join"})  # which tell of no award in particular
 
 
 def _of_another_event(award: Award, fragment: Fragment, event: Event) -> bool:
@@ -132,8 +101,9 @@ def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
 
 def _spread(context: Context, awards: list[Award], event: Event, issuers: Mapping[str, Field]) -> None:
     """Give the awards of the reported event its day, place, issuer, term and kind."""
-    general, own_kinds = general_fields(context, awards)
-    main = _main_status(context, awards)
+    general, own_kinds = general_fields(context, awards, event)
+    main = main_status(context, awards, event)
+    common = _common_day(context, awards, event, main)
     for award in awards:
         status = context.name(award.status)
         if award.background:
@@ -141,16 +111,25 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
                 award.fields.setdefault("by", issuers[status])
             continue
         if status != main:
-            if status in issuers:
+            if status in issuers and not (of_old(context, award, event) and _shared(awards, award)):
                 award.fields.setdefault("by", issuers[status])
             continue
         on = award.fields.get("on")
+        if on is None and event.on is None and common is not None:
+            award.fields["on"] = on = common
         of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
         if not of_event and on is not None:
+            if event.on is None and not of_old(context, award, event) and status in issuers:
+                award.fields.setdefault("by", issuers[status])
+            if event.on is not None or of_old(context, award, event):
+                continue
+        if _told_of_another_status(context, event, status):
+            if status in issuers:
+                award.fields.setdefault("by", issuers[status])
             continue
         if on is not None and _day_of_another_status(awards, award, event):
             continue  # "W 2016 roku zdobyła Bronze Label" beside another's gala of 25 October
-        if event.on is not None and (on is None or _refines(str(event.on.value), str(on.value))):
+        if event.on is not None and (on is None or refines(str(event.on.value), str(on.value))):
             award.fields["on"] = event.on
         if event.place is not None:
             award.fields.setdefault("place", event.place)
@@ -158,6 +137,34 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault("by", issuers[status])
         for found in (*general.get(status, ()), *own_kinds.get(context.name(award.cluster), ())):
             award.fields.setdefault(found.name, found)
+
+
+def _common_day(context: Context, awards: Iterable[Award], event: Event, main: str | None) -> Field | None:
+    """The one day that is told of the reported awards, where no day of the event is."""
+    days = {
+        str(award.fields["on"].value): award.fields["on"]
+        for award in awards
+        if award.status_name == main
+        and not award.background
+        and "on" in award.fields
+        and not of_old(context, award, event)
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _told_of_another_status(context: Context, event: Event, status: str) -> bool:
+    """Whether the sentence that tells the reported day names a status, and not this one."""
+    if event.on is None or not event.on.spans:
+        return False
+    start = event.on.spans[0][0]
+    line = next((x for x in context.lines if x.start <= start < x.end), None)
+    named = set() if line is None else {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
+    return bool(named) and status not in named
+
+
+def _shared(awards: Iterable[Award], award: Award) -> bool:
+    """Whether there is another award of the same status: the giver was told of that one."""
+    return any(other.status_name == award.status_name and other is not award for other in awards)
 
 
 def _day_of_another_status(awards: Iterable[Award], award: Award, event: Event) -> bool:
@@ -168,99 +175,6 @@ def _day_of_another_status(awards: Iterable[Award], award: Award, event: Event) 
         and other.fields["on"].spans == event.on.spans
         for other in awards
     )
-
-
-def general_fields(
-    context: Context, awards: list[Award]
-) -> tuple[dict[str, list[Field]], dict[str, list[Field]]]:
-    """(what is stated for all awards of a status, kinds stated for one cluster).
-
-    "Status jest ważny trzy lata" is for all; "Decyzja o odnowieniu zapadła w środę" for the cluster that
-    the passage is about, unless it speaks of many.
-    """
-    own = {span for award in awards for span in award.evidence}
-    found: defaultdict[str, list[Field]] = defaultdict(list)
-    main = _main_status(context, awards)
-    kinds: defaultdict[str, list[Field]] = defaultdict(list)
-    if main is None or context.document.kind == "call":
-        return found, kinds
-    for line in context.lines:
-        if (line.start, line.end) in own or not _tells_of_status(context, line):
-            continue
-        named = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
-        status = next(iter(named)) if len(named) == 1 else main
-        if named and main not in named and len(named) > 1:
-            continue
-        years = years_of(context, line)
-        if years is not None:
-            found[status].append(years)
-        for moment in moments(context, line):
-            if "/" in moment.value and moment.part in ("interval", "since"):
-                if not line.has("ważny", "ważność", "obowiązywać", "okres", "przyznać", "nadać"):
-                    continue
-                start, _, end = moment.value.partition("/")
-                found[status].append(
-                    Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")
-                )
-                found[status].append(Field(name="valid_until", value=end, spans=(moment.span,), label="DATE"))
-            elif moment.part == "until":
-                found[status].append(moment.field("valid_until"))
-            elif moment.part == "valid_from" or (moment.part == "since" and line.has("obowiązywać")):
-                found[status].append(moment.field("valid_from"))
-    for line in context.lines:
-        historic = line.has("historia") and line.has("pierwszy")
-        gives = line.has(*claim_words()["get"], *claim_words()["give"])
-        told = (line.start, line.end) in own and not historic
-        if told or line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
-            continue
-        if any(item.text in ("wtedy", "wówczas", "poprzednio") for item in line.items):
-            continue
-        told_of = {item.number for item in line.items if item.number is not None and item.number > 1}
-        if told_of and len(awards) > 1 and len(awards) not in told_of and max(told_of) < len(awards):
-            continue  # "Cztery pierwsze z nich odnowiły go": not all
-        kind = kind_of(context, line.start, line.end)
-        past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
-        if kind is not None and (past or historic) and line.has(*claim_words()["award_nouns"]):
-            topic = context.topic(line, line.start)
-            if historic or topic is None or _of_many(line):
-                found[main].append(kind)
-            else:
-                kinds[context.name(topic)].append(kind)
-    return found, kinds
-
-
-def _of_many(line: Line) -> bool:
-    """Whether a line speaks of several clusters."""
-    return any(
-        item.mention is None
-        and (
-            item.text in ("klastry", "klastrów", "klastrom", "klastrami", "laureaci", "laureatom", "im")
-            or (item.lemmas & claim_words()["award_nouns"] and "pl" in item.tags and "sg" not in item.tags)
-            or (item.number is not None and item.number > 1 and not item.text.isdigit())
-        )
-        for item in line.items
-    )
-
-
-def _tells_of_status(context: Context, line: Line) -> bool:
-    """A line about the award itself: its subject is the status, title or document, and no single cluster."""
-    nouns = claim_words()["award_nouns"]
-    nouns = nouns | {"wyróżnienie"}
-    if line.has("ważny") and line.mentions("STATUS", of=context.mentions):
-        return not line.mentions("CLUSTER", of=context.mentions)
-    head = line.items[:7]
-    if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
-        return not line.mentions("CLUSTER", of=context.mentions)
-    return any(
-        item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
-        for item in head
-    )
-
-
-def _main_status(context: Context, awards: list[Award]) -> str | None:
-    names = [context.name(award.status) for award in awards if not award.background]
-    lines = {context.name(award.status): award.last for award in reversed(awards) if not award.background}
-    return max(sorted(set(names)), key=lambda name: (names.count(name), -lines[name])) if names else None
 
 
 def _over(award: Award, name: str) -> bool:
@@ -279,10 +193,22 @@ def _told_as_background(award: Award, event: Event) -> bool:
 
 
 def award_claims(context: Context, awards: Iterable[Award], event: Event) -> list[Claim]:
-    """The awards as claims: what is reported before what is told as background, each in the text's order."""
+    """The awards as claims: what is reported before what is told as background, each in the text's order.
+
+    Awards that one sentence tells stay together: that of the event first, else the earlier before the later.
+    """
     order = ("on", "by", "kind", "years", "valid_from", "valid_until", "place")
     found = []
-    for award in sorted(awards, key=lambda a: (_told_as_background(a, event), min(a.evidence))):
+
+    awards = list(awards)
+    reported = {min(award.evidence) for award in awards if not _told_as_background(award, event)}
+
+    def place(award: Award) -> tuple[bool, Span, bool, int, str]:
+        on, first = award.fields.get("on"), min(award.evidence)
+        of_event = on is not None and event.on is not None and compatible(str(on.value), str(event.on.value))
+        return first not in reported, first, not of_event, award.status, "" if on is None else str(on.value)
+
+    for award in sorted(awards, key=place):
         fields = [context.field("cluster", award.cluster), context.field("status", award.status)]
         fields += [award.fields[name] for name in order if name in award.fields and not _over(award, name)]
         found.append(

@@ -1,12 +1,11 @@
 """Awards told of groups: plural statuses with names behind them, "Są to ...", headings above lists."""
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.groupnames import denied, one_by_one
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
@@ -15,24 +14,6 @@ from pipeline.annotate.claims.receivers import governed
 from pipeline.annotate.morphology import readings
 from pipeline.records import Field
 
-_OPENINGS = (
-    ("są", "to"),
-    ("to",),
-    ("oto", "one"),
-    ("oto", "oni"),
-    ("są", "nimi"),
-    ("były", "to"),
-    ("byli", "to"),
-    ("wśród", "nich"),
-    ("wśród", "laureatów"),
-    ("w", "tym", "gronie"),
-    ("w", "gronie", "tym"),
-    ("do", "tego", "grona"),
-    ("należą", "do", "nich"),
-    ("znalazły", "się", "wśród"),
-    ("chodzi", "o"),
-)
-_OPENING = 6  # items in which a line that goes on about a group says so
 _BEFORE_NAMES = 10  # items between a plural status and the names of those who have it
 _PASSING = frozenset(
     ("grono grupa lista wykaz zestawienie rodzina poczet szereg liczba dwójka trójka").split()
@@ -46,18 +27,6 @@ def is_plural(context: Context, status: int) -> bool:
         return False
     words = [readings(word) or readings(word.lower()) for word in context.mentions[status].text.split()]
     return any(found and all(r.number == "pl" for r in found) for found in words)
-
-
-def _denied(line: Line) -> bool:
-    return any(
-        item.mention is None and (item.text in ("nie", "ani", "nigdy", "bez") or item.lemmas & _APPLYING)
-        for item in line.items
-    )
-
-
-_APPLYING = frozenset(
-    "kandydat wnioskodawca pretendent ubiegać starać kandydować aplikować startować złożyć zgłosić".split()
-)
 
 
 def _means_clusters(context: Context, line: Line, status: int) -> bool:
@@ -118,15 +87,22 @@ def _fields(context: Context, line: Line) -> tuple[Field, ...]:
     return (*fields, *((kind,) if kind is not None else ()))
 
 
+def _counted(line: Line, position: int) -> bool:
+    """ "W regionie działają dwa Krajowe Klastry Kluczowe.": so many, whom the next line may name."""
+    before = line.items[max(0, position - 3) : position]
+    return any(item.number is not None for item in before) and line.has(*_EXIST)
+
+
 def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
     """(awards of those named behind a plural status, groups whose names do not stand in the line)."""
     named, open_groups = [], []
     if context.document.kind == "call":
         return [], []
     for line in context.lines:
-        if _denied(line):
+        statuses = line.mentions("STATUS", of=context.mentions)
+        if not statuses or denied(line):
             continue
-        for status in line.mentions("STATUS", of=context.mentions):
+        for status in statuses:
             if not is_plural(context, status) or not _means_clusters(context, line, status):
                 continue
             clusters = _names_behind(context, line, line.position(status))
@@ -142,77 +118,13 @@ def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
                 evidence=((line.start, line.end),),
             )
             if clusters and context.line_of[clusters[0]] is not line:
-                named += list(_one_by_one(context, group, clusters))
+                named += list(one_by_one(context, group, clusters))
             elif clusters:
                 named.append(group)
-            elif chosen:
+            elif chosen or _counted(line, line.position(status)):
                 open_groups.append(group)
             break
     return named, open_groups
-
-
-def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]:
-    """The names of groups that the next line tells: "Są to: X i Y.", or the list right below."""
-    found = []
-    for group in groups:
-        index = group.line.index + 1
-        if index + 1 < len(context.lines) and _goes_on_about_status(context, group.line, index):
-            index += 1
-        if index >= len(context.lines):
-            continue
-        following = context.lines[index]
-        clusters = (
-            _told_of_group(context, following) if following.paragraph - group.line.paragraph <= 1 else []
-        )
-        row = any(item.text == "|" for item in following.items)
-        if not clusters and following.item and not row and following.paragraph - group.line.paragraph <= 1:
-            clusters = listed_clusters(context, group.line)
-        found += list(_one_by_one(context, group, clusters))
-    return found
-
-
-def _goes_on_about_status(context: Context, group: Line, index: int) -> bool:
-    """ "Status otrzymało osiem klastrów. Będą go mieć do 2024 r. Są to: ...": a sentence in between."""
-    line = context.lines[index]
-    return (
-        line.paragraph == group.paragraph
-        and not line.item
-        and not line.mentions("CLUSTER", of=context.mentions)
-        and bool(_told_of_group(context, context.lines[index + 1]))
-    )
-
-
-def _told_of_group(context: Context, line: Line) -> list[int]:
-    words = tuple(item.text for item in line.items[:_OPENING])
-    if not any(words[: len(opening)] == opening for opening in _OPENINGS) or _denied(line):
-        return []
-    if line.items[-1].text == ":":
-        return listed_clusters(context, line)
-    for cluster in line.mentions("CLUSTER", of=context.mentions):
-        if context.may_be(cluster, "nom"):
-            return context.conjuncts(line, cluster)
-        return []
-    return []
-
-
-def _of_item(context: Context, line: Line) -> list[Field]:
-    """What a list item tells of its own award: kind, end of validity, since when."""
-    kind = kind_of(context, line.start, line.end)
-    told = moments(context, line)
-    fields = [] if kind is None else [kind]
-    fields += [m.field("valid_until") for m in told if m.part == "until"][:1]
-    return fields + [m.field("on") for m in told if m.part == "since"][:1]
-
-
-def _one_by_one(context: Context, group: Fragment, clusters: Sequence[int]) -> Iterable[Fragment]:
-    """One award for each cluster, with the kind that its own list item tells."""
-    for cluster in clusters:
-        line = context.line_of[cluster]
-        own = _of_item(context, line) if line.item else []
-        names = {f.name for f in own}
-        fields = (*own, *(f for f in group.fields if f.name not in names))
-        evidence = tuple(dict.fromkeys((*group.evidence, (line.start, line.end))))
-        yield replace(group, clusters=(cluster,), rule="award-group", fields=fields, evidence=evidence)
 
 
 _ONE = frozenset("jeden jedna jednym jedną jednego jednej".split())
@@ -222,9 +134,10 @@ def one_of_them(context: Context) -> list[Fragment]:
     """ "X to jeden z dwudziestu Krajowych Klastrów Kluczowych": a member of a group is one of it."""
     found = []
     for line in context.lines:
-        if _denied(line):
+        statuses = line.mentions("STATUS", of=context.mentions)
+        if not statuses or denied(line):
             continue
-        for status in line.mentions("STATUS", of=context.mentions):
+        for status in statuses:
             position = line.position(status)
             before = line.items[max(0, position - 6) : position]
             one = any(
@@ -247,6 +160,7 @@ def one_of_them(context: Context) -> list[Fragment]:
                         rule="award-one-of",
                         confidence=0.9,
                         background=True,
+                        fields=tuple(m.field("on") for m in moments(context, line) if m.part == "since")[:1],
                         evidence=((line.start, line.end),),
                     )
                 )

@@ -22,8 +22,8 @@ def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
     return None
 
 
-def _own_kind(context: Context, line: Line, cluster: int) -> Field | None:
-    """The kind in brackets behind a cluster or between dashes before it: "X oraz – po raz pierwszy – Y"."""
+def own_kind(context: Context, line: Line, cluster: int) -> Field | None:
+    """The kind told of one cluster: in brackets or a clause behind it, between dashes before it."""
     position = line.position(cluster)
     before = line.items[max(0, position - 7) : position]
     if len(before) > 2 and before[-1].text in _DASHES and any(item.text in _DASHES for item in before[:-1]):
@@ -31,6 +31,9 @@ def _own_kind(context: Context, line: Line, cluster: int) -> Field | None:
         kind = kind_of(context, before[opening].start, before[-1].end)
         if kind is not None:
             return kind
+    relative = _relative_kind(context, line, cluster)
+    if relative is not None:
+        return relative
     after = line.items[position + 1 : position + 7]
     close = next((i for i, item in enumerate(after) if item.text == ")"), None)
     if not after or close is None or after[0].text != "(":
@@ -39,6 +42,21 @@ def _own_kind(context: Context, line: Line, cluster: int) -> Field | None:
 
 
 _DASHES = frozenset("-–—")
+
+
+def _relative_kind(context: Context, line: Line, cluster: int) -> Field | None:
+    """ "X, dla którego to debiut", "X i Y, które status odnowiły": what the clause behind says of them."""
+    joined = context.conjuncts(line, cluster)
+    last = line.position(joined[-1])
+    ahead = line.items[last + 1 : last + 4]
+    if not ahead or ahead[0].text != ",":
+        return None
+    relative = next((item for item in ahead[1:] if "który" in item.lemmas), None)
+    if relative is None or (len(joined) > 1 and "pl" not in relative.tags):
+        return None
+    clauses = context.clauses[line.index]
+    inside = [i for i in range(last + 1, len(line.items)) if clauses[i] == clauses[last + 1]]
+    return kind_of(context, line.items[inside[0]].start, line.items[inside[-1]].end)
 
 
 def _with_own(
@@ -68,7 +86,7 @@ def by_items(context: Context, fragment: Fragment) -> list[Fragment]:
         for c in fragment.clusters
         if context.line_of[c] is fragment.line
     }
-    kinds = {c: _own_kind(context, fragment.line, c) for c in days}
+    kinds = {c: own_kind(context, fragment.line, c) for c in days}
     own_kinds = frozenset(kind.spans for kind in kinds.values() if kind is not None)
     if any(days.values()) or own_kinds:
         return [

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotate.claims.clauses import is_finite
-from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.lines import Line
 
 
@@ -27,9 +27,11 @@ def tells_of_group(line: Line, in_clause: list[int]) -> bool:
 def named_or_listed(context: Context, line: Line) -> list[int] | None:
     """The clusters that a group consists of: after "m.in.", "wśród nich", or a colon and a list."""
     for index, item in enumerate(line.items):
-        if item.text in ("m.in.", "nich", "tym", "np."):
-            for follower in line.items[index + 1 :]:
+        if item.text in ("m.in.", "nich", "tym", "np.", "których", "czyli"):
+            for at, follower in enumerate(line.items[index + 1 :], index + 1):
                 if follower.mention is not None and context.label(follower.mention) == "CLUSTER":
+                    if _of_somebody(context, line, at):
+                        break
                     return context.conjuncts(line, follower.mention)
                 if follower.mention is not None:
                     break
@@ -46,6 +48,18 @@ def named_or_listed(context: Context, line: Line) -> list[int] | None:
     return None
 
 
+def _of_somebody(context: Context, line: Line, at: int) -> bool:
+    """ "m.in. sąsiedzi Klastra X": a noun stands before the name, and nobody who comes for the cluster."""
+    before, mention = line.items[at - 1], line.items[at].mention
+    noun = (
+        before.mention is None
+        and "subst" in before.tags
+        and not before.tags & {"prep", "conj", "part", "adv"}
+    )
+    own = before.lemmas & (claim_words()["envoys"] | {"klaster", "sieć"})
+    return noun and not own and mention is not None and not context.may_be(mention, "nom")
+
+
 def listed_clusters(context: Context, line: Line) -> list[int]:
     """The first cluster of each line of the list that follows."""
     found: list[int] = []
@@ -58,9 +72,16 @@ def listed_clusters(context: Context, line: Line) -> list[int]:
             and _no_verb(context, later)
         ):
             found.append(clusters[0])
-        elif not (label_line or later.item) or not _no_verb(context, later):
+        elif not (label_line or later.item or _numbers_card(later)) or not _no_verb(context, later):
             break
     return found
+
+
+def _numbers_card(line: Line) -> bool:
+    """ "Lp. 1" above the card of a cluster."""
+    return len(line.items) <= len(("lp", ".", "1")) and any(
+        item.text in ("lp.", "lp", "nr") for item in line.items
+    )
 
 
 def whole_list(context: Context, told: Line) -> list[int] | None:
@@ -104,3 +125,23 @@ def _no_verb(context: Context, line: Line) -> bool:
         item.tags & {"praet", "imps"} and item.mention is None and clauses[i] == clauses[0]
         for i, item in enumerate(line.items)
     )
+
+
+def first_of_list(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
+    """ "Cztery pierwsze z wymienionych", "Pierwsze dwa": so many from the top of the list before."""
+    words = [line.items[i] for i in in_clause]
+    at = next((i for i, x in enumerate(words[:-1]) if x.number is not None and x.number > 1), None)
+    if at is None:
+        return None
+    near = [*words[max(0, at - 1) : at], words[at + 1]]
+    if not any(x.text in ("pierwsze", "pierwsi") for x in near):
+        return None
+    listed: list[int] = []
+    for earlier in reversed(context.lines[: line.index]):
+        clusters = earlier.mentions("CLUSTER", of=context.mentions)
+        if earlier.item and clusters:
+            listed.insert(0, clusters[0])
+        elif listed or earlier.paragraph < line.paragraph - 1:
+            break
+    count = int(words[at].number or 0)
+    return listed[:count] if len(listed) > count else None

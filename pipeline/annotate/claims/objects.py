@@ -13,7 +13,7 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
     clauses = context.clauses[line.index]
     words = claim_words()
     in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
-    award_nouns = words["award_nouns"] | ({"nagroda"} if trigger.sort == "return" else set())
+    award_nouns = words["award_nouns"] | _meant_by(line, trigger)
     nouns = [
         i
         for i in in_clause
@@ -45,6 +45,9 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         return antecedent, True
     pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
     verb = line.items[trigger.index]
+    if _the_latter(line, in_clause):
+        before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start]
+        return (before[-1], False) if before else None
     honours = bool(verb.lemmas & words["give_accusative"])
     if (
         not nouns
@@ -54,6 +57,28 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         return None
     status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
+
+
+def _meant_by(line: Line, trigger: Trigger) -> frozenset[str]:
+    """Nouns that mean a status told before: "wyróżnienie trafiło do X", no honour of a contest of its own."""
+    if trigger.sort == "return":
+        return frozenset({"nagroda"})
+    own = line.has("plebiscyt", "kategoria", "ranking") or any(
+        item.text in ("„", "za") for item in line.items
+    )
+    if own or trigger.sort not in ("reach", "get", "have", "give"):
+        return frozenset()
+    return frozenset({"wyróżnienie", "nominacja"} | ({"nagroda"} if trigger.sort == "reach" else set()))
+
+
+def _the_latter(line: Line, in_clause: list[int]) -> bool:
+    """ "Tę ostatnią ma X", "Tym ostatnim szczyci się X": the status named last."""
+    return any(
+        line.items[i].text in ("tę", "ten", "tym", "tą", "to")
+        and line.items[i + 1].lemmas & {"ostatni", "drugi"}
+        for i in in_clause
+        if i + 1 < len(line.items)
+    )
 
 
 def _of_a_gerund(line: Line, status: int) -> bool:
@@ -77,7 +102,8 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     clauses = context.clauses[line.index]
     begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
     opening = line.items[begin : begin + 2]
-    if not begin or not any("który" in item.lemmas and "acc" in item.tags for item in opening):
+    case = "inst" if line.items[trigger.index].lemmas & _WITH_INSTRUMENTAL else "acc"
+    if not begin or not any("który" in item.lemmas and case in item.tags for item in opening):
         return None
     if any(item.text in ("w", "we", "na", "do", "o", "z") for item in opening):
         return None
@@ -89,6 +115,12 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     ):
         return before.mention
     return None
+
+
+# "status, którym posługuje się X"
+_WITH_INSTRUMENTAL = frozenset(
+    "posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować".split()
+)
 
 
 def _verb_between(line: Line, a: int, b: int) -> bool:
@@ -131,6 +163,8 @@ def aimed_at(line: Line, index: int) -> bool:
             and line.items[index - 1] is item
         ):
             return index < _RIGHT or line.items[index - _RIGHT].text not in ("prawo", "prawa")
+        if item.text == "do" and line.items[line.items.index(item) + 1].text in _GETTING:
+            return True  # "zarekomendowany do odnowienia statusu X"
         if (
             item.mention is not None
             or item.text in (",", "(", "przez")
@@ -140,6 +174,7 @@ def aimed_at(line: Line, index: int) -> bool:
     return False
 
 
+_GETTING = frozenset("odnowienia nadania przyznania uzyskania otrzymania zdobycia przedłużenia".split())
 _RIGHT = 2  # "zachowała prawo do tytułu": the noun before the preposition
 
 

@@ -1,20 +1,21 @@
 """Awards told without a verb of getting: lists, headings, appositions, terms, first places."""
 
+from dataclasses import replace
+
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.lists import listed_clusters
-from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.moments import Moment, kind_of, moments, years_of
 from pipeline.annotate.claims.objects import status_around, wanted_sort
+from pipeline.annotate.claims.openings import opens_with
 
 
 def among(context: Context) -> list[Fragment]:
     """ "Wśród wyróżnionych są X oraz Y", "Wśród klastrów z taką samą odznaką są m.in. X i Y"."""
     found = []
     for line in context.lines:
-        opening = tuple(item.text for item in line.items[:_OPENING])
-        listed = any(opening[: len(words)] == words for words in _ON_THE_LIST)
-        first = bool(opening) and opening[0] in ("wśród", "pośród")
+        listed = opens_with(line, "on_the_list")
+        first = bool(line.items) and line.items[0].text in ("wśród", "pośród")
         if not (first or listed) or not line.has("być", "znaleźć"):
             continue
         if listed and not _group_told(context, line):
@@ -44,68 +45,18 @@ def among(context: Context) -> list[Fragment]:
     return found
 
 
-_OPENING = 4
-_ON_THE_LIST = (
-    ("na", "liście"),
-    ("na", "tej", "liście"),
-    ("na", "niej"),
-    ("w", "gronie", "wyróżnionych"),
-    ("w", "gronie", "laureatów"),
-    ("w", "gronie", "nagrodzonych"),
-    ("w", "gronie", "zwycięzców"),
-    ("w", "tej", "grupie"),
-)
-
-
 def _group_told(context: Context, line: Line) -> bool:
     """Whether a line before tells of several clusters: "Dziewięć klastrów otrzymało status"."""
-    verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"]
+    verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"] | {"zatwierdzić"}
     for earlier in context.lines[: line.index]:
         if any(item.text in ("nie", "wniosek", "wnioski") for item in earlier.items):
             continue
         group = any(item.text in ("klastrów", "klastry", "klastrom") for item in earlier.items)
         told = any(item.lemmas & verbs and item.tags & {"praet", "imps"} for item in earlier.items)
-        if (
-            group
-            and told
-            and (earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł"))
-        ):
+        of_status = earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł", "lista")
+        if group and told and of_status:
             return True
     return False
-
-
-def laureates(context: Context) -> list[Fragment]:
-    """ "Laureatem pierwszej edycji z 2019 r. był X"."""
-    found = []
-    for line in context.lines:
-        if not line.has("laureat", "zwycięzca", "laureatka") or any(
-            item.text == "nie" for item in line.items
-        ):
-            continue
-        noun = next(
-            i for i, item in enumerate(line.items) if item.lemmas & {"laureat", "zwycięzca", "laureatka"}
-        )
-        if "inst" not in line.items[noun].tags or not any(
-            "być" in item.lemmas or "zostać" in item.lemmas for item in line.items
-        ):
-            continue
-        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
-        status = status_around(context, line, Trigger(noun, 0, "get"), None)
-        if len(clusters) == 1 and status is not None:
-            days = [d for d in moments(context, line) if d.part == "on"]
-            found.append(
-                Fragment(
-                    clusters=(clusters[0],),
-                    status=status,
-                    line=line,
-                    rule="award-laureate",
-                    confidence=0.87,
-                    background=True,
-                    fields=tuple(d.field("on") for d in days[:1]),
-                    evidence=((line.start, line.end),),
-                )
-            )
-    return found
 
 
 def below_status_headings(context: Context) -> list[Fragment]:
@@ -136,22 +87,40 @@ def below_status_headings(context: Context) -> list[Fragment]:
             and line.position(clusters[0]) <= 4
             and line.paragraph - heading.paragraph <= 1
         ):
-            days = [d for d in moments(context, line) if d.part in ("on", "since")]
-            fields = [d.field("on") for d in days[:1]]
-            kind = kind_of(context, line.start, line.end)
-            found.append(
-                Fragment(
-                    clusters=(clusters[0],),
-                    status=status,
-                    line=line,
-                    rule="award-below-heading",
-                    confidence=0.9,
-                    background=True,
-                    fields=(*fields, *((kind,) if kind is not None and len(days) < 2 else ())),
-                    evidence=((heading.start, heading.end), (line.start, line.end)),
-                )
-            )
+            found += _of_heading(context, heading, line, clusters[0], status)
     return found
+
+
+def _of_heading(context: Context, heading: Line, line: Line, cluster: int, status: int) -> list[Fragment]:
+    """The award of one item below a status: "X – 2016, odnowienie: VI 2018" are two."""
+    told = moments(context, line)
+    days = [d for d in told if d.part in ("on", "since") and not _of_audit(line, d)]
+    kind = kind_of(context, line.start, line.end)
+    years = years_of(context, line)
+    first = Fragment(
+        clusters=(cluster,),
+        status=status,
+        line=line,
+        rule="award-below-heading",
+        confidence=0.9,
+        background=True,
+        fields=(
+            *(d.field("on") for d in days[:1]),
+            *((kind,) if kind is not None and len(days) < len(("first", "again")) else ()),
+            *((years,) if years is not None else ()),
+            *[d.field("valid_until") for d in told if d.part == "until"][:1],
+        ),
+        evidence=((heading.start, heading.end), (line.start, line.end)),
+    )
+    if kind is None or kind.value != "renewal" or len(days) != len(("first", "again")):
+        return [first]
+    return [first, replace(first, fields=(days[1].field("on"), kind))]
+
+
+def _of_audit(line: Line, moment: Moment) -> bool:
+    """ "po audycie z XI 2023": the audit's day."""
+    at = line.position(moment.mention)
+    return any(item.lemmas & {"audyt", "wywiad"} for item in line.items[max(0, at - 3) : at])
 
 
 def with_title(context: Context) -> list[Fragment]:
@@ -206,90 +175,3 @@ def _titled(context: Context, line: Line, index: int) -> list[int]:
         if mention in joined:
             return joined
     return [mention]
-
-
-def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
-    """Who took the first place in a contest whose title others got has the title too."""
-    given = [f for f in found if not f.background and f.rule in ("award-give", "award-get")]
-    if not given or any(context.document.kind == kind for kind in ("minutes", "interview")):
-        return []
-    status = given[0].status
-    extra = []
-    for mention in context.all("SCORE"):
-        line = context.line_of[mention]
-        if (
-            context.name(mention) != "#1"
-            or any(item.text == "nie" for item in line.items)
-            or not (line.has("zająć") or _best_assessed(context, mention, line))
-        ):
-            continue
-        clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
-        if len(clusters) == 1 and not any(
-            context.name(clusters[0]) == context.name(c) for f in found for c in f.clusters
-        ):
-            extra.append(
-                Fragment(
-                    clusters=(clusters[0],),
-                    status=status,
-                    line=line,
-                    rule="award-first-place",
-                    confidence=0.82,
-                    evidence=((line.start, line.end),),
-                )
-            )
-    return extra
-
-
-def _best_assessed(context: Context, score: int, line: Line) -> bool:
-    """ "Najwyższą ocenę w kraju otrzymał X", "Najwięcej punktów zdobył X"."""
-    assessed = any(word in context.mentions[score].text.lower() for word in ("ocen", "punkt", "wynik", "not"))
-    return assessed and line.has("otrzymać", "uzyskać", "zdobyć", "osiągnąć", "zebrać")
-
-
-_PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
-
-
-def headed_lists(context: Context) -> list[Fragment]:
-    """
-    "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have
-    it.
-    """
-    found = []
-    for line in context.lines:
-        if (
-            not line.items
-            or line.items[-1].text != ":"
-            or any(item.tags & {"praet", "imps"} and not item.lemmas & _PUBLISHES for item in line.items)
-            or any(item.text == "nie" for item in line.items)
-        ):
-            continue
-        if not line.has("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie") or line.has(
-            "kandydat", "wnioskodawca"
-        ):
-            continue
-        status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
-        if status is None:
-            status = status_around(context, line, Trigger(0, 0, "get"), None)
-        clusters = listed_clusters(context, line)
-        if status is None or not clusters:
-            continue
-        givers = [
-            context.field("by", body)
-            for body in line.mentions("MINISTRY", of=context.mentions)
-            if context.may_be(body, "nom") and line.has(*_PUBLISHES)
-        ]
-        for cluster in clusters:
-            item = context.line_of[cluster]
-            kind = kind_of(context, item.start, item.end)
-            found.append(
-                Fragment(
-                    clusters=(cluster,),
-                    status=status,
-                    line=line,
-                    rule="award-list",
-                    confidence=0.9,
-                    fields=(*givers[:1], *(() if kind is None else (kind,))),
-                    evidence=((line.start, line.end), (item.start, item.end)),
-                )
-            )
-    return found

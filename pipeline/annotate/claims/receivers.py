@@ -1,13 +1,12 @@
 """Which clusters got, have or were given a status: subjects, datives, lists, what a passage is about."""
 
-import itertools
-
+from pipeline.annotate.claims.about import cluster_spoken_of
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys, given_to_people
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
+from pipeline.annotate.claims.lists import first_of_list, named_or_listed, tells_of_group, whole_list
 from pipeline.annotate.morphology import readings
 
 _PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
@@ -63,7 +62,8 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     later = [i for i in clusters if i > trigger.index]
     if first:
         head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
-        return context.conjuncts(line, line.items[head].mention)  # type: ignore[arg-type]
+        named = line.items[head].mention
+        return _both_and(context, line, head) or context.conjuncts(line, named)  # type: ignore[arg-type]
     if (
         any(item.text in ("oba", "obydwa", "obie", "obydwie") for item in line.items)
         and "pl" in line.items[trigger.index].tags
@@ -71,6 +71,9 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         both = _both(context, line, line.items[trigger.index].start)
         if both is not None:
             return both
+    counted = first_of_list(context, line, in_clause)
+    if counted is not None:
+        return counted
     group = tells_of_group(line, in_clause)
     if later:
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
@@ -83,6 +86,17 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     if relative is not None:
         return relative
     return _implied(context, line, trigger, in_clause)
+
+
+def _both_and(context: Context, line: Line, head: int) -> list[int] | None:
+    """ "Zarówno X, jak i Y mają ...", "Nie tylko X, lecz także Y ...": X as well as Y."""
+    opening = tuple(item.text for item in line.items[:2])
+    at = 1 if opening[:1] == ("zarówno",) else 2 if opening == ("nie", "tylko") else None
+    mention = line.items[at].mention if at is not None and at < head else None
+    if mention is None or context.label(mention) != "CLUSTER":
+        return None
+    joined = context.conjuncts(line, mention)
+    return joined if line.items[head].mention in joined else None
 
 
 def _after_colon(context: Context, line: Line, index: int) -> list[int] | None:
@@ -135,6 +149,8 @@ def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom")
     if opening[0] is not relative and opening[0].text in _PREPOSITIONS:
         return None  # "w gali, na której": a place or an occasion
     for item in reversed(line.items[max(0, begin - 4) : begin]):
+        if item.mention is not None and context.label(item.mention) == "PLACE":
+            continue  # "X z Wrocławia, który"
         if item.mention is not None:
             return [item.mention] if context.label(item.mention) == "CLUSTER" else None
         if item.text.isalpha() and "subst" in item.tags and "prep" not in item.tags:
@@ -168,21 +184,24 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         and item.mention is None
         and "subst" in item.tags
         and "nom" in item.tags
-        and not item.lemmas & claim_words()["award_nouns"]
+        and not item.lemmas & (claim_words()["award_nouns"] | _TIMES)
         and "klaster" not in item.lemmas
-        and not item.tags & {"prep", "conj", "part", "adv", "ppron3", "ppron12"}
+        and not item.tags & {"prep", "conj", "part", "adv", "adj", "ppron3", "ppron12"}
     ]
     if (other and not generic) and not verb.lemmas & {"odebrać", "odbierać"}:
         return None
     if "pl" in verb.tags and "sg" not in verb.tags and not generic:
         both = any(item.text in ("oba", "obydwa", "obie") for item in before)
         return _clusters_before(context, line, verb.start) if both else None
-    spoken_of = _spoken_of(context, line, verb.start)
+    spoken_of = cluster_spoken_of(context, line, verb.start)
     fetched = verb.lemmas & {"odebrać", "odbierać"}  # a coordinator or an officer may have come for it
     surface = "" if spoken_of is None else context.mentions[spoken_of].text
     if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
         return None
     return [spoken_of]
+
+
+_TIMES = frozenset({"raz", "rok", "lato", "miesiąc"})  # "po raz pierwszy otrzymał go"
 
 
 def _of_another_gender(surface: str, verb: Item) -> bool:
@@ -194,41 +213,6 @@ def _of_another_gender(surface: str, verb: Item) -> bool:
         if not any(r.pos == "adj" for r in found):
             return any(r.lemma == "klaster" for r in found)
     return False
-
-
-def _spoken_of(context: Context, line: Line, offset: int) -> int | None:
-    """The cluster that "klaster" or nothing means; the one named right after where none was named before."""
-    described = _described(context, line)
-    if described is not None:
-        return described if described >= 0 else None
-    if any(context.mentions[c].end <= offset for c in context.all("CLUSTER")):
-        return context.topic(line, offset)
-    for later in context.lines[line.index : line.index + 3]:
-        named = [c for c in later.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
-        if named and later.paragraph == line.paragraph:
-            return named[0]
-    return context.topic(line, offset)
-
-
-def _described(context: Context, line: Line) -> int | None:
-    """ "krakowski klaster": the one cluster whose name begins so, -1 where none does; None for "klaster"."""
-    for before, item in itertools.pairwise(line.items):
-        if item.text not in ("klaster", "klastra", "klastrowi") or item.mention is not None:
-            continue
-        if "adj" not in before.tags or before.mention is not None or not before.text.endswith(_OF_PLACES):
-            return None
-        stem = before.text[:_STEM]
-        named = {
-            context.name(c): c
-            for c in reversed(context.all("CLUSTER"))
-            if any(word.casefold().startswith(stem) for word in context.name(c).split())
-        }
-        return next(iter(named.values())) if len(named) == 1 else -1
-    return None
-
-
-_OF_PLACES = ("ski", "cki", "dzki", "skiego", "ckiego", "dzkiego", "skiemu", "ckiemu")
-_STEM = 4
 
 
 def _both(context: Context, line: Line, offset: int) -> list[int] | None:
@@ -281,12 +265,12 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     if relative is not None:
         return relative
     if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
-        after = _after_colon(context, line, trigger.index)
+        after = _after_colon(context, line, trigger.index) or _named_beside(context, line, in_clause)
         if after:
             return after
     if tells_of_group(line, in_clause):
         return named_or_listed(context, line) or whole_list(context, line)
-    if _of_the_noun(context, line, trigger.index):
+    if _of_the_noun(context, line, trigger.index) or _renewed_again(context, line, in_clause, trigger.index):
         topic = context.topic(line, line.items[in_clause[0]].start)
         return None if topic is None else [topic]
     texts = {line.items[i].text for i in in_clause}
@@ -305,6 +289,31 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _named_beside(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
+    """ "z czterema klastrami (w tym X), którym odnowiono status": names behind "w tym", "czyli"."""
+    group = any(item.text in _GROUPS for item in line.items[: in_clause[0]])
+    return named_or_listed(context, line) if group and line.items[-1].text != ":" else None
+
+
+_GROUPS = frozenset(
+    "klastrami klastrów klastrom klastry dwójką trójką czwórką piątką szóstką siódemką ósemką".split()
+)
+
+
+def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int) -> bool:
+    """ "Ministerstwo X odnowiło go w 2019 r.", "Rok później tytuł przedłużono": of the cluster spoken of."""
+    if not line.items[verb].lemmas & claim_words()["renewal"] or context.document.kind in ("call", "list"):
+        return False
+    if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
+        return False
+    words = [line.items[i] for i in in_clause]
+    pronoun = any(item.text in ("go", "ją", "je") for item in words)
+    return pronoun or any(
+        item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags
+        for item in words
+    )
 
 
 def _of_the_noun(context: Context, line: Line, verb: int) -> bool:
@@ -332,58 +341,4 @@ def _owned(context: Context, line: Line, verb: int) -> int | None:
         if mention is not None and context.label(mention) == "CLUSTER":
             noun = i > 0 and line.items[i - 1].lemmas & claim_words()["award_nouns"]
             return mention if noun else None
-    return None
-
-
-def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
-    """ "X jest jednym z czterech klastrów, którym przyznano status": who is said to belong to those."""
-    clauses = context.clauses[line.index]
-    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
-    opening = line.items[begin : begin + 3]
-    relative = next((item for item in opening if "który" in item.lemmas), None)
-    if relative is None or "pl" not in relative.tags or not begin:
-        return None
-    if not any(
-        item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]
-    ):
-        return None
-    main = [i for i, c in enumerate(clauses) if c != trigger.clause]
-    words = {line.items[i].text for i in main}
-    if not words & _MEMBERSHIP or words & {"nie", "poza", "obok"}:
-        return None
-    for i in main:
-        mention = line.items[i].mention
-        if (
-            mention is not None
-            and context.label(mention) == "CLUSTER"
-            and context.may_be(mention, "nom")
-            and not governed(line, i)
-        ):
-            return context.conjuncts(line, mention)
-    return None
-
-
-_MEMBERSHIP = frozenset(
-    (
-        "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma "
-        "szóstce siódemce"
-    ).split()
-)
-
-
-def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
-    """ "trafił do X", "przypadł X", "przysługuje klastrowi"."""
-    verb = line.items[trigger.index]
-    for i, item in enumerate(line.items):
-        if item.mention is None or context.label(item.mention) != "CLUSTER":
-            continue
-        dative = context.may_be(item.mention, "dat") and not governed(line, i)
-        if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
-            continue
-        if (i and line.items[i - 1].text in ("do", "klastra")) or dative:
-            return context.conjuncts(line, item.mention)
-    generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
-    if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
-        topic = context.topic(line, verb.start)
-        return None if topic is None else [topic]
     return None

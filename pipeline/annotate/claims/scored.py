@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.annotate.claims.clauses import is_finite
-from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.contestday import contest_day
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Event, compatible, find_event, moments
+from pipeline.annotate.claims.moments import compatible, moments
 from pipeline.records import Claim, Field, Span
 
 
@@ -66,7 +68,7 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
     """(the cluster that a result belongs to, confidence)."""
     position = line.position(mention)
     clauses = context.clauses[line.index]
-    if _denied(line, clauses, position):
+    if _denied(line, clauses, position) or _to_come(line, clauses, position):
         return None
     if _of_another_body(context, line):
         return None
@@ -124,6 +126,18 @@ def _denied(line: Line, clauses: tuple[int, ...], position: int) -> bool:
     )
 
 
+def _to_come(line: Line, clauses: tuple[int, ...], position: int) -> bool:
+    """ "otrzymają 10 punktów", "muszą zdobyć 100 punktów": points that nobody has."""
+    verbs = [
+        item
+        for i, item in enumerate(line.items)
+        if clauses[i] == clauses[position] and is_finite(item) and "subst" not in item.tags
+    ]
+    return bool(verbs) and all(
+        "fin" in verb.tags and "perf" in verb.tags and not verb.tags & {"praet", "imperf"} for verb in verbs
+    )
+
+
 def _after_preposition(line: Line, mention: int) -> bool:
     position = line.position(mention)
     return position > 0 and line.items[position - 1].text in (
@@ -163,8 +177,10 @@ def _own_day(context: Context, part: Part) -> Field | None:
     line = part.line
     clauses = context.clauses[line.index]
     position = next((i for i, item in enumerate(line.items) if item.start == part.span[0]), 0)
-    for moment in moments(context, line):
-        near = abs(line.position(moment.mention) - position) <= 6
+    told = [m for m in moments(context, line) if m.part == "on"]
+    for moment in told:
+        near = abs(line.position(moment.mention) - position) <= _BESIDE
+        near = near or (len(told) == 1 and len(moment.value) <= len("2015-10") and _of_contest(line))
         where = line.position(moment.mention)
         applied = any(
             item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where]
@@ -180,45 +196,19 @@ def _own_day(context: Context, part: Part) -> Field | None:
     return None
 
 
+_BESIDE = 6  # items between a result and its day
+
+
+def _of_contest(line: Line) -> bool:
+    """ "W 2015 roku, w pierwszym konkursie o status S, X uzyskał 112 punktów."."""
+    return line.has("konkurs", "runda", "edycja", "ocena", "samoocena", "próba", "nabór")
+
+
 def _of_another_year(context: Context, line: Line, event: Event) -> bool:
     """ "W 2018 roku można było zdobyć 140 punktów": another contest than the one reported."""
     year = str(event.on.value)[:4] if event.on is not None else (context.document.published_on or "")[:4]
     years = {moment.value[:4] for moment in moments(context, line)}
     return bool(year) and bool(years) and year not in years
-
-
-def _told(line: Line) -> bool:
-    """Whether a line tells what happened, and denies nothing."""
-    past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
-    return past and not any(item.text == "nie" for item in line.items)
-
-
-def contest_day(context: Context) -> Field | None:
-    """The day or year of the contest, from its call, its applications or the audit; None when not told."""
-    words = claim_words()
-    for line in context.lines:
-        if not line.has(*words["audit"]) or not _told(line):
-            continue
-        for moment in moments(context, line):
-            if moment.part in ("on", "interval") and line.has("audyt"):
-                return moment.field("on")
-    for line in context.lines:
-        told = _told(line)
-        if (
-            not line.has(*words["contest"])
-            or not (told or line.has("termin"))
-            or any(item.text == "ma" for item in line.items)
-        ):
-            continue
-        for moment in moments(context, line):
-            if moment.part in ("interval", "deadline") or line.has(
-                "nabór", "złożyć", "złożony", "przyjmować"
-            ):
-                year = moment.value[:4]
-                return Field(
-                    name="on", value=year, spans=(moment.span,), label="DATE", computed=moment.value != year
-                )
-    return None
 
 
 @dataclass(slots=True)
@@ -231,9 +221,9 @@ class _Result:
     parts: dict[str, Part] = field(default_factory=dict)
 
 
-def find_scores(context: Context) -> Iterable[Claim]:
+def find_scores(context: Context, event: Event) -> Iterable[Claim]:
     """One claim for each result of a cluster: one, or one for each year that is told beside a number."""
-    results, shared = _results(context)
+    results, shared = _results(context, event)
     day = contest_day(context)
     years: Counter[str] = Counter(context.name(result.cluster) for result in results)
     for result in results:
@@ -244,10 +234,9 @@ def find_scores(context: Context) -> Iterable[Claim]:
         yield _claim(context, result.cluster, result.parts, result.day or day, result.confidence)
 
 
-def _results(context: Context) -> tuple[list[_Result], dict[str, list[Part]]]:
+def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, list[Part]]]:
     """(the results of clusters, maxima and thresholds that hold for the whole contest)."""
     parts = _parts(context)
-    event = find_event(context)
     shared: dict[str, list[Part]] = {"max": [], "threshold": []}
     found: list[_Result] = []
     for mention, told in parts:
@@ -277,7 +266,7 @@ def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple
     if other and day is not None and all(r.day is None or r not in fits for r in other):
         fits = []
     if fits:
-        result = fits[0]
+        result = _nearest_before(fits, told) if len(fits) > 1 else fits[0]
     else:
         result = _Result(holder[0], holder[1], day)
         found.append(result)
@@ -288,15 +277,26 @@ def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple
             result.parts[part.name] = part
 
 
+def _nearest_before(fits: list[_Result], told: list[Part]) -> _Result:
+    """Of several results of a cluster the one that stands last before a rank in its line, else the first."""
+    before = [
+        (part.span[0], index)
+        for index, result in enumerate(fits)
+        for part in result.parts.values()
+        if part.line is told[0].line and part.span[0] < told[0].span[0]
+    ]
+    return fits[max(before)[1]] if before else fits[0]
+
+
 def _result_beside(found: list[_Result], part: Part) -> _Result | None:
-    """The result in the same line whose number stands nearest to a maximum or threshold."""
+    """The result in the same line nearest to a maximum or threshold, one before it rather than one behind."""
     near = [
-        (abs(other.span[0] - part.span[0]), index)
+        (other.span[0] > part.span[0], abs(other.span[0] - part.span[0]), index)
         for index, result in enumerate(found)
         for other in result.parts.values()
         if other.line is part.line and other.name in ("value", "rank")
     ]
-    return found[min(near)[1]] if near else None
+    return found[min(near)[2]] if near else None
 
 
 def _claim(

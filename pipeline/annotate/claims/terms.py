@@ -1,11 +1,13 @@
 """Awards told by a status's own day, term or label: "Bronze Label, ważny do ...", "Status: ..."."""
 
+from pipeline.annotate.claims.asides import asides_from
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import moments
+from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around, wanted_sort
+from pipeline.records import Field
 
 
 def given_earlier(context: Context) -> list[Fragment]:
@@ -177,3 +179,113 @@ def lapses(context: Context) -> list[Fragment]:
 
 
 _LEADING = 3  # items in which a line about a title says so
+
+
+def elliptical(context: Context) -> list[Fragment]:
+    """
+    "Obecny, nadany w 2018 r. przez X, obowiązuje do ...", "Ich status, nadany w 2018 r., wygasa ...".
+
+    The status named last before, of the cluster that the passage is about; "ich" is of those named before.
+    """
+    found: list[Fragment] = []
+    for line in context.lines[1:]:
+        lead = line.items[: len(("ich", "obecny", "status"))]
+        theirs = bool(lead) and lead[0].text == "ich"
+        noun = next((i for i, x in enumerate(lead) if x.lemmas & claim_words()["award_nouns"]), None)
+        at = noun if noun is not None else 0
+        behind = line.items[at + 1 : at + 2]
+        told = bool(behind) and (behind[0].text in (",", "z") or theirs)
+        which = bool(lead) and bool(lead[0].lemmas & _WHICH_TERM or theirs or lead[0].text in ("jego", "jej"))
+        if (
+            not told
+            or not which
+            or line.has("nie")
+            or line.mentions("CLUSTER", "STATUS", of=context.mentions)
+        ):
+            continue
+        status = status_around(context, line, Trigger(at, 0, "have"), None, here=False)
+        clusters = _owners(context, line, theirs=theirs)
+        fields = _of_term(context, line, at)
+        if status is not None and clusters and fields:
+            found.append(
+                Fragment(
+                    clusters=tuple(clusters),
+                    status=status,
+                    line=line,
+                    rule="award-earlier",
+                    confidence=0.86,
+                    background=True,
+                    fields=tuple(fields),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+_WHICH_TERM = frozenset("obecny poprzedni dotychczasowy wcześniejszy pierwszy nowy kolejny drugi".split())
+
+
+def _owners(context: Context, line: Line, *, theirs: bool) -> list[int]:
+    """Those named in the line before, for "ich"; else the cluster that the passage is about."""
+    if not theirs:
+        topic = context.topic(line, line.start)
+        return [] if topic is None else [topic]
+    named = context.lines[line.index - 1].mentions("CLUSTER", of=context.mentions)
+    return list({context.name(m): m for m in reversed(named)}.values())[::-1]
+
+
+def _of_term(context: Context, line: Line, at: int) -> list[Field]:
+    """Day, giver and end of the term that a line tells of."""
+    asides = asides_from(context, line, at)
+    fields = list(asides[0].fields) if asides else []
+    names = {f.name for f in fields}
+    days = moments(context, line)
+    if not asides:
+        fields += [
+            d.field("on") for d in days if d.part == "on" and line.position(d.mention) <= at + _NEAR_DAY
+        ][:1]
+    return (
+        fields
+        + [d.field("valid_until") for d in days if d.part == "until" and "valid_until" not in names][:1]
+    )
+
+
+_NEAR_DAY = 4  # items between a status and its day: "Poprzedni, z 2016 r."
+
+
+def chronicle(context: Context) -> list[Fragment]:
+    """ "2015 – status Krajowego Klastra Kluczowego": a line of the main cluster's calendar."""
+    main, found = context.main_cluster, []
+    if main is None or context.document.kind in ("list", "call", "minutes"):
+        return []
+    for line in context.lines:
+        first = [x for x in line.items if x.text not in _BULLETS][:2]
+        dated = len(first) > 1 and first[0].mention is not None and context.label(first[0].mention) == "DATE"
+        statuses = line.mentions("STATUS", of=context.mentions)
+        if not dated or first[1].text not in ("–", "-", "—", ":") or len(statuses) != 1:
+            continue
+        others = line.mentions("CLUSTER", "ORG", of=context.mentions)
+        if others or any(is_finite(x) for x in line.items) or line.has(*_NOT_GOT):
+            continue
+        day = next((d for d in moments(context, line) if d.part in ("on", "since")), None)
+        kind = kind_of(context, line.start, line.end)
+        if day is not None:
+            found.append(
+                Fragment(
+                    clusters=(main,),
+                    status=statuses[0],
+                    line=line,
+                    rule="award-chronicle",
+                    confidence=0.86,
+                    background=True,
+                    fields=(day.field("on"), *((kind,) if kind is not None else ())),
+                    evidence=((line.start, line.end),),
+                )
+            )
+    return found
+
+
+_BULLETS = frozenset("•*·-–—")
+_NOT_GOT = frozenset(
+    "wniosek konkurs nabór start gala kongres utrata plan audyt wygaśnięcie koniec bez".split()
+)

@@ -65,7 +65,10 @@ _SORTS = (
 
 # "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ..."
 _BELONGING = frozenset(
-    "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać".split()
+    (
+        "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować "
+        "debiutować"
+    ).split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
 
@@ -91,9 +94,17 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     clauses = context.clauses[line.index]
     same = [i for i, c in enumerate(clauses) if c == trigger.clause]
     before = [line.items[i] for i in same if i < trigger.index]
-    if any(item.text in ("nie", "ani", "nigdy") for item in before[-4:]):
+    near = before[-4:]
+    if any(
+        item.text in ("nie", "ani", "nigdy") and [x.text for x in near[i + 1 : i + 2]] != ["tylko"]
+        for i, item in enumerate(near)
+    ):
         return True
     if any(item.text in _UNREAL for item in before[:3]):
+        return True
+    if any(line.items[i].lemmas & _REFUSALS for i in same):
+        return True
+    if trigger.sort == "have" and _has_to(line, same, trigger.index):
         return True
     # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
     verb = line.items[trigger.index]
@@ -103,6 +114,24 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     return any(item.text == "by" for item in after) or verb.text.endswith(
         ("łby", "łaby", "łoby", "liby", "łyby")
     )
+
+
+_REFUSALS = frozenset({"odmowa", "odmowny"})
+
+
+def _has_to(line: Line, same: list[int], verb: int) -> bool:
+    """ "ma otrzymać certyfikat": what somebody is to get."""
+    if "mieć" not in line.items[verb].lemmas:
+        return False
+    words = claim_words()["get"] | claim_words()["give"] | {"być", "zostać"}
+    for item in (line.items[i] for i in same if i > verb):
+        if item.lemmas & claim_words()["award_nouns"] or (
+            item.mention is not None and item.text.endswith("label")
+        ):
+            return False
+        if "inf" in item.tags and item.lemmas & words and "subst" not in item.tags:
+            return True
+    return False
 
 
 _UNREAL = frozenset(["aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "oby"])

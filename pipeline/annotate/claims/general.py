@@ -1,0 +1,167 @@
+"""What a document states of all awards of a status: term, end of validity, kind."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.event import Event
+from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.moments import compatible, kind_of, moments, years_of
+from pipeline.records import Field, Span
+
+
+@dataclass(slots=True)
+class Award:
+    """One award being put together."""
+
+    cluster: int
+    status: int
+    status_name: str
+    fields: dict[str, Field] = field(default_factory=dict)
+    evidence: dict[Span, None] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    confidence: float = 0.0
+    background: bool = True
+    paragraph: int = -1
+    last: int = -1
+
+    def take(self, fragment: Fragment) -> None:
+        """Add what a fragment says; what is there stays, a more exact date replaces a rougher one."""
+        for found in fragment.fields:
+            have = self.fields.get(found.name)
+            if have is None or (
+                found.name in ("on", "valid_until") and refines(str(found.value), str(have.value))
+            ):
+                self.fields[found.name] = found
+        for span in fragment.evidence:
+            self.evidence[span] = None
+        self.rules.append(fragment.rule)
+        self.paragraph, self.last = fragment.line.paragraph, fragment.line.index
+        self.confidence = max(self.confidence, fragment.confidence)
+        self.background = self.background and fragment.background
+
+
+def refines(new: str, old: str) -> bool:
+    """Whether a date says more than another one: "2018-12-17" than "2018-12"."""
+    return len(new) > len(old) and new.startswith(old)
+
+
+def general_fields(
+    context: Context, awards: list[Award], event: Event
+) -> tuple[dict[str, list[Field]], dict[str, list[Field]]]:
+    """(what is stated for all awards of a status, kinds stated for one cluster).
+
+    "Status jest ważny trzy lata" is for all; "Decyzja o odnowieniu zapadła w środę" for the cluster that
+    the passage is about, unless it speaks of many.
+    """
+    own = {span for award in awards for span in award.evidence}
+    found: defaultdict[str, list[Field]] = defaultdict(list)
+    main = main_status(context, awards, event)
+    kinds: defaultdict[str, list[Field]] = defaultdict(list)
+    if main is None or context.document.kind == "call":
+        return found, kinds
+    for line in context.lines:
+        if (line.start, line.end) in own or not _tells_of_status(context, line):
+            continue
+        named = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
+        status = next(iter(named)) if len(named) == 1 else main
+        if named and main not in named and len(named) > 1:
+            continue
+        years = years_of(context, line)
+        if years is not None:
+            found[status].append(years)
+        for moment in moments(context, line):
+            if "/" in moment.value and moment.part in ("interval", "since"):
+                if not line.has("ważny", "ważność", "obowiązywać", "okres", "przyznać", "nadać"):
+                    continue
+                start, _, end = moment.value.partition("/")
+                found[status].append(
+                    Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")
+                )
+                found[status].append(Field(name="valid_until", value=end, spans=(moment.span,), label="DATE"))
+            elif moment.part == "until":
+                found[status].append(moment.field("valid_until"))
+            elif moment.part == "valid_from" or (moment.part == "since" and line.has("obowiązywać")):
+                found[status].append(moment.field("valid_from"))
+    for line in context.lines:
+        historic = line.has("historia") and line.has("pierwszy")
+        everybody = line.has("wszystek") and line.has("raz")
+        gives = everybody or line.has(*claim_words()["get"], *claim_words()["give"], "dołączyć")
+        told = (line.start, line.end) in own and not historic
+        if told or line.mentions("CLUSTER", of=context.mentions) or not (gives or historic):
+            continue
+        if any(item.text in ("wtedy", "wówczas", "poprzednio") for item in line.items):
+            continue
+        told_of = {item.number for item in line.items if item.number is not None and item.number > 1}
+        if told_of and len(awards) > 1 and len(awards) not in told_of and max(told_of) < len(awards):
+            continue  # "Cztery pierwsze z nich odnowiły go": not all
+        kind = kind_of(context, line.start, line.end)
+        past = any(item.tags & {"praet", "imps", "ppas"} and item.mention is None for item in line.items)
+        about = line.has(*claim_words()["award_nouns"]) or everybody
+        if kind is not None and (past or historic or everybody) and about:
+            before = any(context.mentions[c].end <= line.start for c in context.all("CLUSTER"))
+            topic = context.topic(line, line.start) if before else None
+            if historic or everybody or topic is None or _of_many(line):
+                found[main].append(kind)
+            else:
+                kinds[context.name(topic)].append(kind)
+    return found, kinds
+
+
+_OTHER_THINGS = frozenset(
+    "zmiana nazwa umowa uchwała regulamin rozporządzenie ustawa nabór strategia".split()
+)
+
+
+def _of_many(line: Line) -> bool:
+    """Whether a line speaks of several clusters."""
+    return any(
+        item.mention is None
+        and (
+            item.text in ("klastry", "klastrów", "klastrom", "klastrami", "laureaci", "laureatom", "im")
+            or (item.lemmas & claim_words()["award_nouns"] and "pl" in item.tags and "sg" not in item.tags)
+            or (item.number is not None and item.number > 1 and not item.text.isdigit())
+        )
+        for item in line.items
+    )
+
+
+def _tells_of_status(context: Context, line: Line) -> bool:
+    """A line about the award itself: its subject is the status, title or document, and no single cluster."""
+    nouns = claim_words()["award_nouns"]
+    nouns = nouns | {"wyróżnienie"}
+    if line.has(*_OTHER_THINGS) and not line.has(*nouns):
+        return False  # "Zmiana obowiązuje od 1 stycznia"
+    told = line.mentions("STATUS", of=context.mentions) or line.has(
+        "status", "tytuł", "certyfikat", "odznaka"
+    )
+    if line.has("ważny") and told:
+        return not line.mentions("CLUSTER", of=context.mentions)
+    head = line.items[:7]
+    if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
+        return not line.mentions("CLUSTER", of=context.mentions)
+    return any(
+        item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
+        for item in head
+    )
+
+
+def of_old(context: Context, award: Award, event: Event) -> bool:
+    """Whether an award's own day is that of old news: not the event's, not of the year before the text."""
+    on = award.fields.get("on")
+    if on is None:
+        return False
+    if event.on is not None and compatible(str(on.value), str(event.on.value)):
+        return False
+    published = context.document.published_on or (str(event.on.value) if event.on is not None else "")
+    return bool(published) and int(published[:4]) - int(str(on.value)[:4]) > 1
+
+
+def main_status(context: Context, awards: list[Award], event: Event) -> str | None:
+    """The status of most awards that are reported, of old ones where all are; of equals the first told."""
+    told = [award for award in awards if not award.background]
+    told = [award for award in told if not of_old(context, award, event)] or told
+    names = [context.name(award.status) for award in told]
+    lines = {context.name(award.status): award.last for award in reversed(told)}
+    return max(sorted(set(names)), key=lambda name: (names.count(name), -lines[name])) if names else None

@@ -1,0 +1,113 @@
+"""Lists of those who have a status, by their headings: "Lista ...:", "Klastry z tytułem S", "V runda:"."""
+
+import re
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.fragment import Fragment, Trigger
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lists import listed_clusters
+from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.objects import status_around
+
+_PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
+_REFUSED = re.compile(
+    r"\bbez\b|\bnie\b|odm[oó]w|odrzuc|rezerw|negatyw|kandyda|wniosk|zgłosz|startuj|ubiega|oczekuj"
+)
+_LISTS = ("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie")
+
+
+def headed_lists(context: Context) -> list[Fragment]:
+    """
+    "Lista Krajowych Klastrów Kluczowych:" and "W gronie tym są m.in.:" head a list of those who have
+    it.
+    """
+    found = []
+    for line in context.lines:
+        if (
+            not line.items
+            or not (line.items[-1].text == ":" or _heads_table(context, line))
+            or _tells_more(context, line)
+            or any(item.text == "nie" for item in line.items)
+        ):
+            continue
+        if not _heads_those_who_have_it(context, line) or _REFUSED.search(
+            context.text[line.start : line.end].lower()
+        ):
+            continue
+        status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
+        if status is None:
+            status = status_around(context, line, Trigger(0, 0, "get"), None)
+        clusters = listed_clusters(context, line)
+        if status is None or not clusters:
+            continue
+        givers = [
+            context.field("by", body)
+            for body in line.mentions("MINISTRY", of=context.mentions)
+            if context.may_be(body, "nom") and line.has(*_PUBLISHES)
+        ]
+        ends = [m.field("valid_until") for m in moments(context, line) if m.part == "until"]
+        for cluster in clusters:
+            item = context.line_of[cluster]
+            kind = kind_of(context, item.start, item.end)
+            found.append(
+                Fragment(
+                    clusters=(cluster,),
+                    status=status,
+                    line=line,
+                    rule="award-list",
+                    confidence=0.9,
+                    fields=(*givers[:1], *(() if kind is None else (kind,)), *ends[:1]),
+                    evidence=((line.start, line.end), (item.start, item.end)),
+                )
+            )
+    return found
+
+
+def _tells_more(context: Context, line: Line) -> bool:
+    """A verb of the past in the heading's main clause, other than one of publishing."""
+    clauses = context.clauses[line.index]
+    relative = _relative_of_giving(context, line)
+    return any(
+        item.tags & {"praet", "imps"}
+        and item.mention is None
+        and not item.lemmas & _PUBLISHES
+        and not (relative and clauses[i] != clauses[0])
+        for i, item in enumerate(line.items)
+    )
+
+
+def _relative_of_giving(context: Context, line: Line) -> bool:
+    """ "Klastry, którym nadano tytuł:"."""
+    clauses = context.clauses[line.index]
+    words = claim_words()["give"] | claim_words()["get"]
+    return line.items[0].text in _HEADS and any(
+        item.lemmas & words and item.tags & {"praet", "imps"} and clauses[i] != clauses[0]
+        for i, item in enumerate(line.items)
+    )
+
+
+_HEADS = frozenset({"klastry", "inicjatywy", "sieci", "klaster", "podmioty"})
+
+
+def _heads_those_who_have_it(context: Context, line: Line) -> bool:
+    """A list, a round with its term, a certificate, clusters that were given it."""
+    if line.has(*_LISTS) or _heads_table(context, line) or _relative_of_giving(context, line):
+        return True
+    bare = not any(is_finite(item) for item in line.items)
+    if bare and line.items[0].lemmas & claim_words()["award_nouns"]:
+        return True
+    term = any(moment.part == "until" for moment in moments(context, line))
+    return term and line.has("runda", "edycja", "konkurs") and line.has("status", "tytuł", "certyfikat")
+
+
+def _heads_table(context: Context, line: Line) -> bool:
+    """ "Tabela 1. Klastry z tytułem Dobra Sieć" above items or rows."""
+    following = context.lines[line.index + 1 : line.index + 2]
+    if not following or not following[0].item or any(is_finite(item) for item in line.items):
+        return False
+    titled = any(
+        a.text in ("z", "ze") and b.lemmas & claim_words()["award_nouns"]
+        for a, b in zip(line.items, line.items[1:], strict=False)
+    )
+    return titled and any(item.text in _HEADS for item in line.items)

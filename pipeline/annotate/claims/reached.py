@@ -1,0 +1,81 @@
+"""Clusters that a status reached, those of a group that got it, those named beside who got it."""
+
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.fragment import Trigger
+from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.receivers import governed
+
+
+def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """ "X jest jednym z czterech klastrów, którym przyznano status": who is said to belong to those."""
+    clauses = context.clauses[line.index]
+    begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
+    opening = line.items[begin : begin + 3]
+    relative = next((item for item in opening if "który" in item.lemmas), None)
+    if relative is None or "pl" not in relative.tags or not begin:
+        return None
+    if not any(
+        item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]
+    ):
+        return None
+    main = [i for i, c in enumerate(clauses) if c != trigger.clause]
+    words = {line.items[i].text for i in main}
+    if not words & _MEMBERSHIP or words & {"nie", "poza", "obok"}:
+        return None
+    for i in main:
+        mention = line.items[i].mention
+        if (
+            mention is not None
+            and context.label(mention) == "CLUSTER"
+            and context.may_be(mention, "nom")
+            and not governed(line, i)
+        ):
+            return context.conjuncts(line, mention)
+    return None
+
+
+_MEMBERSHIP = frozenset(
+    (
+        "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma "
+        "szóstce siódemce"
+    ).split()
+)
+
+
+def _in_hands_of(line: Line, index: int) -> bool:
+    """ "trafił w ręce przedstawicieli X", "trafił do rąk szefów X"."""
+    before = line.items[max(0, index - 3) : index]
+    return any(item.text in ("ręce", "rąk") for item in before)
+
+
+def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """ "trafił do X", "przypadł X", "przysługuje klastrowi"."""
+    verb = line.items[trigger.index]
+    for i, item in enumerate(line.items):
+        if item.mention is None or context.label(item.mention) != "CLUSTER":
+            continue
+        dative = context.may_be(item.mention, "dat") and not governed(line, i)
+        if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
+            continue
+        if (i and line.items[i - 1].text in ("do", "klastra")) or dative or _in_hands_of(line, i):
+            return context.conjuncts(line, item.mention)
+    generic = any("klaster" in item.lemmas and item.text in ("klastrowi", "klastra") for item in line.items)
+    if generic or any(item.text in ("nas", "niego") for item in line.items[trigger.index :]):
+        topic = context.topic(line, verb.start)
+        return None if topic is None else [topic]
+    return None
+
+
+def companions(context: Context, line: Line, trigger: Trigger) -> list[int]:
+    """ "Razem z X certyfikat odebrał Y", "Obok X status otrzymały Y i Z": X got it as well."""
+    opening = tuple(item.text for item in line.items[:2])
+    if not opening or (opening[0] not in ("obok", "oprócz", "prócz") and opening not in _TOGETHER):
+        return []
+    at = 1 if opening[0] in ("obok", "oprócz", "prócz") else 2
+    mention = line.items[at].mention if at < len(line.items) else None
+    if mention is None or context.label(mention) != "CLUSTER" or at > trigger.index:
+        return []
+    return context.conjuncts(line, mention)
+
+
+_TOGETHER = frozenset({("razem", "z"), ("razem", "ze"), ("wraz", "z"), ("wraz", "ze"), ("wspólnie", "z")})
