@@ -5,15 +5,18 @@ decided, ``review`` asks them. docs/linking.md tells how things are told apart.
 """
 
 from pipeline.link.graph import write_graphs
+from pipeline.link.inputs import document_to_input
 from pipeline.link.judgements import Judgement, Judgements, append_judgement, load_judgements
-from pipeline.link.linking import link
+from pipeline.link.linking import link, link_inputs
 from pipeline.link.review import review, review_items
 
 __all__ = [
     "Judgement",
     "Judgements",
     "append_judgement",
+    "document_to_input",
     "link",
+    "link_inputs",
     "load_judgements",
     "review",
     "review_items",

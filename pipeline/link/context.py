@@ -1,7 +1,7 @@
 """What documents say around a name: ties that make same-named things one, marks that keep them apart."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipeline.link.names import core, fold, is_generic, quoted
@@ -33,9 +33,12 @@ class Context:
     government: bool = False
 
     @property
-    def near(self) -> set[str]:
-        """The other names in its documents."""
-        return self.elsewhere | (self.around - {self.own})
+    def near(self) -> Set[str]:
+        """The other names in its documents; not to be changed."""
+        if not self.around:
+            return self.elsewhere
+        here = self.around - {self.own}
+        return self.elsewhere | here if self.elsewhere else here
 
     def mark(self, kind: str, values: Iterable[str]) -> None:
         """Add marks of one kind."""
@@ -45,7 +48,11 @@ class Context:
     def add(self, other: "Context") -> None:
         """Take in what is said elsewhere."""
         self.ties |= other.ties
-        self.elsewhere |= other.near
+        own_elsewhere = other.own in self.elsewhere or other.own in other.elsewhere
+        self.elsewhere |= other.elsewhere
+        self.elsewhere |= other.around
+        if not own_elsewhere:
+            self.elsewhere.discard(other.own)
         self.government = self.government or other.government
         for kind, values in other.marks.items():
             self.mark(kind, values)
@@ -61,7 +68,7 @@ class Context:
 
 
 class Contexts:
-    """The contexts of all sightings, made when asked for."""
+    """The contexts of all sightings, made when asked for: those of a document's people, bodies or rest."""
 
     def __init__(
         self,
@@ -79,7 +86,7 @@ class Contexts:
         }
         self._common = _common_names(sources, self._name_of)
         self._partners = _partners(sources, vocabulary)
-        self._by_source: dict[int, dict[int, Context]] = {}
+        self._made: dict[int, Context] = {}
 
     def with_names(self, name_of: Callable[[Sighting], str]) -> "Contexts":
         """The same with other names for the things near by: those of entities, once these are known."""
@@ -87,10 +94,11 @@ class Contexts:
 
     def of(self, sighting: Sighting) -> Context:
         """What the sighting's document says around it."""
-        order = sighting.source.order
-        if order not in self._by_source:
-            self._by_source[order] = self._source_contexts(sighting.source)
-        return self._by_source[order][id(sighting)]
+        context = self._made.get(sighting.position)
+        if context is None:
+            self._made.update(self._source_contexts(sighting.source, _kind(sighting)))
+            context = self._made[sighting.position]
+        return context
 
     def of_all(self, sightings: Iterable[Sighting]) -> Context:
         """What all their documents say."""
@@ -99,23 +107,24 @@ class Contexts:
             whole.add(self.of(sighting))
         return whole
 
-    def _source_contexts(self, source: Source) -> dict[int, Context]:
-        found = {id(sighting): Context() for sighting in source.sightings}
-        named = (item for item in source.sightings if item.label in _COMPANY_LABELS)
-        names = frozenset(map(self._name_of, named)) - self._common
-        for sighting in source.sightings:
-            context = found[id(sighting)]
-            context.own, context.around = self._name_of(sighting), names
+    def _source_contexts(self, source: Source, of_kind: int) -> dict[int, Context]:
+        """By position, the contexts of what a document names of one kind."""
+        named = [(item, self._name_of(item)) for item in source.sightings]
+        around = frozenset(name for item, name in named if item.label in _COMPANY_LABELS) - self._common
+        found: dict[int, Context] = {}
+        for sighting, name in named:
+            if _kind(sighting) != of_kind:
+                continue
+            context = found[sighting.position] = Context(own=name, around=around)
             for kind, number in sighting.identifiers:
                 context.mark(kind, [number])
                 context.ties.add(f"{kind}:{number}")
             if is_generic(sighting.key, sighting.label):
                 self._mark_places(context, [name for kind, name in sighting.beside if kind == "PLACE"])
         for claim in source.claims:
-            values = {item.name: str(item.value) for item in claim.claim.fields}
-            add = _ADDERS.get(claim.claim.predicate)
+            add = _ADDERS.get(claim.claim.predicate) if of_kind else None
             if add is not None:
-                add(self, source, found, values)
+                add(self, source, found, {item.name: str(item.value) for item in claim.claim.fields})
         return found
 
     def _mark_places(self, context: Context, places: Iterable[str]) -> None:
@@ -128,42 +137,46 @@ class Contexts:
 
     def add_role(self, source: Source, found: dict[int, Context], values: Mapping[str, str]) -> None:
         """A person's office: its body and field mark and tie the person; the person ties the body."""
-        role = fold(values.get("role", ""))
         body = values.get("of")
-        words = [word for word in role.split() if word not in link_words().plain_roles]
-        government = any(role.startswith(name) for name in link_words().government)
         for person in _sightings(source, values.get("person"), "PERSON"):
-            context = found[id(person)]
-            context.government = context.government or government
-            if body is not None:
-                key = core(fold(body), "ORG")
-                bodies = {key, core(key, "CLUSTER"), *self._partners.get(core(key, "CLUSTER"), ())}
-                bodies |= {"@" + self._name_of(thing) for thing in _sightings(source, body, "CLUSTER", "ORG")}
-                context.mark("body", bodies)
-                context.ties |= {f"body:{name}" for name in bodies}
-            if words and government:
-                context.ties.add(f"office:{role}")
-            if words and not government:
-                context.mark("field", [" ".join(words)])
-                context.ties.add("field:" + " ".join(words))
-            if body is not None:
-                for thing in _sightings(source, body, "CLUSTER", "ORG"):
-                    found[id(thing)].ties.add(f"person:{person.key}")
+            if person.position in found:
+                self._add_office(source, found[person.position], fold(values.get("role", "")), body)
+            for thing in _sightings(source, body, "CLUSTER", "ORG"):
+                if thing.position in found:
+                    found[thing.position].ties.add(f"person:{person.key}")
+
+    def _add_office(self, source: Source, context: Context, role: str, body: str | None) -> None:
+        words = [word for word in role.split() if word not in link_words().plain_roles]
+        government = role.startswith(link_words().government)
+        context.government = context.government or government
+        if body is not None:
+            key = core(fold(body), "ORG")
+            bodies = {key, core(key, "CLUSTER"), *self._partners.get(core(key, "CLUSTER"), ())}
+            bodies |= {"@" + self._name_of(thing) for thing in _sightings(source, body, "CLUSTER", "ORG")}
+            context.mark("body", bodies)
+            context.ties |= {f"body:{name}" for name in bodies}
+        if words and government:
+            context.ties.add(f"office:{role}")
+        if words and not government:
+            context.mark("field", [" ".join(words)])
+            context.ties.add("field:" + " ".join(words))
 
     def add_coordinator(self, source: Source, found: dict[int, Context], values: Mapping[str, str]) -> None:
         """A cluster and its coordinator tie each other."""
         for cluster in _sightings(source, values.get("cluster"), "CLUSTER"):
             for body in _sightings(source, values.get("org"), "ORG", "CLUSTER"):
-                found[id(cluster)].ties.add(f"coordinator:{core(body.key, 'ORG')}")
-                found[id(cluster)].mark("coordinator", [core(body.key, "ORG")])
-                found[id(body)].ties.add(f"coordinates:{core(cluster.key, 'CLUSTER')}")
+                if cluster.position in found:
+                    found[cluster.position].ties.add(f"coordinator:{core(body.key, 'ORG')}")
+                    found[cluster.position].mark("coordinator", [core(body.key, "ORG")])
+                    found[body.position].ties.add(f"coordinates:{core(cluster.key, 'CLUSTER')}")
 
     def add_place(self, source: Source, found: dict[int, Context], values: Mapping[str, str]) -> None:
         """A cluster's place marks it."""
         place = fold(values.get("place", ""))
         for cluster in _sightings(source, values.get("cluster"), "CLUSTER"):
-            self._mark_places(found[id(cluster)], [place])
-            found[id(cluster)].ties.add(f"place:{place}")
+            if cluster.position in found:
+                self._mark_places(found[cluster.position], [place])
+                found[cluster.position].ties.add(f"place:{place}")
 
 
 _ADDERS = {
@@ -171,6 +184,11 @@ _ADDERS = {
     "coordinated_by": Contexts.add_coordinator,
     "located_in": Contexts.add_place,
 }
+
+
+def _kind(sighting: Sighting) -> int:
+    """Claims mark and tie people (1) and bodies (2) alone."""
+    return 1 if sighting.label == "PERSON" else 2 if sighting.label in ("CLUSTER", "ORG") else 0
 
 
 def _sightings(source: Source, name: str | None, *labels: str) -> list[Sighting]:
@@ -181,7 +199,7 @@ def _sightings(source: Source, name: str | None, *labels: str) -> list[Sighting]
 
 
 def _plain_name(sighting: Sighting) -> str:
-    return f"{sighting.label}:{core(sighting.key, sighting.label)}"
+    return sighting.plain
 
 
 def _common_names(sources: Sequence[Source], name_of: Callable[[Sighting], str]) -> set[str]:
@@ -212,6 +230,8 @@ def _partners(sources: Sequence[Source], vocabulary: Vocabulary) -> dict[str, se
 
 def conflict(name: str, label: str, a: Context, b: Context) -> str | None:
     """What keeps two same-named things apart: identifier, body, field, place; None where nothing does."""
+    if not a.marks or not b.marks:
+        return None
     for kind in ("krs", "nip", "regon"):
         if _differ(a, b, kind):
             return kind
@@ -243,5 +263,5 @@ def _person_conflict(name: str, a: Context, b: Context) -> str | None:
 
 
 def _differ(a: Context, b: Context, kind: str) -> bool:
-    ours, theirs = a.marks.get(kind, set()), b.marks.get(kind, set())
-    return bool(ours) and bool(theirs) and not ours & theirs
+    ours, theirs = a.marks.get(kind), b.marks.get(kind)
+    return ours is not None and theirs is not None and ours.isdisjoint(theirs)

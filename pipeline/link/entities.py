@@ -1,9 +1,14 @@
 """Groups -> rows of entities and their aliases."""
 
-from collections.abc import Sequence
+import contextlib
+import functools
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from pipeline.folding import lemmas
 from pipeline.link.groups import Group
+from pipeline.link.memo import Memo, parts_to_key
 from pipeline.link.names import fold
 from pipeline.network import Alias, Entity
 
@@ -32,28 +37,56 @@ def group_to_names(group: Group) -> dict[str, tuple[int, str]]:
     return names
 
 
-def groups_to_aliases(groups: Sequence[Group]) -> list[Alias]:
-    """The rows of all names, the entity's own name first."""
-    rows: list[Alias] = []
-    for group in groups:
-        names = group_to_names(group)
-        for name in sorted(names, key=lambda item: (item != group.name, -names[item][0], item)):
-            count, source = names[name]
-            rows.append(
-                Alias(
-                    id=len(rows) + 1,
-                    entity_id=group.id,
-                    name=name,
-                    folded=fold(name),
-                    mentions=count,
-                    source=source,
-                )
-            )
-    return rows
+class _Thing(msgspec.Struct, array_like=True, gc=False):
+    """The rows of one thing: names with their folded forms, counts and where they are from, its own first."""
+
+    entity: Entity
+    names: list[tuple[str, str, int, str]]
 
 
-def group_to_entity(group: Group) -> Entity:
-    """The row of one thing, not measured yet."""
+def groups_to_rows(groups: Iterable[Group], memo: Memo) -> tuple[list[Entity], list[Alias]]:
+    """The rows of all things, not measured yet, and of all their names."""
+    things = [_thing(group, memo) for group in sorted(groups, key=lambda group: group.id)]
+    names = ((thing.entity.id, *row) for thing in things for row in thing.names)
+    aliases = [
+        Alias(id=number, entity_id=entity_id, name=name, folded=folded, mentions=count, source=source)
+        for number, (entity_id, name, folded, count, source) in enumerate(names, 1)
+    ]
+    return [thing.entity for thing in things], aliases
+
+
+def _thing(group: Group, memo: Memo) -> _Thing:
+    key = parts_to_key("thing", _parts(group))
+    known = memo.get(key)
+    if known is not None:
+        with contextlib.suppress(msgspec.DecodeError):
+            thing: _Thing = _decoder().decode(known)
+            return thing
+    names = group_to_names(group)
+    ordered = sorted(names, key=lambda item: (item != group.name, -names[item][0], item))
+    thing = _Thing(group_to_entity(group, names), [(name, fold(name), *names[name]) for name in ordered])
+    memo.put(key, msgspec.msgpack.encode(thing))
+    return thing
+
+
+@functools.cache
+def _decoder() -> "msgspec.msgpack.Decoder[_Thing]":
+    return msgspec.msgpack.Decoder(_Thing)
+
+
+def _parts(group: Group) -> Iterator[str]:
+    """All that the rows of a thing follow from."""
+    yield from (group.label, group.id, group.found, group.name, repr(group.confidence))
+    yield "" if group.entry is None else group.entry.id
+    yield "" if group.former_of is None else group.former_of.id
+    yield str(len(group.aliases))
+    yield from group.aliases
+    for item in group.sightings:
+        yield f"{item.source.digest} {item.place} {len(item.spans)}"
+
+
+def group_to_entity(group: Group, names: Iterable[str]) -> Entity:
+    """The row of one thing of these names, not measured yet."""
     days = sorted(day for sighting in group.sightings if (day := sighting.source.published_on) is not None)
     identifiers = {
         kind: number for sighting in group.sightings for kind, number in sorted(sighting.identifiers)
@@ -62,7 +95,7 @@ def group_to_entity(group: Group) -> Entity:
         id=group.id,
         label=group.label,
         name=group.name,
-        names=_searchable(group),
+        names=_searchable(group, names),
         description=_description(group),
         valid_from=group.entry.valid_from if group.entry is not None else None,
         valid_until=group.entry.valid_until if group.entry is not None else None,
@@ -78,9 +111,9 @@ def group_to_entity(group: Group) -> Entity:
     )
 
 
-def _searchable(group: Group) -> str:
+def _searchable(group: Group, found: Iterable[str]) -> str:
     """All names, a line each, and a line of the folded lemmas of their words; former names are found too."""
-    names = list(group_to_names(group))
+    names = list(found)
     former = list(group.entry.former_names) if group.entry is not None else []
     words = dict.fromkeys(word for name in (*names, *former) for word in fold(name).split())
     spellings = dict.fromkeys(form for word in words for form in (word, *lemmas(word)))

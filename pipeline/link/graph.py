@@ -73,10 +73,10 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
 
 
 def _communities(graph: "nx.Graph[str]", hubs: frozenset[str]) -> dict[str, int]:
-    inner = graph.subgraph([node for node in sorted(graph) if node not in hubs])
     ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(inner))
-    ordered.add_weighted_edges_from(sorted(inner.edges(data="weight")))
+    ordered.add_nodes_from(sorted(node for node in graph if node not in hubs))
+    edges: list[tuple[str, str, int]] = list(graph.edges(data="weight"))
+    ordered.add_weighted_edges_from(sorted(e for e in edges if e[0] in ordered and e[1] in ordered))
     found = nx.community.louvain_communities(ordered, weight="weight", seed=_SEED)
     groups = sorted(
         (sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group)

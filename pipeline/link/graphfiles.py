@@ -13,7 +13,7 @@ import networkx as nx
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 
-_SPECIAL = re.compile(r"[^\t !#-%'-;=?-~]")  # what XML writes otherwise, or may
+_SPECIAL = re.compile(r"[^ !#-%'-;=?-~]")  # what XML writes otherwise, or may
 _TYPES: Mapping[type, str] = {int: "long", float: "double", str: "string"}
 _GEXF = "http://www.gexf.net/1.2draft"
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
@@ -26,18 +26,21 @@ def _text(value: object) -> str:
     if _SPECIAL.search(text) is None:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return _ascii(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _quoted(value: object) -> str:
     """A value of an attribute, in its quotation marks."""
     text = str(value)
-    if _SPECIAL.search(text) is not None:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-        text = text.replace("\r", "&#13;").replace("\n", "&#10;")
-        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
-    return '"' + text.replace("\t", "&#09;") + '"'
+    if _SPECIAL.search(text) is None:
+        return f'"{text}"'
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    text = text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+    return f'"{_ascii(text)}"'
+
+
+def _ascii(text: str) -> str:
+    return text if text.isascii() else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def graph_to_gexf(graph: "Graph", *, modified: str) -> Iterator[str]:
@@ -46,22 +49,27 @@ def graph_to_gexf(graph: "Graph", *, modified: str) -> Iterator[str]:
     Of nodes ``label`` and of edges ``weight``, ``start`` and ``end`` (ISO days) are GEXF's own; all else
     becomes attributes.
     """
-    numbers: dict[tuple[str, str], str] = {}
+    heads: dict[tuple[str, str], str] = {}
     declared: dict[str, list[str]] = {"node": [], "edge": []}
 
-    def values(kind: str, data: Mapping[str, Any]) -> Iterator[str]:
+    def head_of(kind: str, name: str, value: Any) -> str:
+        number = len(heads)
+        declared[kind].append(
+            f'      <attribute id="{number}" title="{name}" type="{_TYPES[type(value)]}" />'
+        )
+        return f'          <attvalue for="{number}" value='
+
+    def values(kind: str, data: Mapping[str, Any]) -> list[str]:
         if not data:
-            return
-        yield "        <attvalues>"
+            return []
+        lines = ["        <attvalues>"]
         for name, value in data.items():
-            number = numbers.get((kind, name))
-            if number is None:
-                number = numbers[(kind, name)] = str(len(numbers))
-                declared[kind].append(
-                    f'      <attribute id="{number}" title="{name}" type="{_TYPES[type(value)]}" />'
-                )
-            yield f'          <attvalue for="{number}" value={_quoted(value)} />'
-        yield "        </attvalues>"
+            head = heads.get((kind, name))
+            if head is None:
+                head = heads[(kind, name)] = head_of(kind, name, value)
+            lines.append(f"{head}{_quoted(value)} />")
+        lines.append("        </attvalues>")
+        return lines
 
     nodes: list[str] = []
     for node, data in graph.nodes(data=True):
@@ -101,13 +109,16 @@ def graph_to_graphml(graph: "Graph") -> Iterator[str]:
     """The lines of a GraphML file."""
     keys: dict[tuple[str, str, type], str] = {}
 
-    def values(scope: str, data: Mapping[str, Any], indent: str) -> Iterator[str]:
+    def values(scope: str, data: Mapping[str, Any], indent: str) -> list[str]:
+        lines = []
         for name, value in data.items():
             key = keys.setdefault((scope, name, type(value)), f"d{len(keys)}")
             text = _text(value)
-            yield f'{indent}<data key="{key}">{text}</data>' if text else f'{indent}<data key="{key}" />'
+            head = f'{indent}<data key="{key}"'
+            lines.append(f"{head}>{text}</data>" if text else f"{head} />")
+        return lines
 
-    of_graph = list(values("graph", graph.graph, "    "))
+    of_graph = values("graph", graph.graph, "    ")
     body: list[str] = []
     for node, data in graph.nodes(data=True):
         body += _element(f"    <node id={_quoted(node)}", "    </node>", values("node", data, "      "))
@@ -127,7 +138,6 @@ def graph_to_graphml(graph: "Graph") -> Iterator[str]:
     yield "</graphml>"
 
 
-def _element(head: str, end: str, inner: "Iterator[str] | list[str]") -> list[str]:
+def _element(head: str, end: str, inner: list[str]) -> list[str]:
     """An element on lines of its own: what it holds between head and end, or an empty one."""
-    lines = list(inner)
-    return [head + ">", *lines, end] if lines else [head + " />"]
+    return [f"{head}>", *inner, end] if inner else [f"{head} />"]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.link.context import Contexts
 from pipeline.link.groups import Group
+from pipeline.link.inputs import ENTITY_LABELS
 from pipeline.link.names import slug
-from pipeline.link.sources import ENTITY_LABELS
 
 _LABEL_SUFFIX = {
     "CLUSTER": "klaster",

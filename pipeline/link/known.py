@@ -56,11 +56,15 @@ def _former_id(entry: Entry, name: str) -> str:
 
 def assign_entries(sources: Sequence[Source], known: Known) -> None:
     """Tell each sighting its entry. One that means several ministries at different times is divided."""
+    found_options: dict[tuple[str, str], tuple[str | None, list[Entry]]] = {}
     for source in sources:
         found: list[Sighting] = []
         for sighting in source.sightings:
-            former = known.former(sighting.label, sighting.key)
-            options = known.named(sighting.label, sighting.key) if former is None else []
+            name = (sighting.label, sighting.key)
+            if name not in found_options:
+                former = known.former(*name)
+                found_options[name] = (former, known.named(*name) if former is None else [])
+            former, options = found_options[name]
             if len(options) > 1:
                 parts = _divided(sighting, options)
                 source.named[(sighting.label, sighting.key)] = parts

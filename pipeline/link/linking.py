@@ -1,33 +1,25 @@
 """The link stage in one function."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
+from pipeline.link.blocks import join_blocks, statements_to_blocks
 from pipeline.link.company import resolution_to_merges, sources_to_comentions
-from pipeline.link.contradictions import facts_to_contradictions
-from pipeline.link.entities import group_to_entity, groups_to_aliases
-from pipeline.link.facts import Fact, statements_to_facts
+from pipeline.link.entities import groups_to_rows
 from pipeline.link.graph import with_measures
 from pipeline.link.groups import Resolution
+from pipeline.link.inputs import Input, decode_input, document_to_input
 from pipeline.link.judgements import Judgements
 from pipeline.link.judging import resolve
-from pipeline.link.ledger import awards_to_periods
-from pipeline.link.offices import flag_awards, infer_bodies
+from pipeline.link.memo import Forgetful, Memo
+from pipeline.link.offices import infer_bodies
 from pipeline.link.review import doubts_of
-from pipeline.link.sources import Source, documents_to_sources
+from pipeline.link.sources import Source, inputs_to_sources
 from pipeline.link.statements import statements_of
 from pipeline.link.stories import assign_stories
-from pipeline.link.tables import (
-    fact_to_award,
-    fact_to_members,
-    fact_to_quote,
-    fact_to_relation,
-    fact_to_role,
-    fact_to_score,
-    of_predicate,
-)
 from pipeline.link.terms import settle_terms
-from pipeline.network import EntityRedirect, Network, Story
+from pipeline.network import EntityRedirect, Network
 from pipeline.records import Annotation, Document
 from pipeline.vocabulary import Vocabulary
 
@@ -42,70 +34,81 @@ def link(
 
     Raises CurationError where judgements contradict each other.
     """
+    inputs = ((document.path, document_to_input(document, found)) for document, found in documents)
+    return link_inputs(inputs, vocabulary=vocabulary, judgements=judgements)
+
+
+def link_inputs(
+    inputs: Iterable[tuple[str, bytes]],
+    *,
+    vocabulary: Vocabulary,
+    judgements: Judgements | None = None,
+    memo: Memo | None = None,
+) -> Network:
+    """What documents add up to that ``document_to_input`` has made ready, given with their paths.
+
+    With a memo of other runs under the same program, vocabulary and judgements the same, but sooner. Raises
+    CurationError where judgements contradict each other, msgspec.DecodeError where bytes are no input.
+    """
     judgements = judgements if judgements is not None else Judgements()
-    sources = documents_to_sources(documents)
+    sources = inputs_to_sources(_decoded(inputs))
     stories = assign_stories(sources)
+    for source in sources:
+        source.shingles = source.sketch = b""  # they served their turn
     resolution = resolve(sources, vocabulary, judgements)
     statements = statements_of(sources, resolution, wrong=judgements.wrong)
     infer_bodies(statements, resolution, vocabulary)
     settle_terms(statements)
-    facts = statements_to_facts(statements)
-    flag_awards(facts)
-    network = _with_sources(facts_to_network(facts, resolution), sources, resolution, stories)
-    network = with_measures(network)
+    memo = memo if memo is not None else Forgetful()
+    blocks = statements_to_blocks(statements, memo)
+    network = resolution_to_network(resolution, memo)
+    network = with_measures(replace(network, **join_blocks(blocks), **_of_sources(sources, resolution)))
     unused = [*resolution.unused, *_unknown_claims(judgements, network)]
     return replace(
-        network, doubts=tuple(doubts_of(network, resolution, facts)), unused_judgements=tuple(unused)
+        network,
+        comentions=tuple(sources_to_comentions(sources, resolution)),
+        stories=tuple(stories),
+        doubts=tuple(doubts_of(resolution, (doubt for block in blocks for doubt in block.doubts))),
+        unused_judgements=tuple(unused),
     )
 
 
+def _decoded(inputs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, Input]]:
+    for path, data in inputs:
+        yield path, data, decode_input(data)
+
+
 def _unknown_claims(judgements: Judgements, network: Network) -> list[str]:
-    claims = set(network.claim_ids.values())
-    return [f"{item}: no such claim now" for item in judgements.of("wrong") if item.refs[0] not in claims]
+    wrong = list(judgements.of("wrong"))
+    claims = set(network.claim_ids.values()) if wrong else set()
+    return [f"{item}: no such claim now" for item in wrong if item.refs[0] not in claims]
 
 
-def facts_to_network(facts: list[Fact], resolution: Resolution) -> Network:
-    """The rows that follow from facts."""
-    awards = [
-        fact_to_award(fact) for fact in facts if fact.predicate == "awarded" and "status" in fact.groups
-    ]
-    members = [fact_to_members(fact) for fact in of_predicate(facts, "members")]
+def resolution_to_network(resolution: Resolution, memo: Memo) -> Network:
+    """The rows that follow from groups alone."""
+    entities, aliases = groups_to_rows(resolution.groups, memo)
     return Network(
-        relations=tuple(fact_to_relation(fact) for fact in facts),
-        awards=tuple(awards),
-        status_periods=tuple(awards_to_periods(awards)),
-        scores=tuple(fact_to_score(fact) for fact in of_predicate(facts, "scored")),
-        roles=tuple(fact_to_role(fact) for fact in of_predicate(facts, "role")),
-        quotes=tuple(fact_to_quote(fact) for fact in of_predicate(facts, "said", "quote")),
-        members=tuple(row for row in members if row is not None),
-        contradictions=tuple(facts_to_contradictions(facts)),
-        entities=tuple(sorted(map(group_to_entity, resolution.groups), key=lambda entity: entity.id)),
-        aliases=tuple(groups_to_aliases(sorted(resolution.groups, key=lambda group: group.id))),
+        entities=tuple(entities),
+        aliases=tuple(aliases),
         merges=tuple(resolution_to_merges(resolution)),
         entity_redirects=tuple(
             EntityRedirect(id=old, entity_id=group.id, reason=reason)
             for old, (group, reason) in sorted(resolution.redirects.items())
         ),
-        claim_relations={item.claim.id: fact.id for fact in facts for item in fact.statements},
     )
 
 
-def _with_sources(
-    network: Network, sources: Sequence[Source], resolution: Resolution, stories: Sequence[Story]
-) -> Network:
-    """The network with what follows from documents and their mentions alone."""
-    return replace(
-        network,
-        comentions=tuple(sources_to_comentions(sources, resolution)),
-        stories=tuple(stories),
-        mention_entities={
+def _of_sources(sources: Sequence[Source], resolution: Resolution) -> dict[str, Any]:
+    """The fields of the network that tell of mentions, claims and documents where they belong."""
+    return {
+        "mention_entities": {
             (source.id, start, end, sighting.label): resolution.of[sighting.position].id
             for source in sources
             for sighting in source.sightings
             for start, end in sighting.spans
         },
-        claim_ids={
+        "claim_ids": {
             (source.id, index): claim.id for source in sources for index, claim in enumerate(source.claims)
         },
-        document_stories={source.id: source.story for source in sources},
-    )
+        "document_stories": {source.id: source.story for source in sources},
+    }

@@ -1,11 +1,10 @@
 """Sets of sightings that are one thing, merged step by step under what keeps them apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(NamedTuple):
     """Why two sightings were merged."""
 
     a: int
@@ -29,11 +28,12 @@ class Sets:
 
     def find(self, item: int) -> int:
         """The position that stands for the item's set."""
-        root = item
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[item] != root:
-            self._parent[item], item = root, self._parent[item]
+        parent = self._parent
+        root = parent[item]
+        while parent[root] != root:
+            root = parent[root]
+        while parent[item] != root:
+            parent[item], item = root, parent[item]
         return root
 
     def keep_apart(self, a: int, b: int) -> None:
@@ -45,21 +45,25 @@ class Sets:
 
     def may_merge(self, a: int, b: int, *, whatever_entry: bool = False) -> bool:
         """Whether nothing keeps the two sets apart; True when they are one already."""
-        a, b = self.find(a), self.find(b)
-        if a == b:
+        return self._fit(self.find(a), self.find(b), whatever_entry=whatever_entry)
+
+    def _fit(self, x: int, y: int, *, whatever_entry: bool) -> bool:
+        """The same of the positions that stand for two sets."""
+        if x == y:
             return True
-        known = (self.entry[a], self.entry[b])
-        if not whatever_entry and None not in known and known[0] != known[1]:
-            return False
-        return b not in self._apart.get(a, ())
+        if not whatever_entry:
+            ours, theirs = self.entry[x], self.entry[y]
+            if ours is not None and theirs is not None and ours != theirs:
+                return False
+        return not self._apart or y not in self._apart.get(x, ())
 
     def merge(self, a: int, b: int, rule: str, confidence: float, *, whatever_entry: bool = False) -> bool:
         """Merge two sets and note why; False when something keeps them apart."""
-        if not self.may_merge(a, b, whatever_entry=whatever_entry):
-            return False
         x, y = self.find(a), self.find(b)
         if x == y:
             return True
+        if not self._fit(x, y, whatever_entry=whatever_entry):
+            return False
         self.reasons.append(Reason(a=a, b=b, rule=rule, confidence=confidence))
         if len(self._members[x]) < len(self._members[y]):
             x, y = y, x

@@ -96,5 +96,4 @@ def unquoted(name: str) -> str:
 
 def is_generic(key: str, label: str) -> bool:
     """Whether a folded name of a body could be that of many: "urzad miasta", "izba gospodarcza"."""
-    words = core(key, label).split()
-    return label in ("ORG", "CLUSTER") and all(word in link_words().generic for word in words)
+    return label in ("ORG", "CLUSTER") and link_words().generic.issuperset(core(key, label).split())

@@ -73,6 +73,7 @@ def short_fits(short: str, full: str) -> bool:
     return len(words) == 1 or words[0] == whole[0][0]
 
 
+@lru_cache(maxsize=100_000)
 def is_rare(name: str) -> bool:
     """Whether two people are unlikely to share the name: a double-barrelled surname."""
     parts = name.split()

@@ -1,14 +1,14 @@
 """Sightings -> groups: same names first, then other names of the same thing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from pipeline.link.context import Context, Contexts, conflict
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
 from pipeline.link.merging import Sets
-from pipeline.link.names import core, fold, is_abbreviation
+from pipeline.link.names import fold, is_abbreviation
 from pipeline.link.naming import is_weak, name_of
 from pipeline.link.persons import is_rare
 from pipeline.link.proposals import Name, Proposal
@@ -20,6 +20,7 @@ _SAID = 0.97
 _SEEN_TOGETHER = 0.93
 _NAME_ONLY = 0.86
 _RARE = 0.95
+_NO_GROUP = Group(label="")
 _RESOLVED_BY_CONTEXT = ("PERSON", "CLUSTER", "ORG")
 _ORDER = ("MINISTRY", "STATUS", "PLACE", "CLUSTER", "ORG", "ROLE", "PERSON")
 
@@ -38,8 +39,7 @@ class Resolver:
         """Merge by names and context, and name what comes out."""
         named: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
         for sighting in self.sightings:
-            plain = core(sighting.key, sighting.label)
-            named[(sighting.label, plain if sighting.entry is None else "=" + sighting.entry)].append(
+            named[(sighting.label, sighting.core if sighting.entry is None else "=" + sighting.entry)].append(
                 sighting
             )
         self._merge_identifiers()
@@ -58,7 +58,7 @@ class Resolver:
             return f"{sighting.label}:{self.sets.find(sighting.position)}"
         if sighting.entry is not None:
             return f"{sighting.label}:{sighting.entry}"
-        return f"{sighting.label}:{core(sighting.key, sighting.label)}"
+        return sighting.plain
 
     def _merge_named(self, listed: Sequence[Sighting], *, known: bool) -> None:
         if len(listed) == 1:
@@ -202,7 +202,7 @@ class Resolver:
                     label=label,
                     text=listed[0].canonical,
                     key=key,
-                    core=core(key, label),
+                    core=listed[0].core,
                     first=listed[0].position,
                     sources=frozenset(sighting.source.order for sighting in listed),
                     known=self.sets.entry[root] is not None,
@@ -282,7 +282,7 @@ class Resolver:
         )
 
     def _resolution(self) -> Resolution:
-        of: list[Group] = [Group(label=sighting.label) for sighting in self.sightings]
+        of: list[Group] = [_NO_GROUP] * len(self.sightings)
         groups = []
         for members in self.sets.groups():
             group = self._group([self.sightings[position] for position in members])
@@ -313,7 +313,7 @@ class Resolver:
         return group
 
 
-def _in_common(near: set[str]) -> Callable[[tuple[list[Sighting], Context]], int]:
+def _in_common(near: Set[str]) -> Callable[[tuple[list[Sighting], Context]], int]:
     """How many of the names near by a thing has near by too."""
     return lambda whole: len(whole[1].near & near)
 

@@ -1,6 +1,6 @@
 """Questions for people: doubtful pairs, merges and claims, the most valuable first, and their answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.link.facts import Fact
@@ -8,7 +8,7 @@ from pipeline.link.groups import Group, Resolution
 from pipeline.link.judgements import append_judgement, load_judgements
 from pipeline.link.names import slug
 from pipeline.link.sources import Sighting
-from pipeline.network import Doubt, Network
+from pipeline.network import Contradiction, Doubt, Network, Relation
 
 _DOUBTFUL_MERGE = 0.9
 _DOUBTFUL_CLAIM = 0.6
@@ -20,35 +20,36 @@ _KEYS = {
 }
 
 
-def doubts_of(network: Network, resolution: Resolution, facts: Sequence[Fact]) -> list[Doubt]:
+def doubts_of(resolution: Resolution, of_facts: Iterable[Doubt]) -> list[Doubt]:
     """All open questions. The value of an answer is the number of documents it touches, times the doubt."""
-    found = list(resolution.doubts)
-    found += _merge_doubts(resolution)
-    sentences = {relation.id: relation.sentence for relation in network.relations}
+    found = [*resolution.doubts, *_merge_doubts(resolution), *of_facts]
+    return sorted(found, key=lambda doubt: (-doubt.value, doubt.kind, doubt.subjects))
+
+
+def fact_doubts(
+    facts: Sequence[Fact], relations: Sequence[Relation], contradictions: Sequence[Contradiction]
+) -> Iterator[Doubt]:
+    """Claims that are less sure than not, and facts that cannot both hold."""
+    sentences = {relation.id: relation.sentence for relation in relations}
     for fact in facts:
         if fact.confidence < _DOUBTFUL_CLAIM:
             first = fact.first
-            found.append(
-                Doubt(
-                    kind="claim",
-                    subjects=(first.claim.id,),
-                    question=f"Does {first.source.path} say: {sentences[fact.id]}",
-                    detail=f"“{first.claim.quote}”",
-                    value=round((1 - fact.confidence) * fact.documents, 4),
-                )
+            yield Doubt(
+                kind="claim",
+                subjects=(first.claim.id,),
+                question=f"Does {first.source.path} say: {sentences[fact.id]}",
+                detail=f"“{first.claim.quote}”",
+                value=round((1 - fact.confidence) * fact.documents, 4),
             )
-    claims = {fact.id: fact.first.claim.id for fact in facts}
-    for row in network.contradictions:
-        found.append(
-            Doubt(
-                kind="contradiction",
-                subjects=(claims[row.relation_a], claims[row.relation_b]),
-                question=f"Which is wrong ({row.kind}: {row.detail})?",
-                detail=f"[1] {sentences[row.relation_a]} [2] {sentences[row.relation_b]}",
-                value=1.5,
-            )
+    claims = {fact.id: fact.first.claim.id for fact in facts} if contradictions else {}
+    for row in contradictions:
+        yield Doubt(
+            kind="contradiction",
+            subjects=(claims[row.relation_a], claims[row.relation_b]),
+            question=f"Which is wrong ({row.kind}: {row.detail})?",
+            detail=f"[1] {sentences[row.relation_a]} [2] {sentences[row.relation_b]}",
+            value=1.5,
         )
-    return sorted(found, key=lambda doubt: (-doubt.value, doubt.kind, doubt.subjects))
 
 
 def _merge_doubts(resolution: Resolution) -> list[Doubt]:

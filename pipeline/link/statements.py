@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.groups import Group, Resolution
+from pipeline.link.inputs import ToldField
 from pipeline.link.names import fold
 from pipeline.link.sources import Sighting, Source, SourceClaim
-from pipeline.records import Field
 
 Value = str | int | float | bool
 
@@ -107,7 +107,7 @@ def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
     )
 
 
-def _sighting(claim: SourceClaim, item: Field, resolution: Resolution) -> Sighting | None:
+def _sighting(claim: SourceClaim, item: ToldField, resolution: Resolution) -> Sighting | None:
     """The sighting that a field of a claim means; of two ministries of one name, by its words or the date."""
     key = fold(str(item.value))
     for label in (item.label, *ENTITY_FIELDS[item.name]):
@@ -120,7 +120,7 @@ def _sighting(claim: SourceClaim, item: Field, resolution: Resolution) -> Sighti
 
 
 def _of_that_time(
-    claim: SourceClaim, item: Field, listed: Sequence[Sighting], resolution: Resolution
+    claim: SourceClaim, item: ToldField, listed: Sequence[Sighting], resolution: Resolution
 ) -> Sighting:
     for sighting in listed:
         if any(span in sighting.spans for span in item.spans):

@@ -182,10 +182,10 @@ def _slip(a: Name, b: Name) -> tuple[float, bool] | None:
         return None
     x, y = pairs[0]
     shorter = min(len(x), len(y))
-    if shorter < 5 or any(letter.isdigit() for letter in x + y):
+    if shorter < 5:
         return None
-    distance = OSA.distance(x, y, score_cutoff=2)
-    if distance > (2 if shorter >= 10 else 1):
+    most = 2 if shorter >= 10 else 1
+    if OSA.distance(x, y, score_cutoff=most) > most or any(letter.isdigit() for letter in x + y):
         return None
     if a.label == "PERSON":
         return None if x[: shorter - 1] == y[: shorter - 1] else (0.84, True)

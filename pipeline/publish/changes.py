@@ -62,8 +62,8 @@ def find_paths(db: sqlite3.Connection) -> Paths:
 
     def paths(child: str, key: str) -> dict[str, str]:
         sql = (
-            f"SELECT c.{key}, min(d.path) FROM temp.{TOUCHED} t JOIN documents d ON d.id = t.id "  # noqa: S608
-            f"JOIN {child} c ON c.document_id = t.id WHERE c.{key} IS NOT NULL GROUP BY c.{key}"
+            f"SELECT c.{key}, min(d.path) FROM temp.{TOUCHED} t CROSS JOIN documents d ON d.id = t.id "  # noqa: S608
+            f"CROSS JOIN {child} c ON c.document_id = t.id WHERE c.{key} IS NOT NULL GROUP BY +c.{key}"
         )
         return dict(db.execute(sql))
 

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,31 +38,67 @@ class Published:
 def _transaction(database: Path) -> Iterator[sqlite3.Connection]:
     """A connection with one open transaction: committed at the end, rolled back on any error.
 
-    References are checked row by row, but for a database without documents, where they are checked once
-    before the commit: checking each row would read tables whose indexes are made at the end.
+    A database that is not there is made aside and put in its place whole: it needs no log to be undone by.
     Raises PublishError where the database cannot be opened or written.
     """
+    anew = not os.path.lexists(database)
     try:
-        db = sqlite3.connect(database, isolation_level=None, timeout=_WAIT)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")
-            at_once = _has_documents(db)
-            db.execute(f"PRAGMA foreign_keys = {'ON' if at_once else 'OFF'}")
-            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            db.execute("BEGIN IMMEDIATE")
-            db.execute("PRAGMA defer_foreign_keys = ON")
+        with _made_aside(database) if anew else _in_place(database) as db:
             yield db
-            if not at_once:
-                _check_references(db)
-            _commit(db)
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        finally:
-            db.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise PublishError(
             f"{database} could not be written ({error}); what it held before is still there"
         ) from error
+
+
+@contextlib.contextmanager
+def _made_aside(database: Path) -> Iterator[sqlite3.Connection]:
+    aside = database.with_name(f".{database.name}.new")
+    _remove_aside(aside)
+    try:
+        with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode = MEMORY")
+            db.execute("PRAGMA synchronous = OFF")
+            db.execute("PRAGMA foreign_keys = OFF")
+            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            db.execute("BEGIN IMMEDIATE")
+            yield db
+            _check_references(db)
+            db.execute("COMMIT")
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA journal_mode = WAL")
+        with aside.open("rb") as file:
+            os.fsync(file.fileno())
+        aside.replace(database)
+    finally:
+        _remove_aside(aside)
+
+
+def _remove_aside(aside: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        aside.with_name(aside.name + ending).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _in_place(database: Path) -> Iterator[sqlite3.Connection]:
+    """A transaction in the database that readers see.
+
+    References are checked row by row, but for a database without documents, where they are checked once
+    before the commit: checking each row would read tables whose indexes are made at the end.
+    """
+    with contextlib.closing(sqlite3.connect(database, isolation_level=None, timeout=_WAIT)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        at_once = _has_documents(db)
+        db.execute(f"PRAGMA foreign_keys = {'ON' if at_once else 'OFF'}")
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        yield db
+        if not at_once:
+            _check_references(db)
+        _commit(db)
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _has_documents(db: sqlite3.Connection) -> bool:
@@ -214,7 +251,7 @@ def _remove(db: sqlite3.Connection, *, gone: Iterable[str]) -> None:
 def _store(db: sqlite3.Connection, documents: "_Documents") -> None:
     """Put in what is new, tables that others refer to before those that refer to them."""
     tables = schema.tables()
-    anew = [] if documents.first_runs else [tables["mentions"], tables["evidence"]]
+    anew = [] if documents.first_runs else [tables[name] for name in _OF_DOCUMENTS]
     with store.indexes_later(db, anew):
         for name in _BEFORE_DOCUMENTS:
             store.merge(db, tables[name])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 from pipeline.network import Network
 from pipeline.publish.boxes import (
     PageWords,
@@ -32,16 +34,15 @@ _NUMBERED = {
     "merges": ("entity_id", "name_a", "name_b", "rule", "document_id"),
     "comentions": ("entity_a", "entity_b"),
 }
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _BLOCK = 20  # bits of a row's number within its document
 _BITS = 52  # integers above 2**53 are not exact in JavaScript
 
 
 def number(*key: object) -> int:
     """A stable number for a key: 52 bits of its hash."""
-    digest = hashlib.blake2b(
-        "\x1f".join(str(part) for part in key).encode("utf-8", "surrogatepass"), digest_size=8
-    )
-    return int.from_bytes(digest.digest(), "big") >> (64 - _BITS)
+    text = "\x1f".join(map(str, key)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> (64 - _BITS)
 
 
 def blocks(document_ids: Iterable[str]) -> dict[str, int]:
@@ -83,9 +84,9 @@ class Links:
     story_id: str | None
 
     def digest(self) -> str:
-        """A hash of it all."""
-        parts = (sorted(self.entities.items()), sorted(self.claims.items()), self.story_id)
-        return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        """A hash of it all, as link lists it."""
+        parts = (list(self.entities.items()), list(self.claims.items()), self.story_id)
+        return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
 
 
 NO_LINKS = Links({}, {}, None)
@@ -132,15 +133,17 @@ def page_rows(document_id: str, document: Document, annotation: Annotation) -> I
 
 def mention_rows(
     document_id: str, document: Document, annotation: Annotation, *, links: Links, block: int
-) -> Iterator[Row]:
+) -> list[Row]:
     """The rows of ``mentions``."""
-    pages = {page.number: f"{document_id}/{page.number}" for page in document.pages}
-    for index, m in enumerate(annotation.mentions):
-        yield (
-            block + index, document_id, pages.get(m.page), links.entities.get((m.start, m.end, m.label)),
-            m.label, m.start, m.end, m.text, m.canonical, m.value, boxes_to_json(m.boxes), m.source,
-            m.confidence,
-        )  # fmt: skip
+    page_of = {page.number: f"{document_id}/{page.number}" for page in document.pages}.get
+    entity_of = links.entities.get
+    return [
+        (
+            row_id, document_id, page_of(m.page), entity_of((m.start, m.end, m.label)), m.label, m.start,
+            m.end, m.text, m.canonical, m.value, boxes_to_json(m.boxes), m.source, m.confidence,
+        )
+        for row_id, m in enumerate(annotation.mentions, block)
+    ]  # fmt: skip
 
 
 class ClaimRows:
@@ -155,52 +158,64 @@ class ClaimRows:
         self.claims: list[Row] = []
         self.evidence: list[Row] = []
         self._id, self._document, self._block = document_id, document, block
+        self._text = document.text
         self._words: dict[int, PageWords] = {}
-        self._found: dict[tuple[int, int, int], str | None] = {}
+        self._found: dict[Span, list[tuple[str, int, int, str, str | None]]] = {}
         seen: set[str] = set()
         for index, claim in enumerate(annotation.claims):
-            claim_id, relation_id = links.claims.get(index, (_claim_id(document_id, claim), None))
+            claim_id, relation_id = links.claims.get(index) or (_claim_id(document_id, claim), None)
             if claim_id not in seen:
                 seen.add(claim_id)
                 self.claims.append(self._claim(claim_id, relation_id, claim))
             self._add_evidence(claim_id, claim)
 
     def _claim(self, claim_id: str, relation_id: str | None, claim: Claim) -> Row:
-        start = min(start for start, _ in claim.evidence)
+        start = min([start for start, _ in claim.evidence])
+        computed = [field.name for field in claim.fields if field.computed]
         pages = span_to_pages((start, start + 1), self._document.pages)
         page_id = f"{self._id}/{pages[0][0].number}" if pages else None
         return (
             claim_id, self._id, page_id, relation_id, claim.predicate,
-            json.dumps({field.name: field.value for field in claim.fields}, ensure_ascii=False),
-            json.dumps([field.name for field in claim.fields if field.computed]),
-            " … ".join(self._document.text[start:end] for start, end in claim.evidence),
-            start, max(end for _, end in claim.evidence), claim.rule, claim.confidence,
-            json.dumps(claim.flags, ensure_ascii=False),
+            _json({field.name: field.value for field in claim.fields}),
+            _json(computed) if computed else "[]",
+            " … ".join([self._text[start:end] for start, end in claim.evidence]),
+            start, max([end for _, end in claim.evidence]), claim.rule, claim.confidence,
+            _json(claim.flags) if claim.flags else "[]",
         )  # fmt: skip
 
     def _add_evidence(self, claim_id: str, claim: Claim) -> None:
         spans: list[tuple[str | None, Span]] = [(None, span) for span in claim.evidence]
         spans += [(field.name, span) for field in claim.fields for span in field.spans]
         for field, span in spans:
-            for page, (start, end) in span_to_pages(span, self._document.pages):
-                text = self._document.text[start:end]
-                page_id, number = f"{self._id}/{page.number}", self._block + len(self.evidence)
-                boxes = self._boxes(page, start, end)
-                self.evidence.append((number, claim_id, self._id, page_id, field, start, end, text, boxes))
+            for part in self._parts(span):
+                self.evidence.append(
+                    (self._block + len(self.evidence), claim_id, self._id, part[0], field, *part[1:])
+                )
+
+    def _parts(self, span: Span) -> list[tuple[str, int, int, str, str | None]]:
+        """Page, offsets, words, boxes of a span on each of its pages; many claims stand on one sentence."""
+        found = self._found.get(span)
+        if found is None:
+            found = self._found[span] = [
+                (
+                    f"{self._id}/{page.number}",
+                    start,
+                    end,
+                    self._text[start:end],
+                    self._boxes(page, start, end),
+                )
+                for page, (start, end) in span_to_pages(span, self._document.pages)
+            ]
+        return found
 
     def _boxes(self, page: Page, start: int, end: int) -> str | None:
-        """The boxes of a part of a page; many claims stand on the same sentence."""
-        place = (page.number, start, end)
-        if place not in self._found:
-            if page.number not in self._words:
-                self._words[page.number] = page_to_words(page)
-            words = words_within(self._words[page.number], start, end)
-            self._found[place] = boxes_to_json(words_to_boxes(words))
-        return self._found[place]
+        if page.number not in self._words:
+            self._words[page.number] = page_to_words(page)
+        return boxes_to_json(words_to_boxes(words_within(self._words[page.number], start, end)))
 
 
 def _claim_id(document_id: str, claim: Claim) -> str:
-    return f"{number(document_id, claim.predicate, *((f.name, f.value) for f in claim.fields)):013x}"
+    return f"{number(document_id, claim.predicate, *[(f.name, f.value) for f in claim.fields]):013x}"
 
 
 def problem_rows(problems: Sequence[Any], run_id: int) -> Iterator[Row]:

@@ -28,7 +28,7 @@ LIBRARIES = {
         "pillow", "morfeusz2",
     ),
     "annotate": ("spacy", "morfeusz2"),
-    "link": ("networkx", "numpy", "scipy", "rapidfuzz", "datasketch", "morfeusz2"),
+    "link": ("networkx", "numpy", "scipy", "rapidfuzz", "morfeusz2"),
     "publish": ("sqlite-utils",),
 }  # fmt: skip
 _ENDINGS = frozenset({".py", ".yml", ".yaml", ".json", ".txt", ".sql"})

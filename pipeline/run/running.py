@@ -19,6 +19,7 @@ from pipeline.run.caching import cache_folder, prune_cache
 from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
 from pipeline.run.fingerprint import Fingerprints, make_fingerprints, versions
+from pipeline.run.linked import Linked
 from pipeline.run.lock import lock
 from pipeline.run.memory import without_collecting
 from pipeline.run.planning import note_files, plan_tasks
@@ -236,7 +237,8 @@ def _publish(
     """Link all documents and publish them; the number of the run, its changes, the judgements not used."""
     job.progress.begin("linking", None)
     with job.clock.stage("link"):
-        network = link_stored(job.settings, job.state, stored)
+        linked = Linked(job.state, job.fingerprints.link)
+        network = link_stored(job.settings, job.state, stored, linked=linked)
     job.progress.begin("publishing", None)
     database = job.settings.database
     published = publish(
@@ -251,19 +253,29 @@ def _publish(
     _write_graphs(network, job.settings.processed)
     job.state.save_published(published.digests)
     job.state.sweep()
+    linked.save()
     return published.run_id, published.changes, network.unused_judgements
 
 
-def link_stored(settings: Settings, state: State, stored: Sequence[Stored]) -> "Network":
-    """What the stored documents add up to under people's judgements; CurationError where these contradict."""
-    from pipeline.link import Judgements, link, load_judgements
+def link_stored(
+    settings: Settings, state: State, stored: Sequence[Stored], *, linked: Linked | None = None
+) -> "Network":
+    """What the stored documents add up to under people's judgements; CurationError where these contradict.
+
+    With ``linked`` what did not change is taken from there.
+    """
+    from pipeline.link import Judgements, link, link_inputs, load_judgements
     from pipeline.vocabulary import load_vocabulary
 
     path = settings.judgements
     judgements = Judgements() if path is None else load_judgements(path)
-    originals = {document.sha256: document for document in reversed(stored)}
-    documents = (state.load(document, words=False) for document in reversed(originals.values()))
-    return link(documents, vocabulary=load_vocabulary(settings.vocabulary), judgements=judgements)
+    vocabulary = load_vocabulary(settings.vocabulary)
+    originals = list({document.sha256: document for document in reversed(stored)}.values())[::-1]
+    if linked is not None:
+        inputs = linked.inputs(originals)
+        return link_inputs(inputs, vocabulary=vocabulary, judgements=judgements, memo=linked)
+    documents = (state.load(document, words=False) for document in originals)
+    return link(documents, vocabulary=vocabulary, judgements=judgements)
 
 
 def _sources(state: State, stored: Sequence[Stored]) -> list[Source]:

@@ -1,9 +1,7 @@
 """Near-duplicates are one story; what only looks alike is not."""
 
 import pytest
-from datasketch import MinHashLSH
 from pipeline.link import link
-from pipeline.link.stories import BANDS, PERMUTATIONS
 
 BODY = (
     "spotkał się w sobotę z czeladnikami, mistrzami i sąsiadami warsztatów, żeby policzyć deski, obejrzeć "
@@ -77,8 +75,3 @@ def test_another_story_about_the_same(corpus, bare):
         corpus.pair(f"[[Klaster Stolarki|CLUSTER]] {other}", path="b"),
     ]
     assert stories(documents, bare)[0] == [1, 1]
-
-
-def test_the_bands_are_those_that_datasketch_would_take() -> None:
-    own = MinHashLSH(threshold=0.35, num_perm=PERMUTATIONS)
-    assert (own.b, own.r) == BANDS

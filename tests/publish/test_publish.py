@@ -365,3 +365,17 @@ def test_readers_see_the_old_state_until_the_new_is_whole(database: Path) -> Non
         assert reader.execute("SELECT count(*) FROM mentions").fetchone() == (2,)
         reader.execute("COMMIT")
         assert reader.execute("SELECT count(*) FROM mentions").fetchone() == (0,)
+
+
+def test_a_new_database_comes_whole_or_not_at_all(database: Path) -> None:
+    left = database.with_name(f".{database.name}.new")
+    for ending in ("", "-wal", "-journal"):
+        left.with_name(left.name + ending).write_bytes(b"of a run that was killed")
+    bad = replace(network(), claim_relations={"c1": "nowhere"})
+    with pytest.raises(PublishError):
+        do_publish(database, source(), net=bad)
+    assert list(database.parent.iterdir()) == []
+    do_publish(database, source(), net=network())
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert [path.name for path in database.parent.iterdir()] == [database.name]

@@ -1,6 +1,7 @@
 """Any sequence of edits, each followed by a run, gives the database of one run over what is there at last."""
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from pipeline.settings import Settings
 from plain_work import plain
 
 _NAMES = ("Dolin", "Szkła", "Metali", "Solny", "Miodowy", "Bursztynu", "Wikliny")
+_GOLD = Path(__file__).parents[1] / "gold"
+_MARK = re.compile(r"\[\[([^\[\]|]+)\|[A-Z]+\|[^\[\]]*\]\]")
 _OF_RUNS = frozenset({"first_run", "run_id"})
 
 
@@ -62,5 +65,34 @@ def test_edits_one_by_one_give_what_a_run_from_scratch_gives(
     anew = replace(settings, processed=tmp_path / "anew")
     run(anew, do=plain)
     assert timeless(facts(settings)) == timeless(facts(anew))
+    for name in ("graph.gexf", "graph.graphml"):
+        assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+def test_edits_of_real_texts(settings: Settings, tmp_path: Path, facts) -> None:
+    """The same with the real stages: people, bodies, places, and all kinds of claims."""
+    dice = random.Random(7)  # noqa: S311
+    paragraphs = [
+        _MARK.sub(r"\1", paragraph.strip())
+        for path in sorted(_GOLD.glob("*.gold.txt"))[:12]
+        for paragraph in path.read_text("utf-8").partition("\n\n")[2].partition("\n%%%")[0].split("\n\n")
+        if len(paragraph) > 80
+    ]
+
+    def write(name: str) -> None:
+        (settings.raw / name).write_text("\n\n".join(dice.sample(paragraphs, 3)), "utf-8")
+
+    for number in range(8):
+        write(f"{number}.txt")
+    run(settings)
+    for _ in range(3):
+        write(f"{dice.randint(0, 9)}.txt")
+        files = sorted(settings.raw.glob("*.txt"))
+        dice.choice(files).unlink()
+        run(settings)
+    anew = replace(settings, processed=tmp_path / "anew")
+    run(anew)
+    assert timeless(facts(settings)) == timeless(facts(anew))
+    assert len(facts(anew)["relations"]) > 3
     for name in ("graph.gexf", "graph.graphml"):
         assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()

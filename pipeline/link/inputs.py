@@ -1,0 +1,201 @@
+"""Documents as linking needs them: compact, in bytes that can be kept, without text, pages and boxes.
+
+What is made here depends on one document alone; everything that links documents starts from it.
+"""
+
+import functools
+import hashlib
+import json
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.link.identifiers import owner, text_to_identifiers
+from pipeline.link.names import core, fold
+from pipeline.link.spans import sentence_at, text_to_sentences
+from pipeline.link.stories import shingles_to_sketch, text_to_shingles
+from pipeline.records import Annotation, Claim, Document, Mention, Span
+
+ENTITY_LABELS = ("CLUSTER", "MINISTRY", "ORG", "PERSON", "STATUS", "PLACE", "ROLE")
+"""The labels that become entities, in the order in which they may claim an id."""
+_TOGETHER_LABELS = frozenset({"CLUSTER", "MINISTRY", "ORG", "PERSON", "PLACE"})
+_MOST_TOGETHER = 12
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class Naming(msgspec.Struct, array_like=True):
+    """All mentions of one label and one canonical form; the fields are those of Sighting."""
+
+    label: str
+    canonical: str
+    key: str
+    core: str
+    spans: list[Span] = []
+    surfaces: dict[str, int] = {}
+    confidence: float = 0.0
+    identifiers: list[tuple[str, str]] = []
+    beside: list[tuple[str, str]] = []
+    days_at: list[tuple[Span, tuple[str, ...]]] = []
+
+
+class ToldField(msgspec.Struct, array_like=True):
+    """A field of a claim; as Field has them."""
+
+    name: str
+    value: str | int | float | bool
+    label: str | None
+    spans: tuple[Span, ...]
+
+
+class Telling(msgspec.Struct, array_like=True):
+    """A claim with its id and its words, else as Claim has it."""
+
+    id: str
+    quote: str
+    predicate: str
+    fields: tuple[ToldField, ...]
+    confidence: float
+    flags: tuple[str, ...]
+
+    def value(self, name: str) -> str | int | float | bool | None:
+        """The value of the field, None where the claim has no such field."""
+        return next((field.value for field in self.fields if field.name == name), None)
+
+
+class Input(msgspec.Struct, array_like=True):
+    """One document; ``together`` are the places in ``namings`` of those that share a sentence."""
+
+    id: str
+    sha256: str
+    title: str | None
+    kind: str
+    published_on: str | None
+    days: list[str]
+    shingles: bytes
+    sketch: bytes
+    namings: list[Naming]
+    together: list[list[int]]
+    tellings: list[Telling]
+
+
+def document_to_input(document: Document, annotation: Annotation) -> bytes:
+    """What linking needs of a document. The same document, wherever its file lies, gives the same bytes."""
+    mentions = sorted(
+        annotation.mentions, key=lambda item: (item.start, item.end, item.label, item.canonical)
+    )
+    named = _namings(mentions)
+    together = _together(document.text, mentions, named)
+    for identifier in text_to_identifiers(document.text):
+        mention = owner(identifier, document.text, mentions)
+        if mention is not None:
+            identifiers = named[_key(mention)].identifiers
+            if (identifier.kind, identifier.number) not in identifiers:
+                identifiers.append((identifier.kind, identifier.number))
+    shingles = text_to_shingles(document.text)
+    made = Input(
+        id=document.id[:16],
+        sha256=document.id,
+        title=document.title or None,
+        kind=document.kind,
+        published_on=document.published_on,
+        days=sorted({day for item in annotation.mentions if len(day := date_of(item)) == 10}),
+        shingles=shingles,
+        sketch=shingles_to_sketch(shingles),
+        namings=list(named.values()),
+        together=together,
+        tellings=_tellings(document, annotation),
+    )
+    return msgspec.msgpack.encode(made)
+
+
+def decode_input(data: bytes) -> Input:
+    """The input that ``document_to_input`` made. Raises msgspec.DecodeError where it is none."""
+    found: Input = _decoder().decode(data)
+    return found
+
+
+@functools.cache
+def _decoder() -> "msgspec.msgpack.Decoder[Input]":
+    return msgspec.msgpack.Decoder(Input)
+
+
+def date_of(mention: Mention) -> str:
+    """The ISO date of a DATE mention; empty for other mentions."""
+    return (mention.value or mention.canonical) if mention.label == "DATE" else ""
+
+
+def claim_id(document_id: str, claim: Claim, *, ordinal: int = 0) -> str:
+    """The stable id of a claim; ``ordinal`` tells apart equal claims of one document."""
+    fields = sorted((item.name, str(item.value)) for item in claim.fields)
+    text = _encode([document_id, claim.predicate, fields, ordinal])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+_Named = dict[tuple[str, str], Naming]
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    return mention.label, fold(mention.canonical)
+
+
+def _namings(mentions: Sequence[Mention]) -> _Named:
+    named: _Named = {}
+    for mention in mentions:
+        if mention.label not in ENTITY_LABELS:
+            continue
+        key = _key(mention)
+        naming = named.get(key)
+        if naming is None:
+            naming = named[key] = Naming(
+                label=mention.label, canonical=mention.canonical, key=key[1], core=core(key[1], mention.label)
+            )
+        naming.spans.append((mention.start, mention.end))
+        naming.surfaces[mention.text] = naming.surfaces.get(mention.text, 0) + 1
+        naming.confidence = max(naming.confidence, mention.confidence)
+    return named
+
+
+def _together(text: str, mentions: Sequence[Mention], named: _Named) -> list[list[int]]:
+    """Which namings share a sentence; each is told the dates and places of its sentences."""
+    sentences = text_to_sentences(text)
+    rows: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        rows.setdefault(sentence_at(sentences, mention.start), []).append(mention)
+    places = {key: place for place, key in enumerate(named)}
+    together = []
+    for row in rows.values():
+        beside = {("DATE", date_of(item)) for item in row if item.label == "DATE"}
+        beside |= {("PLACE", fold(item.canonical)) for item in row if item.label == "PLACE"}
+        here = dict.fromkeys(_key(item) for item in row if item.label in ENTITY_LABELS)
+        for key in here:
+            if key[0] in ("MINISTRY", "ORG", "CLUSTER"):
+                named[key].beside = sorted({*named[key].beside, *beside})
+        days = tuple(sorted(value for kind, value in beside if kind == "DATE"))
+        for item in row:
+            if item.label == "MINISTRY":
+                named[_key(item)].days_at.append(((item.start, item.end), days))
+        distinct = [places[key] for key in here if key[0] in _TOGETHER_LABELS]
+        if len(distinct) > 1:
+            together.append(distinct[:_MOST_TOGETHER])
+    return together
+
+
+def _tellings(document: Document, annotation: Annotation) -> list[Telling]:
+    counts: dict[str, int] = {}
+    found = []
+    for claim in annotation.claims:
+        base = claim_id(document.id[:16], claim)
+        counts[base] = counts.get(base, -1) + 1
+        quote = " ".join(" ".join(document.text[start:end].split()) for start, end in claim.evidence)
+        identifier = base if counts[base] == 0 else claim_id(document.id[:16], claim, ordinal=counts[base])
+        found.append(
+            Telling(
+                id=identifier,
+                quote=quote,
+                predicate=claim.predicate,
+                fields=tuple(ToldField(f.name, f.value, f.label, f.spans) for f in claim.fields),
+                confidence=claim.confidence,
+                flags=claim.flags,
+            )
+        )
+    return found

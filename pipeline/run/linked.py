@@ -1,0 +1,97 @@
+"""What linking keeps in the state from run to run: each document's input, and results of blocks of facts.
+
+Kept under the fingerprint of linking, with a checksum: what another program made, or what is damaged, is not
+there. None of it is needed: it is made anew from the documents and their annotations.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+from pipeline.run.state import State, Stored
+
+_LEVEL = 1
+_AT_ONCE = 1000  # rows held back before they are written
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS link_inputs (digest TEXT PRIMARY KEY, annotated, fingerprint, input BLOB)",
+    "CREATE TABLE IF NOT EXISTS link_results (key BLOB PRIMARY KEY, fingerprint, result BLOB)",
+)
+
+
+class Linked:
+    """The kept part of linking; a Memo, as link wants one. ``save`` ends its use."""
+
+    def __init__(self, state: State, fingerprint: str) -> None:
+        self._state = state
+        self._fingerprint = fingerprint
+        self._used: set[bytes] = set()
+        self._results: list[tuple[bytes, str, bytes]] = []
+        self._inputs: list[tuple[str, str, str, bytes]] = []
+        with state.transaction(counts=False):
+            for statement in _SCHEMA:
+                state.db.execute(statement)
+
+    def inputs(self, stored: Sequence[Stored]) -> Iterator[tuple[str, bytes]]:
+        """The paths and inputs of documents."""
+        from pipeline.link import document_to_input
+
+        for document in stored:
+            data = self._kept_input(document)
+            if data is None:
+                data = document_to_input(*self._state.load(document, words=False))
+                self._inputs.append(
+                    (document.digest, document.annotated or "", self._fingerprint, _sealed(data))
+                )
+                if len(self._inputs) >= _AT_ONCE:
+                    self._write()
+            yield document.name + document.inner, data
+
+    def _kept_input(self, document: Stored) -> bytes | None:
+        row = self._state.db.execute(
+            "SELECT input FROM link_inputs WHERE digest = ? AND annotated = ? AND fingerprint = ?",
+            (document.digest, document.annotated or "", self._fingerprint),
+        ).fetchone()
+        return None if row is None else _opened(row[0])
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put under the key."""
+        self._used.add(key)
+        row = self._state.db.execute(
+            "SELECT result FROM link_results WHERE key = ? AND fingerprint = ?", (key, self._fingerprint)
+        ).fetchone()
+        return None if row is None else _opened(row[0])
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Remember a result."""
+        self._results.append((key, self._fingerprint, _sealed(value)))
+        if len(self._results) >= _AT_ONCE:
+            self._write()
+
+    def save(self) -> None:
+        """Write what is new, drop what this run had no use for."""
+        self._write()
+        with self._state.transaction(counts=False):
+            db = self._state.db
+            keys = [row[0] for row in db.execute("SELECT key FROM link_results")]
+            db.executemany(
+                "DELETE FROM link_results WHERE key = ?", ((key,) for key in keys if key not in self._used)
+            )
+            db.execute("DELETE FROM link_inputs WHERE digest NOT IN (SELECT digest FROM readings)")
+
+    def _write(self) -> None:
+        with self._state.transaction(counts=False):
+            db = self._state.db
+            db.executemany("INSERT OR REPLACE INTO link_inputs VALUES (?, ?, ?, ?)", self._inputs)
+            db.executemany("INSERT OR REPLACE INTO link_results VALUES (?, ?, ?)", self._results)
+        self._inputs, self._results = [], []
+
+
+def _sealed(data: bytes) -> bytes:
+    return zlib.compress(data, _LEVEL)  # with a checksum
+
+
+def _opened(sealed: object) -> bytes | None:
+    """What was sealed; None where it is not what it was."""
+    try:
+        return zlib.decompress(sealed) if isinstance(sealed, bytes) else None
+    except zlib.error:
+        return None
