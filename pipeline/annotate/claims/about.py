@@ -1,5 +1,6 @@
 """Which cluster or body a passage speaks of without naming it, and when it is another's or nobody's."""
 
+import itertools
 from typing import Any
 
 from pipeline.annotate.claims.clauses import is_finite
@@ -196,8 +197,7 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
     """ "koordynator projektu", "dawny koordynator", "koordynatorem do 2015 r. była": not of it, not now."""
     first = line.item_at(match.start())
     matched = matched_items(line, match)
-    for index, item in enumerate(matched[:-1]):
-        after = matched[index + 1]
+    for item, after in itertools.pairwise(matched):
         if "koordynator" in item.lemmas and is_of_something(after) and not after.lemmas & CLUSTER_NOUNS:
             return True
         past = any("praet" in x.tags for x in matched)
