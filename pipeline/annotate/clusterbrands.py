@@ -81,11 +81,16 @@ def brand_before_comma(doc: Doc, start: int, end: int) -> int:
     before = doc[start - 3] if start > 2 else None
     if before is not None and not (before.is_space or before.text in ")." or _introduces(before)):
         return start
+    if before is not None and _is_verb(before) and any(_is_verb(token) for token in doc[end : end + 2]):
+        return start  # "Wniosek złożyła Lumetra, Klaster Mebli Giętych go poparł"
     after = doc[end].text if end < len(doc) else ""
     listed = after in (",", "i", "oraz", "a") and end + 1 < len(doc) and is_capitalised(doc[end + 1])
     return start if listed else start - 2
 
 
 def _introduces(token: Token) -> bool:
-    found = readings(token.lower_)
-    return any(r.lemma in _INTRODUCING or r.pos in ("fin", "praet", "inf", "imps") for r in found)
+    return _is_verb(token) or any(r.lemma in _INTRODUCING for r in readings(token.lower_))
+
+
+def _is_verb(token: Token) -> bool:
+    return any(r.pos in ("fin", "praet", "inf", "imps") for r in readings(token.lower_))

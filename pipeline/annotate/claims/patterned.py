@@ -22,6 +22,7 @@ from pipeline.annotate.claims.query import compile_pattern, needed_words
 from pipeline.annotate.claims.seats import (
     came_from,
     named_right_before,
+    no_longer_there,
     place_of_a_day,
     seat_of_another,
     works_of_members,
@@ -251,7 +252,9 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
             return True
         if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
             return True
-        if works_of_members(context, line, match, groups) or came_from(line, match, pattern.name):
+        if works_of_members(context, line, match, groups) or no_longer_there(line, match):
+            return True
+        if came_from(line, match, pattern.name):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     if pattern.name == "today-in-brackets":

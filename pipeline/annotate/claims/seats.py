@@ -97,6 +97,13 @@ def came_from(line: Line, match: Any, rule: str) -> bool:
     return rule == "from-place" and any(x.lemmas & _JOURNEYS for x in line.items[end : end + 1])
 
 
+def no_longer_there(line: Line, match: Any) -> bool:
+    """ "Klaster X do 2019 r. działał w Dębicy": where it was."""
+    matched = matched_items(line, match)
+    until = any(a.text == "do" and b.mention is not None for a, b in itertools.pairwise(matched))
+    return until and any("praet" in x.tags for x in matched)
+
+
 def named_right_before(context: Context, line: Line, match: Any) -> bool:
     """ "Klaster X, koordynowany przez": a cluster's name stands right before the match."""
     first = line.item_at(match.start())
