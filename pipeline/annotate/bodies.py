@@ -24,6 +24,7 @@ from pipeline.annotate.extents import (
     is_capitalised,
     is_word_of_name_in_caps,
     looks_capitalised,
+    patron_end,
 )
 from pipeline.annotate.firmnames import after_company_noun, business
 from pipeline.annotate.morphology import readings
@@ -48,13 +49,20 @@ def _left(doc: Doc, head: int) -> int:
     start = head
     while start > 0:
         token = doc[start - 1]
-        if token.is_space or token.text.lower() in words("not_name_adjectives"):
+        if token.is_space or (
+            token.lower_ in words("not_name_adjectives") and not _local_group(doc, start - 1)
+        ):
             break
         looks = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)
         if not looks or token.is_punct or not _agrees(token, doc[head]):
             break
         start -= 1
     return start
+
+
+def _local_group(doc: Doc, index: int) -> bool:
+    """ "Lokalna Grupa Działania", "Lokalna Organizacja Turystyczna": the adjective belongs to the name."""
+    return doc[index].lower_.startswith("lokaln") and doc[index + 1].lower_.startswith(("grup", "organizacj"))
 
 
 def _in_place(doc: Doc, end: int, lemma: str) -> int:
@@ -80,15 +88,22 @@ def _in_place(doc: Doc, end: int, lemma: str) -> int:
 def _numbered(doc: Doc, end: int) -> int:
     """ "Zespół Szkół Mechanicznych nr 2": schools and banks bear numbers."""
     numbered = end + 1 < len(doc) and doc[end].lower_ in ("nr", "numer") and doc[end + 1].is_digit
-    return end + 2 if numbered else end
+    if not numbered:
+        return end
+    patron = end + 2 < len(doc) and doc[end + 2].lower_ in ("im.", "imienia")
+    return (patron_end(doc, end + 3, len(doc)) if patron else None) or end + 2
 
 
 def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     others = starts_other(doc, head)
     if lemma in words("part_bodies") and _names_another(doc, head + 1, lemma):
         return None
+    if lemma in words("organ_heads") and _is_organ(doc, head):
+        return None
     if lemma in words("never_in_names") and _opens(doc, head) and _names_itself(doc, head):
         return after_company_noun(doc, head)
+    if lemma == "zarząd" and head and is_office(doc[head - 1].lower_) and not _of_land(doc, head + 1):
+        return None  # "Prezes Zarządu Lumetra S.A."
     extent = extend_right(
         doc,
         head,
@@ -98,10 +113,44 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     start = _left(doc, head)
     numbered = _numbered(doc, extent.end)
     end = extent.end if extent.quoted else _in_place(doc, numbered, lemma)
-    end = legal_form_end(doc, end)
+    whole = legal_form_end(doc, end)
+    if whole > end and start == head and start and _is_brand(doc[start - 1]):
+        start -= 1  # "LakPol Serwis sp. z o.o."
+    end = whole
     if end - start < 2:
         return None
     return body_candidate(doc, start, end, 0.92)
+
+
+def _is_organ(doc: Doc, head: int) -> bool:
+    """ "Komisja Oceniająca", "Zarządu Lumetra S.A." behind "prezes": parts of a procedure or of a body."""
+    following = doc[head + 1] if head + 1 < len(doc) else None
+    return following is not None and any(
+        r.lemma in words("organ_adjectives") for r in readings(following.lower_)
+    )
+
+
+def _of_land(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].lower_.startswith(("województw", "powiat", "miasta", "gmin"))
+
+
+_NETWORK = re.compile(r"(?:Sie(?:ć|ci|cią)\sBadawcz(?:a|ej|ą)\s)?Łukasiewicz\s?[-–—]\s?$")
+
+
+def _in_network(doc: Doc, found: Candidate | None) -> Candidate | None:
+    """ "Sieć Badawcza Łukasiewicz – Instytut Lotnictwa": an institute with the network that it belongs to."""
+    if found is None:
+        return None
+    before = text_of(doc)[max(0, found.start - 40) : found.start]
+    network = _NETWORK.search(before)
+    return found if network is None else replace(found, start=found.start - len(before) + network.start())
+
+
+def _is_brand(token: Token) -> bool:
+    """A capitalised word that no dictionary has, right before another."""
+    if not (token.is_alpha and is_capitalised(token)) or covering(token.doc, token.idx, "PERSON"):
+        return False
+    return not readings(token.text) and not readings(token.lower_)
 
 
 def _opens(doc: Doc, index: int) -> bool:
@@ -152,9 +201,20 @@ def _by_legal_form(doc: Doc) -> list[Candidate]:
             start -= 1
         while start < span.start and not is_capitalised(doc[start]) and doc[start].text not in '„"«':
             start += 1
+        while start + 1 < span.start and _before_company(doc, start):
+            start += 1
         if start < span.start and not covering(doc, doc[start].idx, "STATUS"):
             found.append(body_candidate(doc, start, span.end, 0.93))
     return found
+
+
+def _before_company(doc: Doc, index: int) -> bool:
+    """ "Siedziba Lumetry Sp. z o.o.", "Prezes Zarządu Lumetra S.A.": a common noun, an office, its unit."""
+    token = doc[index]
+    lemmas = {r.lemma for r in readings(token.lower_)}
+    if lemmas & {"zarząd", "rada"} and index and is_office(doc[index - 1].lower_):
+        return True
+    return bool(doc[index].is_sent_start) and bool(lemmas & words("before_companies"))
 
 
 def _joins_company_name(doc: Doc, index: int) -> bool:
@@ -222,7 +282,7 @@ def bodies(doc: Doc) -> Doc:
     """Propose ORG and MINISTRY candidates."""
     foreign_heads, prefixes = words("foreign_heads"), words("business_prefixes")
     for index, text in enumerate(texts_of(doc)):
-        if not text.isalpha():
+        if not text.isalpha() and text not in foreign_heads:
             continue
         found = None
         capital = looks_capitalised(text)
@@ -230,7 +290,7 @@ def bodies(doc: Doc) -> Doc:
         if capital and lower.startswith("ministerstw"):
             found = None if covering(doc, doc[index].idx, "MINISTRY") else _ministry(doc, index)
         elif capital and (lemma := head_lemma_of(text)) is not None:
-            found = _by_head(doc, index, lemma)
+            found = _in_network(doc, _by_head(doc, index, lemma))
         elif (capital and text in foreign_heads) or text == "universitet":
             found = _foreign(doc, index)
         elif text in prefixes:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.bodyheads import pair_of_goods
+from pipeline.annotate.bodyheads import head_lemma, pair_of_goods
 from pipeline.annotate.candidates import Candidate, add, covering
+from pipeline.annotate.clusterbrands import brand_before_comma, brand_before_dash, unknown_brand
 from pipeline.annotate.extents import (
     extend_right,
     has_case,
@@ -25,6 +26,7 @@ from pipeline.annotate.tokens import lowers_of
 from pipeline.annotate.words import words
 
 SOURCE = "clusters"
+_ENGLISH_FORMS = frozenset({"cluster", "clustera", "clusterowi", "clusterem", "clusterze"})
 _CLUSTER_BEGINNINGS = ("klast", "clust")
 _ADJECTIVE_ENDING = re.compile(r"^\w*?((?:sk|ck|dzk)(?:i|iego|iemu|im))$")
 
@@ -33,7 +35,7 @@ def is_cluster_word(token: Token, *, number: str | None = "sg") -> bool:
     """Whether the token is a form of "klaster" (of one number, or any for None)."""
     if not token.text[:5].lower().startswith(_CLUSTER_BEGINNINGS):
         return False
-    if token.text.lower() == "cluster":
+    if token.text.lower() in _ENGLISH_FORMS:
         return True
     return any(r.lemma == "klaster" and number in (None, r.number) for r in readings(token.text.lower()))
 
@@ -54,15 +56,6 @@ def _agrees(adjective: Token, head: Token) -> bool:
     )
 
 
-def _unknown_brand(token: Token) -> bool:
-    """Words no dictionary has, or written like a brand: NUTRIBIOMED, KnitForward."""
-    text = token.text
-    mixed = text[1:] != text[1:].lower()
-    if mixed and not token._.caps_line:
-        return True
-    return not any(readings(form) for form in (text, text.lower(), text.capitalize()))
-
-
 def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> int:
     """The first token of a name whose head is at ``head``: agreeing capitalised adjectives, then a brand."""
     start = head
@@ -80,39 +73,8 @@ def extend_left(doc: Doc, head: int, agrees: Callable[[Token, Token], bool]) -> 
         start -= 1
     if start == head and head > 0:
         token = doc[head - 1]
-        if token.is_alpha and is_capitalised(token) and _unknown_brand(token) and len(token) > 2:
+        if token.is_alpha and is_capitalised(token) and unknown_brand(token) and len(token) > 2:
             start -= 1
-    return start
-
-
-def _brand_before_dash(doc: Doc, start: int) -> int:
-    """ "KnitForward - Klaster Dziewiarstwa": the brand before a spaced dash belongs to the name."""
-    if (
-        start >= 4
-        and doc[start - 1].text in "-–—"
-        and doc[start - 2].text in '”"'
-        and doc[start - 4].text in '„"'
-    ):
-        return start - 4
-    if (
-        start >= 2
-        and doc[start - 1].text in "-–—"
-        and doc[start - 2].whitespace_
-        and is_capitalised(doc[start - 2])
-    ):
-        first = start - 2
-        while first and start - first < 4 and is_capitalised(doc[first - 1]) and doc[first - 1].is_alpha:
-            first -= 1  # "HempValley Poland – Klaster Konopny"
-        brand = doc[first]
-        before = doc[first - 1] if first else None
-        opens = before is None or before.is_space or before.is_punct or not is_capitalised(before)
-        if (
-            opens
-            and _unknown_brand(brand)
-            and brand._.caps_line == doc[start]._.caps_line
-            and not covering(doc, brand.idx, "PERSON")
-        ):
-            return first
     return start
 
 
@@ -168,18 +130,25 @@ def _english(doc: Doc, head: int) -> Candidate | None:
     if start == head:
         return None
     last = doc[head]
+    inflected = last.lower_ != "cluster"
     return Candidate(
-        label="CLUSTER", start=doc[start].idx, end=last.idx + len(last), source=SOURCE, confidence=0.9
+        label="CLUSTER",
+        start=doc[start].idx,
+        end=last.idx + len(last),
+        source=SOURCE,
+        confidence=0.9,
+        canonical=f"{doc[start:head].text} Cluster" if inflected else None,
     )
 
 
 def _named_by_head(doc: Doc, head: int) -> Candidate | None:
-    if doc[head].text.lower() == "cluster" and (english := _english(doc, head)) is not None:
+    if doc[head].text.lower() in _ENGLISH_FORMS and (english := _english(doc, head)) is not None:
         return english
     stop = _stopper(doc, head)
-    extent = extend_right(doc, head, stop=stop)
-    start = _brand_before_dash(doc, extend_left(doc, head, _agrees))
+    extent = extend_right(doc, head, stop=lambda i: stop(i) or _begins_body(doc, i), common_in=True)
     end = max(extent.end, head + 1)
+    start = brand_before_dash(doc, extend_left(doc, head, _agrees))
+    start = brand_before_comma(doc, start, end) if start == head else start
     if end == head + 2 and pair_of_goods(doc, end):  # "Klaster Zdrowie i Turystyka „Uzdrowiska”"
         end = max(extend_right(doc, end + 1, stop=stop).end, end + 2)
     if start == head and end == head + 1:
@@ -189,6 +158,14 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
         return None
     return Candidate(
         label="CLUSTER", start=first.idx, end=last.idx + len(last), source=SOURCE, confidence=0.93
+    )
+
+
+def _begins_body(doc: Doc, index: int) -> bool:
+    """ "Klaster Mebli w Ministerstwie", "w Fundacji": a body stands behind the preposition."""
+    return doc[index - 1].lower_ in ("w", "we") and (
+        head_lemma(doc[index]) is not None
+        or bool(covering(doc, doc[index].idx, "PLACE", "ORG", "MINISTRY", "PERSON", "DATE"))
     )
 
 

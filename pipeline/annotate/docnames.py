@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.bodyheads import without_legal_form
 from pipeline.annotate.candidates import Candidate, covering, text_of
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import candidates as nominatives
@@ -48,7 +49,8 @@ def governed_cases(doc: Doc, offset: int) -> tuple[str, ...]:
     }
     cases -= {"acc"} if "loc" in cases else set()  # one works in a body, rather than going into it
     cases |= {"acc"} if before[-1].lower() == "przez" else set()
-    if not cases and any(c.end == offset - 1 for c in covering(doc, offset - 2, "ROLE")):
+    owned = any(r.lemma in words("before_companies") for r in readings(before[-1].lower()))
+    if not cases and (owned or any(c.end == offset - 1 for c in covering(doc, offset - 2, "ROLE"))):
         cases = {"gen"}
     return tuple(sorted(cases))
 
@@ -57,7 +59,22 @@ def _surface(doc: Doc, candidate: Candidate) -> str:
     surface = re.sub(r"\s+", " ", text_of(doc)[candidate.start : candidate.end])
     span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
     in_caps = span is not None and any(token._.caps_line for token in span)
-    return restore_capitals(surface) if in_caps and surface.isupper() else surface
+    return _as_elsewhere(doc, restore_capitals(surface)) if in_caps and surface.isupper() else surface
+
+
+def _as_elsewhere(doc: Doc, name: str) -> str:
+    """A name's brand with the capitals that it has elsewhere: "AquaVistula" of "AQUAVISTULA"."""
+    if _BRANDS not in doc.user_data:
+        doc.user_data[_BRANDS] = {
+            token.lower_: token.text
+            for token in doc
+            if token.is_alpha and not token.is_upper and token.text[1:] != token.text[1:].lower()
+        }
+    found: dict[str, str] = doc.user_data[_BRANDS]
+    return " ".join(found.get(word.lower(), word) for word in name.split(" ")) if found else name
+
+
+_BRANDS = "klastry_brands"
 
 
 def _fold(name: str) -> str:
@@ -129,6 +146,8 @@ def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -
             canonical = surfaces[0]
         elif label == "ORG" and surfaces[0] != canonical and _is_brand_in_x(canonical):
             canonical = canonical[:-2] + "x"
+        elif label == "ORG" and _is_feminine_brand(surfaces[0], governed):
+            canonical = surfaces[0]
     return Name(label, canonical, None, [candidate for candidate, _ in members])
 
 
@@ -142,6 +161,13 @@ def _is_plural(surface: str, canonical: str, governed: tuple[str, ...]) -> bool:
         and (r.gender in ("n", "m3") or "gen" not in governed)
         for r in readings(form)
     )
+
+
+def _is_feminine_brand(surface: str, governed: tuple[str, ...]) -> bool:
+    """ "prezes zarządu Lumetra Sp. z o.o.": with its legal form a name often is not declined."""
+    base = without_legal_form(surface)
+    unknown = not readings(base) and not readings(base.lower())
+    return base != surface and " " not in base and base.endswith("a") and unknown and governed == ("gen",)
 
 
 def _is_brand_in_x(name: str) -> bool:
@@ -252,7 +278,7 @@ def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> 
     if (
         clusters
         and re.match(r"^\W*(?:\d+\W{1,4})?(?:Wniosek|Klaster|Nazwa)?:?\s*[„\"]?$", before)
-        and re.match(r"^[”\"]?\s*(?:[,|/–-]|$)", after)
+        and re.match(r"^[”\"]?[^\S\n]*(?:[,|/–-]|\n|$)", after)
     ):
         return True
     return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]

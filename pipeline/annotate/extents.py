@@ -19,6 +19,7 @@ CLOSING_QUOTES = frozenset('”"»“«')
 _NAME_PREPOSITIONS = frozenset({"dla", "bez", "św."})
 _PATRON = frozenset({"im.", "imienia"})
 _MAX_QUOTED = 9
+_SHORTEST_VERB = 5
 _VERBS = frozenset(["fin", "praet", "imps", "bedzie", "inf", "pcon", "pant", "impt"])
 
 Token.set_extension("caps_line", default=False, force=True)
@@ -115,7 +116,16 @@ def _goes_on(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
         return False
     if token._.caps_line:
         return (token.is_alpha and is_word_of_name_in_caps(token)) or ("-" in token.text and len(token) > 1)
-    return is_capitalised(token)
+    return is_capitalised(token) and not is_only_verb(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def is_only_verb(word: str) -> bool:
+    """ "prezes Soliny Sun Dodaje, że": a verb with a capital begins a sentence, whatever stands before."""
+    if len(word) < _SHORTEST_VERB or not word.istitle() or readings(word) != readings(word.lower()):
+        return False
+    found = readings(word.lower())
+    return bool(found) and all(r.pos == "fin" and r.tag.split(":")[2:3] == ["ter"] for r in found)
 
 
 def _after_connector(
@@ -126,6 +136,7 @@ def _after_connector(
     *,
     any_case: bool = False,
     any_preposition: bool = False,
+    common_in: bool = False,
 ) -> int | None:
     """Where a name goes on after "i", "&", "na rzecz", "dla", a comma of an enumeration; None when it
     ends.
@@ -157,7 +168,9 @@ def _after_connector(
         ok = following < len(doc) and _goes_on(doc, following, stop) and has_case(doc[following], "gen")
         return following if ok else None
     if text in _PATRON:
-        return _patron_end(doc, following, limit)
+        return patron_end(doc, following, limit)
+    if text in ("w", "we") and common_in and _is_common_field(doc, following, stop):
+        return following
     if any_preposition and text in ("do", "w", "z", "ku", "od", "po", "pod"):
         return following if _goes_on(doc, following, stop) else None
     if text in _NAME_PREPOSITIONS:
@@ -167,11 +180,21 @@ def _after_connector(
     return None
 
 
+def _is_common_field(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
+    """Whether a capitalised word is a common noun in the locative and no place: "Agrobiznesie"."""
+    token = doc[index]
+    if not token.is_title or stop(index) or _is_geographical(token) or token._.caps_line:
+        return False
+    found = readings(token.lower_)
+    common = any(r.case == "loc" and r.pos in ("subst", "ger") for r in found)
+    return common and all(r.lemma[:1].islower() for r in found if r.pos == "subst")
+
+
 def _is_geographical(token: Token) -> bool:
     return any("nazwa_geograficzna" in r.labels for r in readings(token.text))
 
 
-def _patron_end(doc: Doc, index: int, limit: int) -> int | None:
+def patron_end(doc: Doc, index: int, limit: int) -> int | None:
     """After "im.": the patron's whole name ("Jakuba z Paradyża", "gen. Józefa Bema")."""
     end = index
     while end < limit and not doc[end].is_space:
@@ -202,12 +225,14 @@ def extend_right(
     limit: int | None = None,
     any_case: bool = False,
     any_preposition: bool = False,
+    common_in: bool = False,
 ) -> Extent:
     """The extent of a name whose head is the token ``head``, rightwards.
 
     ``stop(i)`` tells that token i begins something else (a person, another head, a vocabulary entry). With
     ``any_case`` a name goes on after "i" in any case ("Studio Piksel i Syn"), else only in the genitive; with
-    ``any_preposition`` after any preposition ("Mazowieckie Serce do Firm").
+    ``any_preposition`` after any preposition ("Mazowieckie Serce do Firm"), with ``common_in`` after "w"
+    before a common noun ("Klaster Innowacji w Agrobiznesie").
     """
     limit = len(doc) if limit is None else limit
     index = head + 1
@@ -235,7 +260,9 @@ def extend_right(
             if follow is not None:
                 index = follow
                 continue
-        after = _after_connector(doc, index, limit, stop, any_case=any_case, any_preposition=any_preposition)
+        after = _after_connector(
+            doc, index, limit, stop, any_case=any_case, any_preposition=any_preposition, common_in=common_in
+        )
         if after is None:
             break
         index = after

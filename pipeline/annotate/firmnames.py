@@ -14,7 +14,7 @@ from pipeline.annotate.words import words
 
 def after_company_noun(doc: Doc, index: int) -> Candidate | None:
     """ "spółka Netwik", "w firmie Lumetra": a capitalised name after a common noun."""
-    begin = index + 1
+    begin = _past_adjective(doc, index)
     if begin >= len(doc) or doc[begin].is_space:
         return None
     group = quoted_group(doc, begin, len(doc))
@@ -43,6 +43,18 @@ def after_company_noun(doc: Doc, index: int) -> Candidate | None:
         if not first or any(r.case == "nom" for r in first):  # "firmy Blachy Ostrówek"
             found = replace(found, canonical=text_of(doc)[found.start : found.end])
     return found
+
+
+def _past_adjective(doc: Doc, index: int) -> int:
+    """ "analityczka firmy doradczej Lexmar": the index of the name, behind an adjective that agrees."""
+    begin = index + 1
+    if begin + 1 >= len(doc) or not doc[begin].is_lower or not is_capitalised(doc[begin + 1]):
+        return begin
+    nouns = {(r.number, r.case, r.gender) for r in readings(doc[index].lower_) if r.pos == "subst"}
+    agrees = any(
+        r.pos == "adj" and (r.number, r.case, r.gender) in nouns for r in readings(doc[begin].lower_)
+    )
+    return begin + 1 if agrees else begin
 
 
 def _firm_named_after_place(doc: Doc, begin: int, end: int) -> bool:

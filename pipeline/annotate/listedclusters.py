@@ -20,7 +20,7 @@ def listed_cluster(doc: Doc, head: int) -> Candidate | None:
     if covering(doc, brand.idx, "PERSON", "ORG"):
         return None
     end = _field(doc, head + 1)
-    if end == head + 1 or not _begins_item(doc, head - 2) or not _closed(doc, end):
+    if end == head + 1 or not begins_item(doc, head - 2) or not _closed(doc, end):
         return None
     last = doc[end - 1]
     return Candidate(
@@ -47,7 +47,7 @@ def _field(doc: Doc, start: int) -> int:
     return end
 
 
-def _begins_item(doc: Doc, index: int) -> bool:
+def begins_item(doc: Doc, index: int) -> bool:
     """Whether nothing but a number with a bracket or a stop stands before a token in its line."""
     number = False
     while index > 0 and not doc[index - 1].is_space:
@@ -63,4 +63,4 @@ def _closed(doc: Doc, end: int) -> bool:
     return end >= len(doc) or doc[end].is_space or doc[end].text in _CLOSING
 
 
-__all__ = ["listed_cluster"]
+__all__ = ["begins_item", "listed_cluster"]

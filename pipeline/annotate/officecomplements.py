@@ -57,7 +57,7 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
             end += 2
             continue
         field = _unit_of_something(doc, end) or (end > start and _field_of_unit(doc, end))
-        if not common_bodies and is_body_without_name(token) and not field:
+        if not common_bodies and is_body_without_name(token) and not field and token.lower_ != "klastrów":
             break
         if _heads_a_name(doc, end) or not (_fits_complement(token) or (end > start and _of_unit(doc, end))):
             break

@@ -52,7 +52,15 @@ def body_in_charge(doc: Doc, start: int) -> bool:
         index -= 1
     if index < 1 or doc[index].text not in ("(", ","):
         return False
-    return bool(covering(doc, doc[index - 1].idx, "ORG"))
+    bodies = covering(doc, doc[index - 1].idx, "ORG")
+    return bool(bodies) and not _of_person_in_brackets(doc, index - 1, min(c.start for c in bodies))
+
+
+def _of_person_in_brackets(doc: Doc, index: int, offset: int) -> bool:
+    """ "Anna Lis (Fundacja Dąb, koordynatorka klastra)": hers, whom the bracket follows."""
+    while index and doc[index].idx > offset:
+        index -= 1
+    return index > 1 and doc[index - 1].text == "(" and _is_person(doc, doc[index - 2])
 
 
 def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
@@ -91,7 +99,8 @@ def _elected(doc: Doc, start: int, end: int) -> bool:
     """ "Na przewodniczącą wybrano Annę Lis", "wybrali Annę Lis na prezesa", "prezesem obrano Annę Lis"."""
     before = doc[start - 1].text.lower() if start else ""
     if before in ("na", "funkcję", "obowiązki", "stanowisko") or has_case(doc[start], "inst"):
-        for index in range(end, min(end + 4, len(doc))):
+        behind = (_body_ends(doc, end) or end) if end < len(doc) else end
+        for index in range(behind, min(behind + 4, len(doc))):
             if _elects(doc[index]):
                 return any(_is_person(doc, t) for t in doc[index + 1 : index + 4])
             if doc[index].is_punct or is_capitalised(doc[index]):

@@ -39,7 +39,8 @@ def agreeing(doc: Doc, start: int) -> int:
         adjective = any(
             r.pos in ("adj", "pact", "ppas") and r.number == "sg" and r.gender in ("m1", "f") for r in found
         )
-        if not adjective or any(r.pos in ("subst", "prep", "conj") for r in found):
+        listed = any(r.lemma in words("office_participles") for r in found)
+        if not adjective or (any(r.pos in ("subst", "prep", "conj") for r in found) and not listed):
             break
         if (
             belongs_to_next(doc, end)
@@ -79,6 +80,10 @@ def _same_case(doc: Doc, head: int, adjective: int) -> bool:
 def with_adjectives(doc: Doc, start: int, end: int, head: Head) -> str:
     """The nominative of an office with its adjectives."""
     parts = [head.nominative]
+    if " " in head.nominative and doc[start - 1].lower_ == head.nominative.split()[-1]:
+        genitive = any(r.pos == "subst" and r.case == "gen" for r in readings(doc[start - 1].lower_))
+        if genitive:  # "członek zarządu województwa podlaskiego"
+            return " ".join([*parts, *(token.lower_ for token in doc[start:end])])
     for token in doc[start:end]:
         found = [
             r for r in readings(token.text.lower()) if r.pos in ("adj", "pact", "ppas") and r.number == "sg"
@@ -160,6 +165,8 @@ def prefix_of(doc: Doc, start: int) -> int:
 
 def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nominative: str) -> str:
     """The phrase with its head in the nominative, in small letters."""
+    if prefix < start and doc[prefix].lower_ == "p.o.":
+        return doc[prefix:end].text.lower().replace("\n", " ")  # of "obowiązki dyrektora", whatever the case
     if prefix < start and doc[prefix].text.lower().startswith("z-c"):
         return f"z-ca {doc[prefix + 1 : end].text.lower()}"
     before = []
@@ -171,7 +178,7 @@ def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nom
         for reading in readings(form):
             if reading.lemma in words("office_prefixes"):
                 form = reading.lemma
-                if reading.pos == "adj" and feminine:
+                if reading.pos == "adj" and (feminine or _only_feminine(token.lower_)):
                     form = form[:-1] + "a" if form.endswith(("y", "i")) else form
                 break
         before.append(form)
@@ -179,6 +186,12 @@ def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nom
     if not (any(t.is_title for t in doc[end_head:end]) and _keeps_capitals(doc, end_head, end)):
         after = after.lower()
     return " ".join(part for part in (*before, nominative, after) if part)
+
+
+def _only_feminine(adjective: str) -> bool:
+    """ "główna technolog": a woman in an office of one form for both."""
+    found = [r for r in readings(adjective) if r.pos == "adj" and r.number == "sg"]
+    return bool(found) and all(r.gender == "f" for r in found)
 
 
 def _keeps_capitals(doc: Doc, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def support(words: Sequence[Word], start: int, end: int) -> int:
 
 def _support_before(words: Sequence[Word], start: int) -> int:
     if start == 0 or not words[start].joined:
-        return 0
+        return _OFFICE if start and _below_office(words, start) else 0
     before = words[start - 1].text
     if before.lower() in titles():
         return _TITLE
@@ -38,6 +38,18 @@ def _support_before(words: Sequence[Word], start: int) -> int:
         return _OFFICE  # "Opracował: Dżamil Haddad"
     reflexive = before.lower() == "się" and start > 1 and is_speaking(words[start - 2].text)
     return _OFFICE if reflexive or is_person_word(before) or is_speaking(before) else 0
+
+
+def _below_office(words: Sequence[Word], start: int) -> bool:
+    """ "audytorka wiodąca", and in the next line nothing but the name."""
+    first = start - 1
+    while first > 0 and not words[first].starts_line and start - first < _REACH:
+        first -= 1
+    last = start + 1
+    while last < len(words) and words[last].joined and last - start < _REACH:
+        last += 1
+    alone = last >= len(words) or words[last].starts_line
+    return words[start].starts_line and alone and words[first].starts_line and is_office(words[first].text)
 
 
 def _support_behind(words: Sequence[Word], start: int, end: int) -> int:
@@ -48,6 +60,9 @@ def _support_behind(words: Sequence[Word], start: int, end: int) -> int:
         return _OFFICE
     if is_speaking(following):
         return _OFFICE
+    signs = words[start].starts_line and words[end].starts_line and not words[start].acronym
+    if signs and is_office(following):
+        return _OFFICE  # a signature, and below it what the signer is
     return _COLON if following == ":" and words[start].starts_line else 0
 
 

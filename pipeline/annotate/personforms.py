@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.candidates import Candidate
 from pipeline.annotate.nominative import Nominative, candidates
 from pipeline.annotate.personcontext import hints, hints_behind
+from pipeline.annotate.personwords import first_name_sexes
 from pipeline.annotate.textwords import Word
 
 SOURCE = "persons"
@@ -47,6 +48,8 @@ def _readings(words: Sequence[Word], name: Name) -> tuple[Nominative, ...]:
     if cases or sex or not found or found[0].confidence > _SETTLED:
         return found
     cases, sex = hints_behind(words, name.end)
+    if sex is None and "f" in first_name_sexes(words[name.start].text):
+        return found  # "wręczył Iwonie Lis, prezes klastra": a man's title tells nothing of a woman's case
     return candidates(_surface(words, name), kind="person", case=cases, gender=sex) or found
 
 

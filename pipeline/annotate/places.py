@@ -3,7 +3,6 @@ place.
 """
 
 import functools
-import re
 from dataclasses import replace
 
 from spacy.language import Language
@@ -14,6 +13,7 @@ from pipeline.annotate.extents import has_case, is_capitalised, looks_capitalise
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative import to_nominative
 from pipeline.annotate.tokens import lowers_of, texts_of
+from pipeline.annotate.voivodeships import may_be_voivodeship, voivodeships
 from pipeline.annotate.words import words
 
 SOURCE = "places"
@@ -127,91 +127,6 @@ def _looks_local(token: Token) -> bool:
     )
 
 
-def _voivodeship(doc: Doc, index: int) -> Candidate | None:
-    """
-    "województwa podlaskiego", "woj. podlaskie", "województw pomorskiego i śląskiego" (its later part
-    alone).
-    """
-    token = doc[index]
-    if not token.text.lower().startswith(("województw", "woj.")) or index + 1 >= len(doc):
-        return None
-    adjective = doc[index + 1]
-    if not any(r.pos == "adj" for r in readings(adjective.text.lower())) and "-" not in adjective.text:
-        return None
-    # "kujawsko-pomorskiego": only the last part inflects
-    first, hyphen, last = adjective.text.lower().rpartition("-")
-    lemma = first + hyphen + next((r.lemma for r in readings(last) if r.pos == "adj"), last)
-    neuter = lemma + "e" if lemma.endswith("i") else lemma[:-1] + "e" if lemma.endswith("y") else lemma
-    return Candidate(
-        label="PLACE",
-        start=token.idx,
-        end=adjective.idx + len(adjective),
-        source=SOURCE,
-        confidence=0.97,
-        canonical=f"województwo {neuter}",
-    )
-
-
-def _second_voivodeship(doc: Doc, first: Candidate) -> Candidate | None:
-    """ "województw zachodniopomorskiego i pomorskiego": the second adjective alone."""
-    span = doc.char_span(first.start, first.end)
-    if span is None or span.end + 1 >= len(doc) or doc[span.end].text not in ("i", "oraz", ","):
-        return None
-    adjective = doc[span.end + 1]
-    known = {c.canonical for c in covering(doc, adjective.idx, "PLACE")}
-    if (
-        known
-        or not adjective.text.islower()
-        or not adjective.text.endswith(("skiego", "ckiego", "skim", "ckim", "skie", "ckie"))
-    ):
-        return None
-    base = adjective.text
-    for ending, nominative in (("iego", "ie"), ("im", "ie")):
-        if base.endswith(ending):
-            base = base[: -len(ending)] + nominative
-            break
-    return Candidate(
-        label="PLACE",
-        start=adjective.idx,
-        end=adjective.idx + len(adjective),
-        source=SOURCE,
-        confidence=0.9,
-        canonical=f"województwo {base}",
-    )
-
-
-def _bare_voivodeship(doc: Doc, index: int) -> Candidate | None:
-    """ "(małopolskie)", "| podlaskie |": an adjective alone in brackets or a cell names a voivodeship."""
-    token = doc[index]
-    if (
-        not token.is_lower
-        or not token.text.endswith(("skie", "ckie", "dzkie"))
-        or not index
-        or index + 1 >= len(doc)
-    ):
-        return None
-    before, after = doc[index - 1].text, doc[index + 1].text
-    if (before, after) not in (("(", ")"), ("|", "|"), ("(", ","), (",", ")")) and not (
-        before == "|" and "\n" in after
-    ):
-        return None
-    if token.text not in _voivodeships():
-        return None
-    return Candidate(
-        label="PLACE",
-        start=token.idx,
-        end=token.idx + len(token),
-        source=SOURCE,
-        confidence=0.93,
-        canonical=f"województwo {token.text}",
-    )
-
-
-def _voivodeships() -> frozenset[str]:
-    """The neuter adjectives of the sixteen voivodeships."""
-    return words("voivodeships")
-
-
 def _in_brackets_or_list(doc: Doc, index: int) -> bool:
     """After "(", a comma or a bar; or before a comma and a date at a line's start: "Gdańsk, 24.01.2023"."""
     before = doc[index - 1] if index else None
@@ -229,14 +144,6 @@ def _date_follows(doc: Doc, index: int) -> bool:
     return any(c.isdigit() for c in rest) or "dnia" in rest
 
 
-_COUNTY = re.compile(r"województw|woj\.|.*(?:skie|ckie)$", re.IGNORECASE)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _may_be_county(text: str) -> bool:
-    return _COUNTY.match(text) is not None
-
-
 def _of_local_office(doc: Doc, token: Token) -> bool:
     """ "burmistrz Mieszkowic", "prezydent miasta Kutna", unless the word may be the holder's own name."""
     if not token.i or covering(doc, token.idx, "PERSON"):
@@ -248,13 +155,6 @@ def _of_local_office(doc: Doc, token: Token) -> bool:
     return surname.isdisjoint({r.case for r in before})
 
 
-def _county(doc: Doc, token: Token) -> Candidate | None:
-    """The voivodeship that begins with a token; most tokens cannot be one."""
-    if not _may_be_county(token.text):
-        return None
-    return _voivodeship(doc, token.i) or _bare_voivodeship(doc, token.i)
-
-
 @Language.component("klastry_places", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def places(doc: Doc) -> Doc:
     """Propose PLACE candidates."""
@@ -264,15 +164,11 @@ def places(doc: Doc) -> Doc:
         if not text.isalpha() and "-" not in text and not lowers[index].startswith("woj"):
             continue
         follows = index and lowers[index - 1] in ("i", "oraz")
-        if not follows and not looks_capitalised(text) and not _may_be_county(text):
+        if not follows and not looks_capitalised(text) and not may_be_voivodeship(text):
             continue
         token = doc[index]
-        county = _county(doc, token)
-        if county is not None:
-            add(doc, county)
-            second = _second_voivodeship(doc, county)
-            if second is not None:
-                add(doc, second)
+        if counties := voivodeships(doc, token):
+            add(doc, *counties)
             continue
         before = lowers[index - 1] if index else ""
         if index and texts[index - 1] in ("i", "oraz"):

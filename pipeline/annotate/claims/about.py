@@ -12,8 +12,7 @@ _LABEL_WORDS = 4
 _CARD_LINES = 12
 _HEADING_WORDS = 12
 _OWN_HEADINGS = frozenset("klaster kontakt informacja dane nota metryczka my organizator".split())
-_CLUSTER_NOUNS = frozenset({"klaster", "sieć", "inicjatywa", "grupa"})
-_SEATED = _CLUSTER_NOUNS | {"koordynator", "biuro", "siedziba"}
+CLUSTER_NOUNS = frozenset({"klaster", "sieć", "inicjatywa", "grupa"})
 _FORMER = frozenset(
     "dawniej wcześniej poprzednio niegdyś kiedyś dotychczasowy poprzedni dawny były uprzedni ówczesny".split()
 )
@@ -140,12 +139,30 @@ def _only_later(context: Context, cluster: int, line: Line) -> bool:
 
 
 def namesake(context: Context, body: int) -> int | None:
-    """ "Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body."""
-    rare = _rare_words(context.name(body))
-    found = {
-        context.name(c): c for c in reversed(context.all("CLUSTER")) if rare & _rare_words(context.name(c))
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    """ "Fundacja Interizon" coordinates "Klaster Interizon": one cluster shares a rare word with the body.
+
+    So do two other words: "Centrum Fotoniki i Światłowodów", "Klaster Fotoniki i Światłowodów".
+    """
+    for words, least in ((_rare_words, 1), (_long_words, 2)):
+        own = words(context.name(body))
+        found = {
+            context.name(c): c
+            for c in reversed(context.all("CLUSTER"))
+            if len(own & words(context.name(c))) >= least
+        }
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _long_words(name: str) -> set[str]:
+    """Words of a name that tell what it deals with."""
+    words = {word.strip('„”"(),.').casefold() for word in name.split()}
+    return {word for word in words if len(word) > _SHORT and not word.startswith(_COMMON)}
+
+
+_SHORT = 4
+_COMMON = ("klast", "polsk", "fundac", "centrum", "stowarzysz", "rozw", "innowac", "technolog", "przemys")
 
 
 def _rare_words(name: str) -> set[str]:
@@ -180,12 +197,11 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
     """ "koordynator projektu", "dawny koordynator", "koordynatorem do 2015 r. była": not of it, not now."""
     first = line.item_at(match.start())
     matched = matched_items(line, match)
-    for index, item in enumerate(matched[:-1]):
-        after = matched[index + 1]
-        if "koordynator" in item.lemmas and _of_something(after) and not after.lemmas & _CLUSTER_NOUNS:
+    for item, after in itertools.pairwise(matched):
+        if "koordynator" in item.lemmas and is_of_something(after) and not after.lemmas & CLUSTER_NOUNS:
             return True
         past = any("praet" in x.tags for x in matched)
-        if past and item.text == "do" and after.mention is not None:
+        if past and item.text in ("do", "latach") and after.mention is not None:
             return True
     if _leads_something_for_it(matched):
         return True
@@ -193,6 +209,13 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
         "bedzie" in x.tags and "fin" not in x.tags for x in matched
     )
+
+
+def led_by_someone(context: Context, line: Line, match: Any) -> bool:
+    """ "Klaster X, kierowany przez Annę Lis z Fundacji Dąb": a person, not the body, leads it."""
+    matched = matched_items(line, match)
+    at = next((i for i, x in enumerate(matched) if x.text == "przez"), len(matched))
+    return any(x.mention is not None and context.label(x.mention) == "PERSON" for x in matched[at:])
 
 
 def someone_of_it(context: Context, line: Line, org: int) -> bool:
@@ -210,70 +233,12 @@ def someone_of_it(context: Context, line: Line, org: int) -> bool:
 def _leads_something_for_it(matched: tuple[Item, ...]) -> bool:
     """ "prowadzi szkolenia dla klastra": a preposition stands between the verb and the cluster."""
     verb = next((i for i, x in enumerate(matched) if x.lemmas & {"prowadzić", "kierować"}), None)
-    if verb is None or not matched[-1].lemmas & _CLUSTER_NOUNS:
+    if verb is None or not matched[-1].lemmas & CLUSTER_NOUNS:
         return False
     return any(x.text in ("dla", "z", "ze", "w", "we", "o", "przy", "na") for x in matched[verb:-1])
 
 
-def works_only_in_part(line: Line, match: Any) -> bool:
-    """ "Klaster X, którego członkowie działają w Dębicy": not the cluster itself."""
-    matched = matched_items(line, match)
-    verbs = [i for i, item in enumerate(matched) if item.mention is None and is_finite(item)]
-    for item, after in itertools.pairwise(matched):
-        if item.text in ("którego", "której"):
-            return len(verbs) == 1 and not after.lemmas & _SEATED
-    return False
-
-
-def _of_something(item: Item) -> bool:
+def is_of_something(item: Item) -> bool:
+    """Whether a word is a genitive behind another noun: "projektu"."""
     noun = item.mention is None and {"subst", "gen"} <= item.tags
     return noun and not item.tags & {"adj", "prep", "conj", "fin"}
-
-
-def seat_of_another(context: Context, line: Line, match: Any) -> bool:
-    """ "Fundacja X z siedzibą w Dębicy", "w siedzibie ministerstwa": the seat of another body."""
-    matched = matched_items(line, match)
-    at = next((i for i, x in enumerate(matched) if x.lemmas & {"siedziba", "biuro"}), None)
-    if at is None:
-        return False
-    seat = line.item_at(match.start()) + at
-    after = line.items[seat + 1] if seat + 1 < len(line.items) else None
-    if after is not None and (
-        (after.mention is not None and context.label(after.mention) in ("ORG", "MINISTRY"))
-        or (_of_something(after) and not after.lemmas & _SEATED)
-    ):
-        return True
-    if line.has("koordynator", "koordynować"):
-        return False  # whose seat is the cluster's
-    if seat >= _WITH_SEAT and line.items[seat - 1].text == "z":
-        owner = line.items[seat - _WITH_SEAT]
-        if owner.mention is not None:
-            return context.label(owner.mention) != "CLUSTER"
-        return not owner.lemmas & _CLUSTER_NOUNS and owner.text not in (")", ",", "”")
-    clauses = context.clauses[line.index]
-    owners = [
-        item.mention
-        for i, item in enumerate(line.items[:seat])
-        if item.mention is not None
-        and clauses[i] == clauses[seat]
-        and context.label(item.mention) in ("ORG", "MINISTRY", "CLUSTER")
-        and context.may_be(item.mention, "nom")
-    ]
-    return bool(owners) and context.label(owners[-1]) != "CLUSTER"
-
-
-_WITH_SEAT = 2
-
-
-def place_of_a_day(context: Context, line: Line, place: int | None) -> bool:
-    """ "Klaster X, Warszawa, 15.06.2021 r., godz. 11.00": where and when a meeting was, not a seat."""
-    if place is None or line.item:
-        return False
-    after = line.items[line.position(place) + 1 : line.position(place) + 3]
-    return (
-        len(after) == 2
-        and after[0].text == ","
-        and after[1].mention is not None
-        and context.label(after[1].mention) == "DATE"
-        and len(context.name(after[1].mention)) == len("2021-06-15")
-    )

@@ -27,7 +27,12 @@ def tells_of_meeting(line: Line) -> bool:
     words = presence_words()
     met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
     held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
-    return met or (held and line.has(*words["meetings"]))
+    return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+
+
+def hands_over_there(line: Line) -> bool:
+    """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb."""
+    return any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
 
 
 def in_report(context: Context, line: Line) -> bool:
@@ -64,11 +69,24 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
         or ("być" in item.lemmas and any(x.text in _HERE for x in line.items[max(0, index - 3) : index + 4]))
         or bool(item.lemmas & words["floor_verbs"] and _near(line, index, "takes_floor"))
         or bool(item.lemmas & words["tells"] and _is_topic(line, index))
+        or ("być" in item.lemmas and _as_speaker(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))
+        or bool(item.lemmas & words["congratulates"] and _congratulates(line, index))
     )
     if told and in_report(context, line) and not _on_its_own_day(context, line):
         return _subjects(context, line, index, "took-part-in-reported-meeting")
     return []
+
+
+def _as_speaker(line: Line, index: int) -> bool:
+    """ "Prelegentami byli ..."."""
+    parts = presence_words()["parts"] - {"gość", "gospodarz"}
+    return any(x.lemmas & parts and "inst" in x.tags for x in line.items[max(0, index - 3) : index])
+
+
+def _congratulates(line: Line, index: int) -> bool:
+    """ "Laureatom gratulowała ...", but not "w liście do laureatów"."""
+    return _near(line, index, "congratulated") and not line.has(*presence_words()["from_afar"])
 
 
 def _leads_it(line: Line, index: int) -> bool:

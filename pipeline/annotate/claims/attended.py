@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from pipeline.annotate.claims.about import place_of_a_day
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event, event_place
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, moments
 from pipeline.annotate.claims.presence import in_line, names_meeting
+from pipeline.annotate.claims.seats import place_of_a_day
 from pipeline.records import Claim, Field
 
 _LISTS = re.compile(
@@ -44,6 +44,7 @@ def _may_be_venue(context: Context, line: Line, place: int) -> bool:
 
 
 _DAY = 10
+_DATED = frozenset({"took-part", "handed-over", "with-participation"})
 
 
 def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None, Field | None]:
@@ -127,11 +128,26 @@ def find_attended(context: Context, event: Event) -> Iterable[Claim]:
                 ),
                 None,
             )
+            if own is None and rule in _DATED and _at_another_time(context, line, word, day):
+                continue
             if own is None or rule == "acts-in-minutes":
                 yield _claim(context, person, line, rule, day, place, 0.9)
             else:
                 here = event_place(context, line) or (None if minutes else place)
                 yield _claim(context, person, line, rule, own.field("on"), here, 0.9)
+
+
+def _at_another_time(context: Context, line: Line, word: int, day: Field | None) -> bool:
+    """ "Rok temu w gali wzięła udział Anna Lis": of another year's than the one that is reported."""
+    clauses = context.clauses[line.index]
+    ago = (x.text for i, x in enumerate(line.items) if clauses[i] == clauses[word])
+    if "temu" in ago:
+        return True
+    return day is not None and any(
+        m.part == "on" and "/" not in m.value and not str(day.value).startswith(m.value)
+        for m in moments(context, line)
+        if _same_clause(context, line, m, word)
+    )
 
 
 def _same_clause(context: Context, line: Line, moment: Moment, word: int) -> bool:

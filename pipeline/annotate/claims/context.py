@@ -24,6 +24,9 @@ def claim_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(str(word) for word in found) for name, found in loaded.items()}
 
 
+_FORMERLY = frozenset({"wcześniej", "dawniej", "dawny", "uprzednio", "poprzednio", "niegdyś"})
+
+
 @dataclass(slots=True)
 class Context:
     """A document with its mentions, read once for all predicates."""
@@ -89,25 +92,25 @@ class Context:
         else the document's main cluster.
         """
         here = self.before(line, line.end if offset is None else offset, label)
-        here = [m for m in here if not self._aside(line, m)] or here
+        here = [m for m in here if not self.aside(line, m)] or here
         if here:
             return here[0]
         for earlier in reversed(self.lines[: line.index]):
             if earlier.paragraph != line.paragraph:
                 break
-            found = [m for m in earlier.mentions(label, of=self.mentions) if not self._aside(earlier, m)]
+            found = [m for m in earlier.mentions(label, of=self.mentions) if not self.aside(earlier, m)]
             if found:
                 subjects = [m for m in found if self.may_be(m, "nom")]
                 return self.now((subjects or found)[0], line)
         return self.main(line) if label == "CLUSTER" else None
 
-    def _aside(self, line: Line, mention: int) -> bool:
+    def aside(self, line: Line, mention: int) -> bool:
         """A former name in brackets, or after "jako", is not what the passage is about."""
         position = line.position(mention)
         before = [item.text for item in line.items[max(0, position - 3) : position]]
-        return bool(before) and (
-            before[-1] == "jako" or ("(" in before and bool({"wcześniej", "dawniej", "dawny"} & set(before)))
-        )
+        if before[-1:] == ["jako"] or before[-2:] == ["pod", "nazwą"]:
+            return True
+        return bool(before) and ("(" in before and not _FORMERLY.isdisjoint(before))
 
     def now(self, mention: int, line: Line) -> int:
         """The cluster under its present name, from the line on that tells of its renaming."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.about import cluster_meant
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.partitive import (
     THERE,
     Count,
@@ -61,7 +61,7 @@ def _belong_to(context: Context, line: Line) -> Iterable[Count]:
 def _said_to_be_in(context: Context, line: Line, number: int) -> int | None:
     """ "w Klastrze X zrzeszonych jest 80 firm", "członkami Klastra X jest 80 firm": the cluster."""
     at = number - 1
-    while at > 1 and line.items[at].lemmas & THERE and line.items[at].mention is None:
+    while at > 1 and line.items[at].mention is None and _between(line.items[at]):
         at -= 1
     verbs = line.items[at + 1 : number]
     owner, left = line.items[at], line.items[at - 1]
@@ -73,6 +73,14 @@ def _said_to_be_in(context: Context, line: Line, number: int) -> int | None:
     if owner.text == "członkami" and left.text in ("jego", "jej", "naszymi"):
         return cluster_meant(context, line, line.start)
     return None
+
+
+def _between(item: Item) -> bool:
+    """ "W Klastrze X współpracuje ze sobą obecnie 80 firm": what stands before the number."""
+    return bool(item.lemmas & THERE) or item.text in _WITHIN
+
+
+_WITHIN = frozenset({"ze", "sobą", "obecnie", "dziś", "już", "teraz", "aktualnie", "dzisiaj"})
 
 
 _MADE = frozenset({"tworzyć", "współtworzyć"})
@@ -125,7 +133,8 @@ def _numbers_of_members(context: Context, line: Line) -> Iterable[Count]:
 def _so_many_of_them(context: Context, line: Line) -> Iterable[Count]:
     """ "zdecydowali członkowie, a jest ich dziś 66", "Tych jest dziś 63", "Jest nas już 33 członków"."""
     for index, item in enumerate(line.items):
-        held = index > 0 and item.text == "ich" and line.items[index - 1].lemmas & _GATHER
+        gathers = index > 0 and bool(line.items[index - 1].lemmas & _GATHER)
+        held = item.text == "ich" and (gathers or _now_has(line, index))
         if item.text not in ("ich", "tych", "nas") or not (held or _is_now(line, index)):
             continue
         number = number_after(line, index, 4)
@@ -144,6 +153,12 @@ def _so_many_of_them(context: Context, line: Line) -> Iterable[Count]:
         if said is not None:
             lemma = next(lemma for lemma in sorted(said.lemmas) if lemma in UNITS)
             yield number, (UNITS[lemma], number), context.topic(line, line.start)
+
+
+def _now_has(line: Line, index: int) -> bool:
+    """ "miał 12 członków, dziś ma ich 84"."""
+    before = line.items[max(0, index - 3) : index]
+    return any(x.text == "ma" for x in before[-1:]) and any(x.text in _WITHIN for x in before)
 
 
 _GATHER = frozenset("zrzeszać skupiać liczyć".split())
@@ -174,6 +189,42 @@ def _is_so_many(context: Context, line: Line) -> Iterable[Count]:
             yield number, unit, cluster_meant(context, line, item.start)
 
 
+def _joined_so_far(context: Context, line: Line) -> Iterable[Count]:
+    """ "Do klastra przystąpiło dotąd 17 podmiotów"."""
+    for at, item in enumerate(line.items):
+        if "przystąpić" not in item.lemmas or "praet" not in item.tags:
+            continue
+        before, after = line.items[max(0, at - 3) : at], line.items[at + 1 : at + 4]
+        number = number_after(line, at, 4)
+        unit = None if number is None else unit_after(line, number)
+        if number is None or unit is None or not any(x.text in _SO_FAR for x in after):
+            continue
+        if len(before) > 1 and before[-2].text == "do":
+            yield number, unit, cluster_at(context, line, at - 1)
+
+
+_SO_FAR = frozenset({"dotąd", "dotychczas", "już", "razem", "łącznie"})
+
+
+def _labelled(context: Context, line: Line) -> Iterable[Count]:
+    """ "Członkowie: 70 podmiotów" in the card of a cluster."""
+    if len(line.items) < _CARD or line.items[0].text not in _LABELS or line.items[1].text != ":":
+        return
+    number = number_after(line, 1, 2)
+    if number is None:
+        return
+    own = unit_after(line, number)
+    lemma = next((x for x in sorted(line.items[0].lemmas) if x in UNITS), None)
+    if own is None and lemma is not None and number == len(line.items) - 1:
+        own = UNITS[lemma], 0
+    if own is not None:
+        yield number, own, _theirs(context, line, line.start)
+
+
+_CARD = 3
+_LABELS = frozenset({"członkowie", "uczestnicy", "partnerzy", "podmioty", "firmy", "przedsiębiorstwa"})
+
+
 def _as_of(context: Context, line: Line) -> Iterable[Count]:
     """ "Stan na 1 grudnia: 36 firm"."""
     texts = [item.text for item in line.items[:2]]
@@ -195,6 +246,8 @@ _RULES = (
     _is_so_many,
     present_of_all,
     _as_of,
+    _labelled,
+    _joined_so_far,
     there_are,
     _belong_to,
 )

@@ -14,7 +14,7 @@ _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrze
 _HOLDS = frozenset(
     (
         "zrzeszać skupiać liczyć mieć tworzyć grupować jednoczyć łączyć gromadzić stanowić zrzeszyć "
-        "posiadać obejmować współtworzyć"
+        "posiadać obejmować współtworzyć integrować"
     ).split()
 )
 
@@ -31,8 +31,8 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
         ),
         None,
     )
-    if any(item.text in ("tym", "spośród") for item in before[-2:]):
-        return None
+    if any(item.text in ("tym", "spośród", "niż") or "wymagany" in item.lemmas for item in before[-2:]):
+        return None  # "więcej niż wymagane 51 członków"
     if (
         verb is not None
         and items[verb].lemmas & {"mieć", "posiadać", "stanowić"}
@@ -42,7 +42,7 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     if verb is not None and "liczyć" in items[verb].lemmas and items[verb + 1].text == "na":
         return None  # hopes for them
     if verb is not None and not _interrupted(items[verb + 1 : index]):
-        if any(item.text == "nie" for item in items[max(0, verb - 1) : verb]):
+        if _denied_or_other_time(items, verb, index):
             return None
         return _subject(context, line, verb)
     if any("należeć" in item.lemmas and item.tags & {"fin", "praet"} for item in before) and any(
@@ -77,6 +77,16 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.9)
     return None
+
+
+_THEN = frozenset({"wtedy", "wówczas", "początkowo", "pierwotnie"})
+
+
+def _denied_or_other_time(items: tuple[Item, ...], verb: int, index: int) -> bool:
+    """ "nie zrzesza 84 firm", "będzie liczył 100 członków", "miał wtedy 12 członków"."""
+    if any(item.text == "nie" or "bedzie" in item.tags for item in items[max(0, verb - 2) : verb]):
+        return True
+    return "praet" in items[verb].tags and any(x.text in _THEN for x in items[max(0, verb - 2) : index])
 
 
 # "Grono członków Klastra X liczy 36 podmiotów"
@@ -142,6 +152,7 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
             if clauses[i] == clauses[verb]
             and "subst" in items[i].tags
             and "nom" in items[i].tags
+            and "adv" not in items[i].tags  # "Dziś liczy 84 członków"
             and items[i].mention is None
         ),
         None,
@@ -223,12 +234,23 @@ def _among_them(context: Context, line: Line, of: tuple[int, int], unit: tuple[s
 def _coordinated(line: Line, index: int, last: int) -> bool:
     """ "20 firm, 3 uczelnie i 5 instytucji": joined to the number of members told last."""
     between = line.items[last + 1 : index]
-    if any(item.text in (":", "tym", "–", "-") or item.number is not None for item in between):
+    if any(item.text in ("tym", "–", "-") or item.number is not None for item in between):
         return False
+    if any(item.text == ":" for item in between):
+        return _listed_in_parts(line, last, between)
     return len(between) < _NEAR and (
         any(item.text in ("i", "oraz") for item in between[-3:])
         or (len(between) > 1 and between[-1].text == ",")
     )
 
 
+def _listed_in_parts(line: Line, last: int, between: tuple[Item, ...]) -> bool:
+    """ "dziesięć podmiotów: cztery gminy, spółdzielnia i pięć firm": the whole, a colon, its parts."""
+    whole = unit_after(line, last)
+    return (
+        whole is not None and whole[0] in _WHOLE and between[-1].text == ":" == between[whole[1] - last].text
+    )
+
+
+_WHOLE = frozenset({"podmioty", "członkowie", "partnerzy", "uczestnicy"})
 _NEAR = 9

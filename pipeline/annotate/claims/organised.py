@@ -11,7 +11,7 @@ from pipeline.records import Claim, Field, Span
 _EVENTS = frozenset(
     (
         "gala uroczystość kongres konferencja spotkanie śniadanie warsztaty seminarium szkolenie webinarium "
-        "webinar forum debata szczyt sympozjum plebiscyt konkurs"
+        "webinar forum debata szczyt sympozjum plebiscyt konkurs wydarzenie"
     ).split()
 )
 # what is told in words of the program, with the status that it was for
@@ -43,6 +43,8 @@ def organised(
         what = next((found for x in reversed(before) if (found := _what(context, x)) is not None), None)
     else:
         what = _what(context, told)
+    if what is None and rule in _JOINTLY:
+        what = _event_of(line)
     if what is None:
         return
     for joined in _joined_bodies(context, line, body) if "body" in groups else [body]:
@@ -62,6 +64,18 @@ def _noun(line: Line, match: Any) -> tuple[str, Span] | None:
     item = line.items[line.item_at(match.start("what"))]
     lemma = next((x for x in sorted(item.lemmas) if x in _EVENTS), None)
     return None if lemma is None else (lemma, (item.start, item.end))
+
+
+def _event_of(line: Line) -> Field | None:
+    """ "Konferencję zorganizowała Fundacja Dąb wraz z Politechniką": the event that the line names."""
+    for item in line.items:
+        lemma = next((x for x in sorted(item.lemmas) if x in _EVENTS and item.mention is None), None)
+        if lemma is not None:
+            return Field(name="what", value=lemma, spans=((item.start, item.end),))
+    return None
+
+
+_JOINTLY = frozenset({"together-with", "in-cooperation-with"})
 
 
 def _certification(line: Line, match: Any) -> tuple[str, Span] | None:

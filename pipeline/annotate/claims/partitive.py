@@ -71,12 +71,13 @@ def one_of_all(context: Context, line: Line) -> Iterable[Count]:
         before = line.items[index - 2 : index] if index > 1 else line.items[:index]
         if unit is None or not before:
             continue
-        one = before[-1].text in ("z", "ze", "spośród") and _is_one(before[0])
+        part = before[0].number is not None and 1 < before[0].number < (item.number or 0)
+        one = before[-1].text in ("z", "ze", "spośród") and (_is_one(before[0]) or part)
         if not one and before[-1].text not in ("wśród", "pośród"):
             continue
         after = line.items[unit[1] + 1 : unit[1] + 5]
         joined = [i for i, x in enumerate(after) if x.tags & {"pact", "ppas"} and x.lemmas & _JOINED]
-        if joined[:1] == [0] or (unit[0] in _WHOLE and after and not joined):
+        if joined[:1] == [0] or (unit[0] in _WHOLE and after and not joined and not part):
             start = unit[1] + 1 + (1 if joined else 0)
             yield index, unit, _first_cluster(context, line, start)
 

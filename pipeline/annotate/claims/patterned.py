@@ -1,7 +1,6 @@
 """Claims by the patterns of patterns.yml: coordinated_by, located_in, renamed, organised."""
 
 import functools
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,17 +9,25 @@ from pipeline.annotate.claims.about import (
     body_meant,
     cluster_meant,
     coordinates_another_thing,
+    led_by_someone,
     matched_items,
     namesake,
-    place_of_a_day,
-    seat_of_another,
     someone_of_it,
-    works_only_in_part,
 )
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.formernames import other_name, was_earlier
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
 from pipeline.annotate.claims.query import compile_pattern, needed_words
+from pipeline.annotate.claims.seats import (
+    came_from,
+    named_right_before,
+    no_longer_there,
+    place_of_a_day,
+    seat_of_another,
+    works_of_members,
+    works_only_in_part,
+)
 from pipeline.datafiles import load_yaml
 from pipeline.records import Claim
 
@@ -43,7 +50,6 @@ _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": 
 _OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
 _TODAY = frozenset({"dziś", "dzisiaj"})
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
-_ONCE = frozenset({"wcześniej", "dawniej", "poprzednio", "niegdyś", "kiedyś"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 
@@ -164,8 +170,8 @@ def patterns_of(predicate: str) -> tuple[Pattern, ...]:
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
     groups = _groups(match)
     evidence = ((line.start, line.end),)
-    if pattern.name in ("now-works-as", "we-work-as") and _was_earlier(line, match):
-        groups.setdefault("from", _other_name(context, line, groups) or groups["to"])
+    if pattern.name in ("now-works-as", "we-work-as") and was_earlier(line, match):
+        groups.setdefault("from", other_name(context, line, groups) or groups["to"])
         groups["from"], groups["to"] = groups["to"], groups["from"]
     if pattern.predicate in ("organised", "co_organised"):
         if any(item.text == "jak" for item in matched_items(line, match)):
@@ -177,6 +183,8 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         return
     if _refused(context, line, pattern, match, groups):
         return
+    if pattern.predicate != "renamed" and "cluster" in groups and context.aside(line, groups["cluster"]):
+        del groups["cluster"]  # "(uprzednio Klaster Y), działający w Dębicy": of the one that it is now
     confidence = _complete(context, line, pattern, match, groups)
     if confidence is None:
         return
@@ -206,7 +214,7 @@ def _complete(
         if missing == "org":
             found = body_meant(context, line, match)
         elif pattern.predicate == "renamed":
-            found = _other_name(context, line, groups)
+            found = other_name(context, line, groups)
         elif pattern.name == "some-come-from":
             found = _told_next(context, line)
         else:
@@ -244,40 +252,26 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
             return True
         if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
             return True
+        if works_of_members(context, line, match, groups) or no_longer_there(line, match):
+            return True
+        if came_from(line, match, pattern.name):
+            return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     if pattern.name == "today-in-brackets":
         return not any(item.text in _TODAY for item in matched_items(line, match))
+    if pattern.name == "coordinated-in-passing" and named_right_before(context, line, match):
+        return True  # another pattern takes the cluster that stands there
     if pattern.name == "body-coordinator-of-the-cluster" and someone_of_it(context, line, groups["org"]):
         return True
-    return pattern.predicate == "coordinated_by" and coordinates_another_thing(line, match)
+    if pattern.predicate != "coordinated_by":
+        return False
+    return led_by_someone(context, line, match) or coordinates_another_thing(line, match)
 
 
 def _unnamed(context: Context, line: Line, groups: dict[str, int], offset: int) -> int | None:
     """The cluster of a pattern that names none: the namesake of the body, else what the passage is about."""
     alike = namesake(context, groups["org"]) if "org" in groups else None
     return alike if alike is not None else cluster_meant(context, line, offset)
-
-
-def _was_earlier(line: Line, match: Any) -> bool:
-    """ "X występował wcześniej jako Y": Y is the old name."""
-    matched = matched_items(line, match)[:-1]
-    until = any(a.text == "do" and b.mention is not None for a, b in itertools.pairwise(matched))
-    return until or any(item.text in _ONCE for item in matched)
-
-
-def _other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:
-    """The other name of a renaming: another cluster named just before, else the main one, else the last."""
-    named = {context.name(mention) for mention in groups.values()}
-    near = [
-        x for x in context.lines[max(0, line.index - 1) : line.index + 1] if x.paragraph == line.paragraph
-    ]
-    main = context.main_cluster
-    further = [] if main is not None and context.name(main) not in named else context.lines[: line.index]
-    for earlier in [*reversed(near), *reversed(further)]:
-        for mention in reversed(earlier.mentions("CLUSTER", of=context.mentions)):
-            if context.name(mention) not in named and context.mentions[mention].start < line.end:
-                return mention
-    return main if main is not None and context.name(main) not in named else None
 
 
 def renamings(context: Context) -> Iterable[Claim]:

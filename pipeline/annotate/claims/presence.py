@@ -1,6 +1,13 @@
 """Who a sentence says to be at a meeting: verbs of being there, of handing over, of speaking, and phrases."""
 
-from pipeline.annotate.claims.atmeeting import at_meeting, besides, in_report, spoken_to, standing_there
+from pipeline.annotate.claims.atmeeting import (
+    at_meeting,
+    besides,
+    hands_over_there,
+    in_report,
+    spoken_to,
+    standing_there,
+)
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -8,6 +15,7 @@ from pipeline.annotate.claims.subjects import (
     omitted,
     persons_joined,
     presence_words,
+    relative_person,
     subject_persons,
     told_before,
 )
@@ -128,12 +136,13 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
     if past and "towarzyszyć" in item.lemmas:
         return _found(_accompanied(context, line, index), "took-part", index)
     if past and _tells_presence(line, index):
-        people = subject_persons(context, line, index) or omitted(context, line, index)
-        return _found(people, "took-part", index)
+        people = subject_persons(context, line, index) or relative_person(context, line, index)
+        return _found(people or omitted(context, line, index), "took-part", index)
     handed = past or ("fin" in item.tags and "perf" not in item.tags)
     if handed and item.lemmas & words["gives"] and _of_thing(line, index):
-        people = subject_persons(context, line, index)
-        return _found(people or (omitted(context, line, index) if past else []), "handed-over", index)
+        people = subject_persons(context, line, index) or relative_person(context, line, index)
+        people = people or (omitted(context, line, index) if past else [])
+        return _found(people + _receiving(context, line, index), "handed-over", index)
     papers = "parafować" in item.lemmas or _near(line, index, "papers")
     if past and item.lemmas & words["signs"] and papers:
         people = subject_persons(context, line, index)
@@ -141,6 +150,26 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
     if past and _speaks_there(context, line, index):
         return _found(subject_persons(context, line, index), "spoke-there", index)
     return []
+
+
+def _receiving(context: Context, line: Line, verb: int) -> list[int]:
+    """ "Dyplom wręczył prezesowi Janowi Kosowi wiceminister Piotr Wilga": to whom it is handed."""
+    if not line.items[verb].lemmas & _HANDS_TO:
+        return []
+    clauses = context.clauses[line.index]
+    return [
+        item.mention
+        for i, item in enumerate(line.items)
+        if item.mention is not None
+        and clauses[i] == clauses[verb]
+        and context.label(item.mention) == "PERSON"
+        and context.may_be(item.mention, "dat")
+        and not context.may_be(item.mention, "nom", "acc", "gen", "loc", "inst")
+        and not (i and line.items[i - 1].text in ("ku", "dzięki", "przeciw"))
+    ]
+
+
+_HANDS_TO = frozenset({"wręczyć", "wręczać", "przekazać"})
 
 
 def _near(line: Line, index: int, name: str) -> bool:
@@ -185,7 +214,7 @@ def _of_thing(line: Line, index: int) -> bool:
 
 def names_meeting(line: Line) -> bool:
     """Whether a line names a gala, a meeting, a congress."""
-    return line.has(*presence_words()["meetings"])
+    return line.has(*presence_words()["meetings"]) or hands_over_there(line)
 
 
 def _hands_over(line: Line) -> bool:
@@ -218,6 +247,8 @@ def _is_there(line: Line, index: int) -> bool:
         return True
     if any(x.lemmas & words["parts"] and "inst" in x.tags for x in line.items):
         return names_meeting(line)
+    if any(x.mention is not None and x.text.startswith(_MODERATES) for x in line.items[:index]):
+        return True
     around: tuple[Item, ...] = line.items[max(0, index - 4) : index + 5]
     if any(x.lemmas & {"obecny", "gość", "uczestnik", "uczestniczka"} for x in around):
         return names_meeting(line)
@@ -228,8 +259,12 @@ def _is_there(line: Line, index: int) -> bool:
     )
 
 
+_MODERATES = ("moderatorem ", "moderatorką ")  # "Moderatorem dyskusji był ...": an office with its complement
+
+
 def _among_guests(line: Line, index: int) -> bool:
     """ "Wśród gości gali byli ..."."""
     after = line.items[index + 1 : index + 8]
-    guests = any(x.lemmas & {"gość", "uczestnik", "obecny", "zaproszony"} for x in after[:3])
+    who = {"gość", "uczestnik", "obecny", "zaproszony", "prelegent", "panelista", "mówca"}
+    guests = any(x.lemmas & who for x in after[:3])
     return guests and any(x.lemmas & {"być", "znaleźć"} and x.tags & {"praet", "fin"} for x in after)

@@ -49,6 +49,10 @@ _COMMON_BODIES = frozenset(
 )
 _AT_ONCE = frozenset(["zarazem", "jednocześnie", "także", "również"])
 _HOLDING = frozenset(["funkcję", "obowiązki", "stanowisko", "stanowisku"])
+_KIN = frozenset(
+    "brat siostra mąż żona syn córka ojciec matka zięć teść szwagier następca następczyni poprzednik "
+    "poprzedniczka przyjaciel wnuk wnuczka".split()
+)
 _MAX = 12
 
 
@@ -121,6 +125,10 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         if items[at].text in _HOLDING or "pact" in items[at].tags:
             at -= 1
             continue
+        if items[at].lemmas & words("holding_verbs") and items[at + 1].text in _HOLDING:
+            seen_separator = True  # "Jan Kos pełni funkcję prezesa"
+            at -= 1
+            continue
         if items[at].text in _LINKS or items[at].text in ("i", "oraz", ")", "a", "zarazem", "jednocześnie"):
             seen_separator = True
             at -= 1
@@ -162,6 +170,8 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     before = _person_before(context, line, index)
     if before is not None:
         return before, body
+    if index and line.items[index - 1].lemmas & _KIN:
+        return None  # "brat prezesa, Jan Kos"
     common = _COMMON_BODIES if body is None else frozenset()  # "Prezes fundacji, Jan Lis, podziękował"
     linked = _person_after(context, line, after, separators=_LINKS | common | {"\n"})
     if linked is not None:

@@ -62,6 +62,27 @@ def subject_persons(context: Context, line: Line, verb: int) -> list[int]:
     return persons_joined(context, line, first)
 
 
+def relative_person(context: Context, line: Line, verb: int) -> list[int]:
+    """ "mówi Anna Lis, zastępczyni dyrektora w Urzędzie, która wręczała dyplomy": whom "która" takes up."""
+    at = next((i for i in range(verb - 1, max(-1, verb - _RELATIVE), -1) if line.items[i].text == ","), None)
+    if at is None or line.items[at + 1].text not in ("który", "która"):
+        return []
+    gender = "f" if line.items[at + 1].text == "która" else "m1"
+    for item in reversed(line.items[:at]):
+        if item.mention is None:
+            if item.tags & {"fin", "praet"} and "subst" not in item.tags:
+                return []
+            continue
+        if context.label(item.mention) == "PERSON":
+            return [item.mention] if _gender(context.name(item.mention)) == gender else []
+        if context.label(item.mention) not in ("ROLE", "ORG", "MINISTRY", "CLUSTER", "PLACE"):
+            return []
+    return []
+
+
+_RELATIVE = 6
+
+
 def _nominative(context: Context, person: int) -> bool:
     """Whether a name is in the nominative; of a full name its canonical form tells ("Jana Kosa" is not)."""
     mention = context.mentions[person]

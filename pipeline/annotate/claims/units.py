@@ -34,7 +34,8 @@ _NOT_ALL = frozenset(["nowy", "kolejny", "dodatkowy", "następny", "inny"])
 
 def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, int] | None:
     """(unit, index of its noun) after a number, past adjectives; ``joined`` to a number of members before."""
-    few = joined and (line.items[index].number or 0) in _FEW
+    number = int(line.items[index].number or 0)
+    few = number % 10 in _FEW and number % 100 - number % 10 != _TEENS and (joined or number not in _FEW)
     for at in range(index + 1, min(index + 2 + _ADJECTIVES_GAP, len(line.items))):
         item = line.items[at]
         lemma = next((lemma for lemma in sorted(item.lemmas) if lemma in UNITS), None)
@@ -47,7 +48,8 @@ def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, in
         adjective = item.tags & _ADJECTIVAL and at + 1 < len(line.items)
         if adjective and line.items[at + 1].lemmas & UNITS.keys():
             continue
-        if at == index + 1 and (other := _other_unit(item, few=few)) is not None:
+        plain = not (few and item.tags & _ADJECTIVAL)  # "44 małe i średnie firmy"
+        if at == index + 1 and plain and (other := _other_unit(item, few=few)) is not None:
             return other, at
         if not item.tags & _ADJECTIVAL:
             return None
@@ -78,11 +80,12 @@ _NO_UNITS = frozenset(
 
 
 _FEW = frozenset({2, 3, 4})
+_TEENS = 10
 
 
 def _other_unit(item: Item, *, few: bool) -> str | None:
     """The nominative plural of a noun in the genitive plural ("pasiek" -> "pasieki"), after two to four
-    that of one in the nominative ("muzea"); None for other words.
+    or 22 to 24 that of one in the nominative ("muzea"); None for other words.
     """
     if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
         return None

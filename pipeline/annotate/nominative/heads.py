@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative.wordlists import word_list
 from pipeline.annotate.nominative.words import (
     WordForm,
@@ -188,6 +189,21 @@ def _readings_in(part: str, case: str, *, adjective: bool) -> frozenset[tuple[st
     )
 
 
+@functools.lru_cache(maxsize=5_000)
+def _is_region(word: str) -> bool:
+    """Whether a word with a capital names a land: Mazowsza, Pojezierza, Śląska."""
+    named = any("nazwa_geograficzna" in r.labels and r.case == "gen" for r in readings(word))
+    return named or any(r.lemma in word_list("lands") and r.case == "gen" for r in readings(word))
+
+
+def _names_part_of_land(adjective: str, land: str, case: str) -> bool:
+    """ "Klastra Dolnego Śląska" is of Dolny Śląsk, "Klastra Rowerowego Pojezierza" of Pojezierze."""
+    if case != "gen" or not any(r.lemma in word_list("land_adjectives") for r in readings(adjective.lower())):
+        return False
+    genders = {(r.number, r.gender) for r in readings(land) if r.case == "gen"}
+    return bool(genders & _readings_in(adjective, case, adjective=True))
+
+
 def _belongs_to_next(words: list[str], position: int, case: str, *, joined: bool) -> bool:
     """Whether an adjective describes a noun behind it: Wydziału [Wojewódzkiego Urzędu].
 
@@ -200,6 +216,8 @@ def _belongs_to_next(words: list[str], position: int, case: str, *, joined: bool
     for word in following:
         if word.isupper() and len(word) > 1:
             return False
+        if word is following[0] and word.istitle() and _is_region(word):
+            return _names_part_of_land(words[position], word, case)
         if _readings_in(word, case, adjective=False) & mine:
             return True
         if not (adjective_forms(word) or (joined and (_is_conjunction(word) or word == ","))):

@@ -38,6 +38,8 @@ _SORT["middle"] = _SORT["first"]
 _SORT["noble"] = _SORT["last"]
 _UNDECLINED["middle"] = _UNDECLINED["first"]
 _MIDDLE_OF_OTHER_SEX = -0.7
+_UNLIKE_KNOWN = frozenset({"guess", "fixed", "still", "stiff"})
+_OF_KNOWN_NAME = -2.0
 _LONE_A = 1.2
 _LONE_Y = 0.8
 _O = 0.1
@@ -97,10 +99,13 @@ def _best(part: str, slot: str, gender: str, number: str, case: str) -> tuple[tu
     """The likeliest nominatives of a word in a place of a name, for a sex, number and case."""
     weights = _SORT[slot] | _UNDECLINED[slot]
     best: dict[str, float] = {part: _NO_FORM.get(case, _NO_FORM_OBLIQUE)}
+    known = slot == "first" and any(form.sort == "first" for form in name_forms(part))
     for form in name_forms(part):
         if form.case != case or form.number != number:
             continue
         score = form.weight + weights.get(form.sort, _OTHER_SORT)
+        if known and form.sort in _UNLIKE_KNOWN:
+            score += _OF_KNOWN_NAME  # "Iwonie" is of Iwona
         if form.gender != gender:
             if slot != "middle" or form.sort != "first":
                 continue

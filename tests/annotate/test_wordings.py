@@ -1,0 +1,54 @@
+"""Sentences in many wordings of the press: what they state, and which names they hold (wordings_*.txt)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+FIELDS = {
+    "coordinated_by": ("cluster", "org"),
+    "located_in": ("cluster", "place"),
+    "members": ("cluster", "count", "unit"),
+    "role": ("person", "role", "of"),
+    "attended": ("person",),
+    "organised": ("body",),
+    "renamed": ("from", "to"),
+    "said": ("person", "quote"),
+}
+
+
+def cases(name: str) -> Iterator[tuple[str, str, list[str]]]:
+    """(section, text, what is told of it) of a file of wordings."""
+    section, text = "", ""
+    told: list[str] = []
+    for line in [*(HERE / name).read_text("utf-8").splitlines(), "== end"]:
+        if line.startswith("    "):
+            told.append(line.strip())
+            continue
+        if text and not line.startswith("#"):
+            yield section, text.replace("\\n", "\n"), [] if told == ["-"] else told
+        if not line or line.startswith(("#", "== ")):
+            section, text = line[3:] if line.startswith("== ") else section, ""
+        else:
+            text = line
+        told = []
+
+
+def in_words(claim: dict[str, object]) -> str:
+    """A claim in one line: "coordinated_by: Klaster Mebli Giętych | Fundacja Dąb"."""
+    predicate = str(claim["predicate"])
+    values = [str(claim[name]) for name in FIELDS[predicate] if claim.get(name) is not None]
+    return f"{predicate}: {' | '.join(values)}"
+
+
+@pytest.mark.parametrize(("predicates", "text", "told"), [*cases("wordings_claims.txt")])
+def test_what_is_stated(read, predicates, text, told):
+    found = [in_words(claim) for claim in read.claims(text, *predicates.split())]
+    assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(("label", "text", "told"), [*cases("wordings_names.txt")])
+def test_names(read, label, text, told):
+    found = [f"{surface} = {canonical}" for surface, canonical in read.names(text, label)]
+    assert sorted(found) == sorted(told)
