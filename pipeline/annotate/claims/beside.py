@@ -9,7 +9,7 @@ from pipeline.annotate.claims.groups import is_plural
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.annotate.claims.objects import aimed_at
-from pipeline.annotate.claims.patterned import Pattern, can_match, patterns_with
+from pipeline.annotate.claims.patterned import Pattern, patterns_for
 from pipeline.annotate.morphology import readings
 
 _BEHIND = 2  # items behind a match: "od 2015 roku"
@@ -28,9 +28,7 @@ def stated_beside(context: Context) -> list[Fragment]:
         return found
     for line in context.lines:
         labels = frozenset(context.label(item.mention) for item in line.items if item.mention is not None)
-        for pattern in patterns_with("awarded", labels):
-            if not can_match(pattern, line):
-                continue
+        for pattern in patterns_for("awarded", labels, line):
             for match in pattern.regex.finditer(line.code):
                 first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
                 cluster, status = int(match["cluster"]), int(match["status"])

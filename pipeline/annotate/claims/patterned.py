@@ -142,9 +142,7 @@ def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> I
     for line in context.lines:
         labels = frozenset(context.label(item.mention) for item in line.items if item.mention is not None)
         for predicate in predicates:
-            for pattern in patterns_with(predicate, labels):
-                if pattern.words and line.lemmas.isdisjoint(pattern.words):
-                    continue  # as can_match, which would be called a thousand times for a page
+            for pattern in patterns_for(predicate, labels, line):
                 for match in pattern.regex.finditer(line.code):
                     if not _negated(line, match):
                         yield from _claims(context, line, pattern, match)
@@ -156,9 +154,27 @@ def patterns_with(predicate: str, labels: frozenset[str]) -> tuple[Pattern, ...]
     return tuple(p for p in patterns_of(predicate) if all(labels & needed for needed in p.labels))
 
 
-def can_match(pattern: Pattern, line: Line) -> bool:
-    """Whether the line has one of the words of which every match of the pattern has one."""
-    return not pattern.words or not line.lemmas.isdisjoint(pattern.words)
+def patterns_for(predicate: str, labels: frozenset[str], line: Line) -> list[Pattern]:
+    """Those of them that can match in a line: one of the words is there of which every match has one."""
+    patterns = patterns_with(predicate, labels)
+    anywhere, by_word = _by_word(predicate, labels)
+    found = set(anywhere)
+    for word in line.lemmas & by_word.keys():
+        found.update(by_word[word])
+    return [patterns[index] for index in sorted(found)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_word(predicate: str, labels: frozenset[str]) -> tuple[list[int], dict[str, list[int]]]:
+    """The indexes of the patterns that need no word, and of those that each word may serve."""
+    anywhere: list[int] = []
+    by_word: dict[str, list[int]] = {}
+    for index, pattern in enumerate(patterns_with(predicate, labels)):
+        if not pattern.words:
+            anywhere.append(index)
+        for word in pattern.words:
+            by_word.setdefault(word, []).append(index)
+    return anywhere, by_word
 
 
 @functools.cache
