@@ -98,12 +98,24 @@ def klastry() -> None:
     "--redo", type=click.Choice(["problems", "annotate", "extract"]), default=None,
     help="Do again what has problems, or one stage of all files, though nothing changed.",
 )  # fmt: skip
+@click.option(
+    "--emptied", is_flag=True,
+    help="Withdraw everything when no document is left below RAW, which looks as if it weren't mounted.",
+)  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
 @click.option(
     "--digest", type=click.Choice(["pl", "en"]), default=None,
     help="Print the news of this run, in Polish or English, for a mail; nothing where nothing changed.",
 )  # fmt: skip
-def run(raw: str, processed: Path, redo: str | None, quiet: bool, digest: str | None, **options: Any) -> None:
+def run(
+    raw: str,
+    processed: Path,
+    redo: str | None,
+    emptied: bool,
+    quiet: bool,
+    digest: str | None,
+    **options: Any,
+) -> None:
     """Read what is new or changed below RAW and publish everything in PROCESSED/klastry.db.
 
     Files whose size and time of change are as before are not opened; a change of the program, of a
@@ -127,7 +139,7 @@ def run(raw: str, processed: Path, redo: str | None, quiet: bool, digest: str | 
 
     settings = _settings(raw, processed, **options)
     with made_to_stay():  # the process ends with the run
-        report = run_pipeline(settings, redo=redo, progress=make_progress(quiet=quiet))
+        report = run_pipeline(settings, redo=redo, emptied=emptied, progress=make_progress(quiet=quiet))
     _print(digest_lines(report, digest) if digest else () if quiet else summary_lines(report))
     raise SystemExit(1 if report.problems else 0)
 

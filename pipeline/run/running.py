@@ -83,15 +83,22 @@ class _Job:
     progress: Progress
     clock: _Clock
     do: Do
+    emptied: bool
 
 
 def run(
-    settings: Settings, *, redo: str | None = None, progress: Progress | None = None, do: Do = do_task
+    settings: Settings,
+    *,
+    redo: str | None = None,
+    emptied: bool = False,
+    progress: Progress | None = None,
+    do: Do = do_task,
 ) -> Report:
     """Bring the published database up to what lies in raw/.
 
     Can be killed at any moment: what was done is kept, the published database is that of the last finished
     run. ``redo`` names results to make anew though nothing changed: "problems", "annotate" or "extract".
+    ``emptied`` lets a folder in which no document is left withdraw everything.
     ``do`` is what reads and annotates a file. Raises RunError and PublishError where the run could not
     be finished.
     """
@@ -109,6 +116,7 @@ def run(
                     progress=told,
                     clock=_Clock(),
                     do=do,
+                    emptied=emptied,
                 )
             )
         except OSError as error:
@@ -122,6 +130,7 @@ def run(
 def _run(job: _Job) -> Report:
     with job.clock.stage("find"):
         found = find_files(job.settings.source or job.settings.raw)
+        _check_not_gone(job, found)
         found.problems += note_files(job.state, found, job.progress)
     mark = _mark(job, found)
     if mark is not None and job.state.note("published") == mark:
@@ -146,6 +155,20 @@ def _run(job: _Job) -> Report:
         new_problems=tuple(problem for problem in problems if problem not in before),
         unused=unused,
     )
+
+
+def _check_not_gone(job: _Job, found: Found) -> None:
+    """Raises RunError where not one of several documents is left: so looks a folder that is not mounted."""
+    known = len(job.state.stamps())
+    if found.stamps or known < _MOST_GONE or job.emptied:
+        return
+    raise RunError(
+        f"{job.settings.source or job.settings.raw} has no documents any more, there were {known}: "
+        "is it mounted? Nothing was withdrawn; if all of them are to be withdrawn, say so with --emptied"
+    )
+
+
+_MOST_GONE = 3  # so many documents at once do not disappear by intention
 
 
 def _nothing_new(job: _Job, found: Found) -> Report:

@@ -126,6 +126,24 @@ def test_a_deleted_file_takes_its_facts_along(settings: Settings, rows) -> None:
     assert fates == [("deleted",), ("current",)]
 
 
+def test_a_folder_without_documents_withdraws_nothing_unless_told_to(settings: Settings, rows) -> None:
+    run(settings, do=plain)
+    kept = settings.raw.rename(settings.raw.parent / "elsewhere")
+    settings.raw.mkdir()
+    with pytest.raises(
+        RunError, match=r"has no documents any more, there were 12: is it mounted\?.*--emptied"
+    ):
+        run(settings, do=plain)
+    assert rows(settings, "SELECT count(*) FROM documents") == [(12,)]
+    settings.raw.rmdir()
+    kept.rename(settings.raw)
+    assert run(settings, do=plain).changes == ()
+    shutil.rmtree(settings.raw)
+    settings.raw.mkdir()
+    assert run(settings, do=plain, emptied=True).documents == 0
+    assert rows(settings, "SELECT count(*) FROM documents") == [(0,)]
+
+
 def test_a_copy_is_a_row_that_points_to_the_first(settings: Settings, rows) -> None:
     shutil.copy(settings.raw / "2018" / "03.txt", settings.raw / "copy.txt")
     _, names = again(settings)
