@@ -1,7 +1,9 @@
 """Document -> Annotation: the spaCy pipeline put together, and its findings as records."""
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import spacy
@@ -24,7 +26,7 @@ from pipeline.annotate.surplaces import people_before_places
 from pipeline.annotate.tables import tables
 from pipeline.annotate.tokens import PolishTokenizer, texts_of
 from pipeline.folding import fold
-from pipeline.records import Annotation, Box, Document, Mention, Page
+from pipeline.records import Annotation, Box, Document, Mention, Page, Word
 from pipeline.settings import AnnotateOptions
 
 COMPONENTS = (
@@ -97,17 +99,44 @@ def annotate(document: Document, *, nlp: Language) -> Annotation:
     named = unify(doc, chosen, vocabulary)
     people = [candidate for candidate in named if candidate.label == "PERSON"]
     named = choose(people_before_places(doc, named, link_surnames(doc, people)))
-    mentions = tuple(_mention(document, candidate) for candidate in named)
+    places = _Places(document.pages)
+    mentions = tuple(_mention(document, candidate, places) for candidate in named)
     claims = find_claims(doc, mentions, document=document, vocabulary=vocabulary)
     return Annotation(
         mentions=mentions, claims=claims, lemmas=tuple(_lemmas(doc, page) for page in document.pages)
     )
 
 
-def _mention(document: Document, candidate: Candidate) -> Mention:
+class _Places:
+    """Where the words of a document's pages stand, found by their offsets in its text."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._starts = [page.start for page in pages]
+        self._words: dict[int, tuple[list[int], list[tuple[int, Word]]]] = {}
+
+    def page_at(self, offset: int) -> int | None:
+        """The index of the page that has the character at ``offset``."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self._pages[index].end else None
+
+    def boxes(self, index: int, start: int, end: int) -> tuple[Box, ...] | None:
+        """The boxes of the words of a page that the span touches; None for pages without geometry."""
+        if index not in self._words:
+            words = enumerate(self._pages[index].words)
+            placed = sorted((item for item in words if item[1].start >= 0), key=lambda item: item[1].start)
+            self._words[index] = [word.start for _, word in placed], placed
+        starts, placed = self._words[index]
+        first = last = bisect_left(starts, end)
+        while first and placed[first - 1][1].end > start:
+            first -= 1
+        return tuple(word.box for _, word in sorted(placed[first:last], key=itemgetter(0))) or None
+
+
+def _mention(document: Document, candidate: Candidate, places: _Places) -> Mention:
     surface = document.text[candidate.start : candidate.end]
     canonical = candidate.value or candidate.canonical or surface
-    page = next((p for p in document.pages if p.start <= candidate.start < p.end), None)
+    page = places.page_at(candidate.start)
     return Mention(
         label=candidate.label,
         start=candidate.start,
@@ -117,17 +146,9 @@ def _mention(document: Document, candidate: Candidate) -> Mention:
         source=candidate.source,
         confidence=round(candidate.confidence, 3),
         value=candidate.value,
-        page=1 if page is None else page.number,
-        boxes=None if page is None else boxes_of(page, candidate.start, candidate.end),
+        page=1 if page is None else document.pages[page].number,
+        boxes=None if page is None else places.boxes(page, candidate.start, candidate.end),
     )
-
-
-def boxes_of(page: Page, start: int, end: int) -> tuple[Box, ...] | None:
-    """The boxes of the words of a page that the span touches; None for pages without geometry."""
-    found = tuple(
-        word.box for word in page.words if word.start < end and word.end > start and word.start >= 0
-    )
-    return found or None
 
 
 def _lemmas(doc: Doc, page: Page) -> str:
@@ -149,7 +170,6 @@ def _folded_lemmas(word: str) -> str:
 __all__ = [
     "annotate",
     "bodies",
-    "boxes_of",
     "clusters",
     "make_nlp",
     "model",

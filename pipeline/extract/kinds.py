@@ -26,10 +26,18 @@ _LONG = 250  # a text of this length that is nothing else tells of something
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
+    """``screen`` is the pattern without the word boundary it begins with, which is looked for far faster."""
+
     kind: str
     pattern: re.Pattern[str]
+    screen: re.Pattern[str]
     where: str
     weight: float
+
+
+def _in_small_letters(pattern: str) -> str:
+    """The pattern for texts in small letters, which is faster than IGNORECASE."""
+    return re.sub(r"\\.|[^\\]+", lambda part: part[0] if part[0][0] == "\\" else part[0].lower(), pattern)
 
 
 @functools.cache
@@ -38,7 +46,8 @@ def _signs() -> tuple[float, tuple[_Sign, ...]]:
     signs = tuple(
         _Sign(
             kind,
-            re.compile(entry["pattern"], re.IGNORECASE | re.MULTILINE),
+            re.compile(_in_small_letters(entry["pattern"]), re.MULTILINE),
+            re.compile(_in_small_letters(entry["pattern"]).removeprefix(r"\b"), re.MULTILINE),
             entry["where"],
             float(entry["weight"]),
         )
@@ -53,10 +62,13 @@ def find_kind(text: str, *, title: str | None = None, margins: str = "") -> str:
     least, signs = _signs()
     if len(text) > 2 * _MOST_READ:
         text = f"{text[:_MOST_READ]}\n{text[-_MOST_READ:]}"
-    head = "\n".join((title or "", margins[:_HEAD], text[:_HEAD]))
+    head = "\n".join((title or "", margins[:_HEAD], text[:_HEAD])).lower()
+    whole = text.lower()
     scores = dict.fromkeys(KINDS, 0.0)
     for sign in signs:
-        place = head if sign.where == "head" else text
+        place = head if sign.where == "head" else whole
+        if sign.screen.search(place) is None:
+            continue
         if sign.where == "each":
             times = min(_MOST_TIMES, sum(1 for _ in sign.pattern.finditer(place)))
         else:
