@@ -22,7 +22,8 @@ from pipeline.records import Span
 
 # where speech may begin: a dash at the start of a line or after a sentence, a quotation mark
 _OPENING = re.compile(
-    rf"(?:(?<=\n)|(?<=[.!?…:”\"»]\s)|\A)[{DASHES}][ \u00a0](?=\S)|(?:(?<=\n)|\A)[{DASHES}](?=[^\W\d_])"
+    rf"[{DASHES}](?:(?:(?<=\n[{DASHES}])|(?<=[.!?…:”\"»]\s[{DASHES}])|(?<![\s\S][{DASHES}]))[ \u00a0](?=\S)"
+    rf"|(?:(?<=\n[{DASHES}])|(?<![\s\S][{DASHES}]))(?=[^\W\d_]))"
     r"|,,|\'\'|[„“”«»\"]"
 )
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,10 @@ from pipeline.annotate.quotes.attribution import DASHES, attribution_at
 from pipeline.records import Span
 
 # a dash that may end speech; careless texts leave out the space before it or after it
-INNER_DASH = re.compile(rf"(?<=\s)[{DASHES}](?=\s|[^\W\d_])|(?<=[\w.,!?…”\"])[{DASHES}](?=\s)")
+# (the dash comes first in the pattern, which is then looked for far faster)
+INNER_DASH = re.compile(
+    rf"[{DASHES}](?:(?<=\s[{DASHES}])(?=\s|[^\W\d_])|(?<=[\w.,!?…”\"][{DASHES}])(?=\s))"
+)
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(rf"\s*(?:[{DASHES}•*·]\s|[{DASHES}](?=[^\W\d_]))")
