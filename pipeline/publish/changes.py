@@ -1,8 +1,9 @@
 """What a run changes in the published facts, told before the new rows take the place of the old ones."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.publish.schema import tables
 from pipeline.publish.sources import Change
@@ -53,6 +54,21 @@ NEWS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of news: its id, the sentences that tell it, and the values whose change is news."""
+
+    id: str
+    en: str
+    pl: str
+    predicate: str | None
+    values: tuple[object, ...]
+
+
+_Missing = dict[str, list[_Row]]
+_Altered = list[tuple[_Row, _Row]]
+
+
 Paths = dict[str, dict[str, str]]
 """For "entities" and "relations", by id: the first path among the touched documents that tell of it."""
 
@@ -94,28 +110,52 @@ def with_causes(changes: Iterable[Change], *, before: Paths, after: Paths) -> tu
 
 def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
     new, old = f"temp.new_{news.table}", f"main.{news.table}"
-    for action, here, there in (("added", new, old), ("withdrawn", old, new)):
-        for subject_id, en, pl, predicate in _missing(db, news, here, there):
+    missing = {"added": _missing(db, news, new, old), "withdrawn": _missing(db, news, old, new)}
+    altered = _altered(db, news)
+    if news.table != "entities":
+        missing, altered = _renumbered(missing, altered)
+    for action, rows in missing.items():
+        for row in rows:
             yield Change(
                 action=action,
                 subject=news.table,
-                subject_id=subject_id,
-                summary=en,
-                opis=pl,
-                predicate=predicate,
+                subject_id=row.id,
+                summary=row.en,
+                opis=row.pl,
+                predicate=row.predicate,
             )
-    for subject_id, en, pl, predicate, before, after in _altered(db, news):
-        was = [(n, a, b) for n, a, b in zip(news.columns, before, after, strict=True) if a != b]
+    for was, row in altered:
+        differ = [(n, a, b) for n, a, b in zip(news.columns, was.values, row.values, strict=True) if a != b]
         yield Change(
             action="altered",
             subject=news.table,
-            subject_id=subject_id,
-            summary=en.removesuffix(".")
-            + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in was),
-            opis=pl.removesuffix(".")
-            + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in was),
-            predicate=predicate,
+            subject_id=row.id,
+            summary=row.en.removesuffix(".")
+            + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in differ),
+            opis=row.pl.removesuffix(".")
+            + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in differ),
+            predicate=row.predicate,
         )
+
+
+def _renumbered(missing: _Missing, altered: _Altered) -> tuple[_Missing, _Altered]:
+    """What is really new or gone where facts of one cluster, status and year moved up to another's id.
+
+    Of two sources that name different givers one is taken away: the other's fact gets the first id, its own
+    is gone, and yet it stands as before. What is gone is what the first id said.
+    """
+    found = {action: {row.id: row for row in rows} for action, rows in missing.items()}
+    said = {action: {row.values: row.id for row in rows} for action, rows in missing.items()}
+    left: _Altered = []
+    for was, row in altered:
+        up, down = said["withdrawn"].pop(row.values, None), said["added"].pop(was.values, None)
+        if up is not None:
+            found["withdrawn"][up] = was
+        elif down is not None:
+            found["added"][down] = row
+        else:
+            left.append((was, row))
+    return {action: sorted(rows.values(), key=lambda row: row.id) for action, rows in found.items()}, left
 
 
 def _shown(value: object) -> str:
@@ -137,28 +177,42 @@ def _told(schema: str, table: str) -> tuple[str, str]:
     return "coalesce(r.sentence, x.id), coalesce(r.zdanie, r.sentence, x.id), r.predicate", join
 
 
-def _missing(
-    db: sqlite3.Connection, news: News, here: str, there: str
-) -> list[tuple[str, str, str, str | None]]:
-    """Id, sentences and predicate of the rows that stand here and not there."""
+def _missing(db: sqlite3.Connection, news: News, here: str, there: str) -> list[_Row]:
+    """The rows that stand here and not there."""
     sentences, join = _told(here.removesuffix(news.table), news.table)
-    return db.execute(
-        f"SELECT x.id, {sentences} FROM {here} x {join} "  # noqa: S608
-        f"WHERE {news.where} AND x.id NOT IN (SELECT id FROM {there}) ORDER BY x.id"
-    ).fetchall()
-
-
-_Values = tuple[object, ...]
-
-
-def _altered(db: sqlite3.Connection, news: News) -> list[tuple[str, str, str, str | None, _Values, _Values]]:
-    """Id, sentences and predicate of the rows whose news differ, with the old and the new values."""
-    sentences, join = _told("temp.new_", news.table)
-    old, new = (", ".join(f'{side}."{name}"' for name in news.columns) for side in ("old", "x"))
-    differs = " OR ".join(f'old."{name}" IS NOT x."{name}"' for name in news.columns)
+    columns = ", ".join(f'x."{name}"' for name in news.columns)
     rows = db.execute(
-        f"SELECT x.id, {sentences}, {old}, {new} FROM temp.new_{news.table} x "  # noqa: S608
-        f"JOIN main.{news.table} old ON old.id = x.id {join} WHERE {news.where} AND ({differs}) ORDER BY x.id"
-    ).fetchall()
-    count = 4 + len(news.columns)
-    return [(*row[:4], row[4:count], row[count:]) for row in rows]
+        f"SELECT x.id, {sentences}, {columns} FROM {here} x {join} "  # noqa: S608
+        f"WHERE {news.where} AND x.id NOT IN (SELECT id FROM {there}) ORDER BY x.id"
+    )
+    return [_to_row(row) for row in rows]
+
+
+def _altered(db: sqlite3.Connection, news: News) -> _Altered:
+    """The rows whose news differ, as they were and as they are."""
+    old, new = f"main.{news.table}", f"temp.new_{news.table}"
+    differs = " OR ".join(f'old."{name}" IS NOT x."{name}"' for name in news.columns)
+    ids = [
+        row[0]
+        for row in db.execute(
+            f"SELECT x.id FROM {new} x JOIN {old} old ON old.id = x.id "  # noqa: S608
+            f"WHERE {news.where} AND ({differs}) ORDER BY x.id"
+        )
+    ]
+    return list(zip(_rows(db, news, old, ids), _rows(db, news, new, ids), strict=True))
+
+
+def _rows(db: sqlite3.Connection, news: News, table: str, ids: Sequence[str]) -> Iterator[_Row]:
+    sentences, join = _told(table.removesuffix(news.table), news.table)
+    columns = ", ".join(f'x."{name}"' for name in news.columns)
+    for one in ids:
+        row = db.execute(
+            f"SELECT x.id, {sentences}, {columns} FROM {table} x {join} WHERE x.id = ?",  # noqa: S608
+            (one,),
+        ).fetchone()
+        yield _to_row(row)
+
+
+def _to_row(fetched: tuple[Any, ...]) -> _Row:
+    row_id, en, pl, predicate, *values = fetched
+    return _Row(row_id, en, pl, predicate, tuple(values))

@@ -96,3 +96,24 @@ def test_edits_of_real_texts(settings: Settings, tmp_path: Path, facts) -> None:
     assert len(facts(anew)["relations"]) > 3
     for name in ("graph.gexf", "graph.graphml"):
         assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+def test_the_fact_that_stays_is_no_news_when_its_contradiction_goes(tmp_path: Path) -> None:
+    """Two documents name different givers of one award; without the first the other's stands as before."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    text = "Klaster Szkła otrzymał 25 października 2016 r. od {} status Krajowego Klastra Kluczowego.\n"
+    for name, giver in (("a.txt", "Ministerstwa Gospodarki"), ("b.txt", "Ministerstwa Rozwoju")):
+        (raw / name).write_text(text.format(giver), "utf-8")
+    settings = Settings(raw=raw, processed=tmp_path / "processed", workers=0)
+
+    def awards() -> list[tuple[str, str]]:
+        found = [c for c in run(settings).changes if c.subject == "awards"]
+        return [(c.action, "Gospodarki" if "Gospodarki" in c.opis else "Rozwoju") for c in found]
+
+    assert sorted(awards()) == [("added", "Gospodarki"), ("added", "Rozwoju")]
+    kept = (raw / "a.txt").read_bytes()
+    (raw / "a.txt").unlink()
+    assert awards() == [("withdrawn", "Gospodarki")]
+    (raw / "a.txt").write_bytes(kept)
+    assert awards() == [("added", "Gospodarki")]

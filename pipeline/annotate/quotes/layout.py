@@ -8,9 +8,7 @@ from pipeline.records import Span
 
 # a dash that may end speech; careless texts leave out the space before it or after it
 # (the dash comes first in the pattern, which is then looked for far faster)
-INNER_DASH = re.compile(
-    rf"[{DASHES}](?:(?<=\s[{DASHES}])(?=\s|[^\W\d_])|(?<=[\w.,!?…”\"][{DASHES}])(?=\s))"
-)
+INNER_DASH = re.compile(rf"[{DASHES}](?:(?<=\s[{DASHES}])(?=\s|[^\W\d_])|(?<=[\w.,!?…”\"][{DASHES}])(?=\s))")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(rf"\s*(?:[{DASHES}•*·]\s|[{DASHES}](?=[^\W\d_]))")
