@@ -125,17 +125,24 @@ def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
                 predicate=row.predicate,
             )
     for was, row in altered:
-        differ = [(n, a, b) for n, a, b in zip(news.columns, was.values, row.values, strict=True) if a != b]
+        differ = [
+            (name, _shown(db, name, old), _shown(db, name, new))
+            for name, old, new in zip(news.columns, was.values, row.values, strict=True)
+            if old != new
+        ]
         yield Change(
             action="altered",
             subject=news.table,
             subject_id=row.id,
-            summary=row.en.removesuffix(".")
-            + "".join(f"; {n}: {_shown(b)} (was {_shown(a)})" for n, a, b in differ),
-            opis=row.pl.removesuffix(".")
-            + "".join(f"; {_polish(news.table, n)}: {_shown(b)} (było {_shown(a)})" for n, a, b in differ),
+            summary=_open(row.en) + "".join(f"; {_english(n)}: {b} (was {a})" for n, a, b in differ),
+            opis=_open(row.pl) + "".join(f"; {_polish(news.table, n)}: {b} (było {a})" for n, a, b in differ),
             predicate=row.predicate,
         )
+
+
+def _open(sentence: str) -> str:
+    """A sentence to go on with: "w 2016 r." keeps its full stop."""
+    return sentence if sentence.endswith(" r.") else sentence.removesuffix(".")
 
 
 def _renumbered(missing: _Missing, altered: _Altered) -> tuple[_Missing, _Altered]:
@@ -158,11 +165,27 @@ def _renumbered(missing: _Missing, altered: _Altered) -> tuple[_Missing, _Altere
     return {action: sorted(rows.values(), key=lambda row: row.id) for action, rows in found.items()}, left
 
 
-def _shown(value: object) -> str:
-    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+def _shown(db: sqlite3.Connection, column: str, value: object) -> str:
+    """A value as people read it: things by their names."""
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if column.endswith("_id"):
+        for entities in ("temp.new_entities", "main.entities"):
+            row = db.execute(f"SELECT name FROM {entities} WHERE id = ?", (value,)).fetchone()  # noqa: S608
+            if row is not None:
+                return str(row[0])
+    return str(value)
+
+
+def _english(column: str) -> str:
+    return column.removesuffix("_id").replace("_", " ")
 
 
 def _polish(table: str, column: str) -> str:
+    if column == "kind":
+        return "rodzaj"
     described = {c.name: c.pl for c in tables()[table].columns}[column]
     return described[:1].lower() + described[1:]
 

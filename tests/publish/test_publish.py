@@ -221,7 +221,7 @@ def test_changes_tell_what_was_added_altered_and_withdrawn(database: Path) -> No
     second = do_publish(database, source(digest="2"), net=altered, known=first.digests)
     (change,) = second.changes
     assert (change.action, change.subject_id, change.path) == ("altered", "r1", "a/doc.pdf")
-    assert change.summary == "KD was awarded KKK; awarded_on: 2018-12-17 (was –)"
+    assert change.summary == "KD was awarded KKK; awarded on: 2018-12-17 (was –)"
     assert change.opis == "KD otrzymał KKK; kiedy: 2018-12-17 (było –)"
     third = do_publish(database, net=Network(), files=[], known=second.digests)
     assert {(c.action, c.subject, c.path) for c in third.changes} == {
@@ -258,7 +258,7 @@ def test_facts_without_a_table_are_news_too(database: Path) -> None:
     moved = replace(network(), relations=(*network().relations, replace(seat, object_id="kkk")))
     (change,) = do_publish(database, source(), net=moved, known=second.digests).changes
     assert change.action == "altered"
-    assert change.opis == "KD koordynuje KD; dopełnienie: kkk (było klaster-dolin)"
+    assert change.opis == "KD koordynuje KD; dopełnienie: Krajowy Klaster Kluczowy (było Klaster Dolin)"
     (change,) = do_publish(database, source(), known=second.digests).changes
     assert (change.action, change.predicate) == ("withdrawn", "coordinated_by")
     assert rows(database, "SELECT DISTINCT subject, predicate FROM changes ORDER BY 1, 2") == [
