@@ -260,6 +260,9 @@ def extend_right(
             if follow is not None:
                 index = follow
                 continue
+        if _is_dimension(doc, index, limit):
+            index += 2
+            continue
         after = _after_connector(
             doc, index, limit, stop, any_case=any_case, any_preposition=any_preposition, common_in=common_in
         )
@@ -267,6 +270,19 @@ def extend_right(
             break
         index = after
     return Extent(head, index, quoted)
+
+
+def _is_dimension(doc: Doc, index: int, limit: int) -> bool:
+    """ "3D", "5G" behind a word of the name: digits and one capital letter without a space."""
+    return (
+        index + 1 < limit
+        and doc[index].is_digit
+        and not doc[index].whitespace_
+        and len(doc[index + 1].text) == 1
+        and doc[index + 1].is_upper
+        and bool(doc[index - 1].whitespace_)
+        and is_capitalised(doc[index - 1])
+    )
 
 
 def _version_end(doc: Doc, index: int, limit: int) -> int | None:

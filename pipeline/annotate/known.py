@@ -125,10 +125,21 @@ def _is_adjective_here(doc: Doc, span: Span) -> bool:
     """ "Śląska motoryzacja": an adjective before its noun, though "Śląska" is also a case of "Śląsk"."""
     if len(span) != 1 or span.end >= len(doc) or not doc[span.end].is_lower:
         return False
-    adjectives = {(r.number, r.case, r.gender) for r in readings(span.text.lower()) if r.pos == "adj"}
+    cases = _governed(doc, span.start)
+    adjectives = {
+        (r.number, r.case, r.gender)
+        for r in readings(span.text.lower())
+        if r.pos == "adj" and (not cases or r.case in cases)
+    }
     return any(
         r.pos == "subst" and (r.number, r.case, r.gender) in adjectives for r in readings(doc[span.end].text)
     )
+
+
+def _governed(doc: Doc, index: int) -> frozenset[str]:
+    """The cases that a preposition before a token demands: "z Małopolski tytuł" is of the region."""
+    found = readings(doc[index - 1].lower_) if index else ()
+    return frozenset(part for r in found if r.pos == "prep" for part in r.tag.split(":")[1:2])
 
 
 def _grown(doc: Doc, span: Span) -> int:

@@ -180,7 +180,13 @@ def _single_forms(word: str) -> _Forms:
     first, hyphen, last = word.rpartition("-")
     if hyphen and first and last:
         return _hyphenated(first, last, "sg", "m3")
-    return _pattern_forms(word, "brand", None)
+    found = _pattern_forms(word, "brand", None)
+    if word[-1] == "x":  # "Drutex", "Druteksu"
+        spelt = _pattern_forms(word[:-1] + "ks", "brand", None)
+        return {
+            case: texts if case == "nom" else (*texts, *spelt.get(case, ())) for case, texts in found.items()
+        }
+    return found
 
 
 def _joined(segments: list[str], *, plural: bool) -> frozenset[str]:
