@@ -76,11 +76,18 @@ def _agrees(nouns: list[Reading], adjective: Token) -> bool:
     )
 
 
-def _plain_adjective(doc: Doc, start: int, end: int) -> bool:
-    """ "Walnego Zebrania": an adjective before its noun, whatever villages are called "Walne"."""
+def _plain_adjective(doc: Doc, start: int, end: int, cases: set[str]) -> bool:
+    """ "Walnego Zebrania": an adjective before its noun, whatever villages are called "Walne".
+
+    Both stand in one of the cases that the preposition demands, unlike in "z Małopolski tytuł odnowił".
+    """
     if end - start != 1 or end >= len(doc) or doc[end].is_space:
         return False
-    adjectives = {(r.number, r.case, r.gender) for r in readings(doc[start].text.lower()) if r.pos == "adj"}
+    adjectives = {
+        (r.number, r.case, r.gender)
+        for r in readings(doc[start].text.lower())
+        if r.pos == "adj" and r.case in cases
+    }
     return any(
         r.pos == "subst" and (r.number, r.case, r.gender) in adjectives
         for r in readings(doc[end].text.lower())
@@ -181,7 +188,7 @@ def places(doc: Doc) -> Doc:
         if before in words("street_words"):
             continue
         extent = _extent(doc, token.i, cases) if cases else None
-        if extent is not None and _plain_adjective(doc, *extent):
+        if extent is not None and _plain_adjective(doc, *extent, cases):
             continue
         if extent is not None:
             add(doc, _candidate(doc, *extent, cases, 0.9))

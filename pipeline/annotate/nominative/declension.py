@@ -58,7 +58,7 @@ def _noun_forms(word: str, number: str, gender: str) -> Mapping[str, tuple[str, 
     first, hyphen, last = word.rpartition("-")
     if hyphen and first and last:
         return _hyphenated(first, last, number, gender)
-    return _pattern_forms(word, "brand", None)
+    return _brand_forms(word)
 
 
 def _hyphenated(first: str, last: str, number: str, gender: str) -> _Forms:
@@ -66,7 +66,7 @@ def _hyphenated(first: str, last: str, number: str, gender: str) -> _Forms:
     tails = _dictionary_forms(last, number, gender, adjective=False)
     found = {
         case: tuple(f"{first}-{form}" for form in dict.fromkeys((*tails.get(case, ()), *guessed)))
-        for case, guessed in _pattern_forms(last, "brand", None).items()
+        for case, guessed in _brand_forms(last).items()
     }
     genders = {
         r.gender for r in readings(first) if r.pos == "subst" and r.case == "nom" and r.number == number
@@ -180,13 +180,16 @@ def _single_forms(word: str) -> _Forms:
     first, hyphen, last = word.rpartition("-")
     if hyphen and first and last:
         return _hyphenated(first, last, "sg", "m3")
+    return _brand_forms(word)
+
+
+def _brand_forms(word: str) -> _Forms:
+    """Case forms of a brand; one in -x also as it is said: "Drutex", "Druteksu"."""
     found = _pattern_forms(word, "brand", None)
-    if word[-1] == "x":  # "Drutex", "Druteksu"
-        spelt = _pattern_forms(word[:-1] + "ks", "brand", None)
-        return {
-            case: texts if case == "nom" else (*texts, *spelt.get(case, ())) for case, texts in found.items()
-        }
-    return found
+    if word[-1] != "x":
+        return found
+    said = _pattern_forms(word[:-1] + "ks", "brand", None)
+    return {case: texts if case == "nom" else (*said.get(case, ()), *texts) for case, texts in found.items()}
 
 
 def _joined(segments: list[str], *, plural: bool) -> frozenset[str]:
