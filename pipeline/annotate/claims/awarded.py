@@ -21,7 +21,7 @@ from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
 from pipeline.annotate.claims.passing import among, below_status_headings, with_title
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
-from pipeline.annotate.claims.receivers import receivers, subjects
+from pipeline.annotate.claims.receivers import honoured, receivers, subjects
 from pipeline.annotate.claims.terms import (
     chronicle,
     elliptical,
@@ -143,6 +143,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
             clusters = receivers(context, line, trigger)
     elif trigger.sort == "give":
         clusters = receivers(context, line, trigger)
+        if not clusters and stated:
+            clusters = honoured(context, line, trigger)
     else:
         clusters = reached(context, line, trigger)
     if not clusters:

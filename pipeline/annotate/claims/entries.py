@@ -145,4 +145,6 @@ def headed_list(context: Context, line: Line) -> list[int]:
     if line.items[-1].text in (".", "!", "?") and not points:
         return []
     found = entries_below(context, line)
+    if any(context.line_of[c].has("miejsce") for c in found):
+        return []  # a ranking: who of them got it, it does not tell
     return found if len(found) > 1 and not decided_in_columns(context, found) else []

@@ -251,7 +251,10 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             context.may_be(item.mention, *wanted)
             and (wanted == ("acc",) or not context.may_be(item.mention, "nom"))
         ):
-            return context.conjuncts(line, item.mention)
+            return _with_those_before(context, line, item.mention)
+    letters = _letters_given(context, line, trigger, in_clause) if wanted == ("dat",) else None
+    if letters:
+        return letters
     sent = given_to_people(context, line, in_clause)
     if sent is not None:
         return sent
@@ -289,6 +292,72 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def honoured(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
+    """ "X została wyróżniona tytułem", "Zostaliśmy wyróżnieni tytułem": who the passive is about."""
+    verb = line.items[trigger.index]
+    if "ppas" not in verb.tags or not verb.lemmas & claim_words()["give_accusative"]:
+        return None
+    clauses = context.clauses[line.index]
+    auxiliary = [
+        i
+        for i, item in enumerate(line.items)
+        if clauses[i] == trigger.clause and item.finite and item.lemmas & {"być", "zostać"}
+    ]
+    near = [i for i in auxiliary if abs(i - trigger.index) <= _AUXILIARY_NEAR]
+    return subjects(context, line, Trigger(near[0], trigger.clause, "get")) if near else None
+
+
+_AUXILIARY_NEAR = 6
+
+
+def _letters_given(context: Context, line: Line, trigger: Trigger, in_clause: list[int]) -> list[int] | None:
+    """ "KOM przyznano status", "Ministerstwo X przyznało KOM status": letters without an ending, as a dative."""
+    verb = line.items[trigger.index]
+    passive = "ppas" in verb.tags and any(
+        line.items[i].finite and line.items[i].lemmas & {"być", "zostać"} for i in in_clause
+    )
+    if not (passive or "imps" in verb.tags or _giver_named(context, line, in_clause)):
+        return None
+    either = [
+        i
+        for i in in_clause
+        if (m := line.items[i].mention) is not None
+        and context.label(m) == "CLUSTER"
+        and context.may_be(m, "dat")
+        and context.may_be(m, "nom")
+        and not governed(line, i)
+        and not _attribute_of(line, i)
+    ]
+    return context.conjuncts(line, line.items[either[0]].mention) if either else None  # type: ignore[arg-type]
+
+
+def _attribute_of(line: Line, position: int) -> bool:
+    """A noun stands right before: "prezesowi KOM", "status KOM"."""
+    before = line.items[position - 1] if position else None
+    if before is None or (before.mention is None and before.lemmas & {"klaster", "sieć"}):
+        return False
+    return before.mention is None and "subst" in before.tags and not before.tags & {"prep", "conj", "imps"}
+
+
+def _giver_named(context: Context, line: Line, in_clause: list[int]) -> bool:
+    return any(
+        (m := line.items[i].mention) is not None
+        and context.label(m) in ("MINISTRY", "ORG")
+        and context.may_be(m, "nom")
+        and not governed(line, i)
+        for i in in_clause
+    )
+
+
+def _with_those_before(context: Context, line: Line, cluster: int) -> list[int]:
+    """A receiver with those it is joined to: "KOM i Klastrowi X przyznano"."""
+    for first in line.mentions("CLUSTER", of=context.mentions):
+        joined = context.conjuncts(line, first)
+        if cluster in joined:
+            return joined
+    return context.conjuncts(line, cluster)
 
 
 def _named_beside(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:

@@ -63,21 +63,59 @@ _SORTS = (
 )
 
 
-# "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ..."
+# "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ...", "został wpisany na listę ..."
 _BELONGING = frozenset(
     (
         "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować "
-        "debiutować"
+        "debiutować zostać znajdować widnieć zaliczać plasować mieścić przystąpić utrzymywać wpisać"
     ).split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
+_LISTS = frozenset("liście listę listy grupie grupy poczet rodzinie rodziny szeregów szeregi klubu klubie".split())
+_CIRCLE_GAP = 3  # words between a circle and the status that names it: "do grona najlepszych S"
 
 
 def _in_circle(line: Line, index: int) -> bool:
-    """ "pozostał wśród ...", "do grona ... powrócił"."""
-    after = line.items[index + 1 : index + 5]
-    near = line.items[max(0, index - 6) : index + 5]
-    return any(i.text == "wśród" for i in after) or any(i.text in _CIRCLES for i in near)
+    """ "pozostał wśród ...", "do grona ... powrócił", "na liście S", "należy do S"."""
+    for at, item in enumerate(line.items[:-1]):
+        if abs(at - index) > _CIRCLE_NEAR:
+            continue
+        near = index - 6 <= at < index + 5
+        if item.text in _CIRCLES and near:
+            return True
+        if item.text == "wśród" and index < at < index + 5 and _of_those(line, at):
+            return True
+        if item.text in _LISTS | {"wśród", "do"} and _named_behind(line, at):
+            return True
+    return False
+
+
+_CIRCLE_NEAR = 7
+
+
+def _of_those(line: Line, at: int) -> bool:
+    """ "wśród ośmiu klastrów", "wśród laureatów", no "wśród gości gali"."""
+    behind = [i for i in line.items[at + 1 : at + 6] if i.number is None and not i.tags & {"num"}]
+    noun = next((i for i in behind if i.mention is not None or "subst" in i.tags), None)
+    return noun is None or noun.mention is not None or not noun.lemmas & _OTHERS
+
+
+_OTHERS = frozenset(
+    (
+        "gość uczestnik organizator partner kandydat wnioskodawca patron ekspert obserwator prelegent "
+        "sponsor inicjator odbiorca"
+    ).split()
+)
+
+
+def _named_behind(line: Line, at: int) -> bool:
+    """Whether a name follows at most an adjective or two: "na elitarnej liście Krajowych Klastrów Kluczowych"."""
+    for item in line.items[at + 1 : at + 1 + _CIRCLE_GAP]:
+        if item.mention is not None:
+            return any(word in item.text.split() for word in ("klastrów", "klastrach"))
+        if "adj" not in item.tags and item.number is None:
+            return False
+    return False
 
 
 def _can(line: Line, index: int) -> bool:
