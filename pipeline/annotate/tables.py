@@ -195,8 +195,9 @@ def _regions(text: str) -> list[Candidate]:
 
 
 _REGIONS = (
-    "dolnośląskie kujawsko-pomorskie lubelskie lubuskie łódzkie małopolskie mazowieckie opolskie podkarpackie "
-    "podlaskie pomorskie śląskie świętokrzyskie warmińsko-mazurskie wielkopolskie zachodniopomorskie"
+    "dolnośląskie kujawsko-pomorskie lubelskie lubuskie łódzkie małopolskie mazowieckie opolskie "
+    "podkarpackie podlaskie pomorskie śląskie świętokrzyskie warmińsko-mazurskie wielkopolskie "
+    "zachodniopomorskie"
 ).split()
 _REGION_HEADING = re.compile(rf"^[ \t]*({'|'.join(_REGIONS)})[ \t]*:?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""The entries of a list, in any layout: bullets, numbers, rows or bare names, under headings of parts of it."""
+"""The entries of a list, in any layout: bullets, numbers, rows or bare names, under headings of its parts."""
 
 import re
 
@@ -21,7 +21,9 @@ REFUSED = re.compile(
     r"\bbez\b|\bnie\b|odm[oó]w|odrzuc|rezerw|negatyw|kandyda|wniosk|zgłosz|startuj|ubiega|oczekuj|pozostawi|"
     r"utraci|straci|wygas|wycofa|zaprosz|gości|uczestni|partner|staraj"
 )
-_NOT_GOT = re.compile(r"\bodm[oó]w|\bodrzuc|\bnegatyw|\bpozostawion|\bnie (?:uzyska|otrzyma|przyzna|nada|spełni)")
+_NOT_GOT = re.compile(
+    r"\bodm[oó]w|\bodrzuc|\bnegatyw|\bpozostawion|\bnie (?:uzyska|otrzyma|przyzna|nada|spełni)"
+)
 _DECIDING = frozenset({"decision", "score", "until"})
 
 
@@ -30,7 +32,8 @@ def entries_below(context: Context, line: Line, *, lead_in: int = 0) -> list[int
     The clusters of the list below a line, the first of each entry.
 
     Headings of parts ("podkarpackie", "II runda", "Odnowienia") are passed, details of an entry
-    ("Koordynator: ...") too; a part of those refused has no entries. ``lead_in``: sentences allowed before it.
+    ("Koordynator: ...") too; a part of those refused has no entries.
+    ``lead_in``: how many sentences may stand before it.
     """
     found: list[int] = []
     names: set[str] = set()
@@ -139,12 +142,17 @@ def counted_list(context: Context, line: Line) -> list[int]:
     return found if several and len(found) in told_number(line) else []
 
 
+def _mentions_rank(context: Context, line: Line) -> bool:
+    return any(context.name(m).startswith("#") for m in line.mentions("SCORE", of=context.mentions))
+
+
 def headed_list(context: Context, line: Line) -> list[int]:
     """The list right below a heading without a full stop, or one that "poniżej", "następujące" point to."""
     points = line.has("następujący", "poniższy") or any(item.text == "poniżej" for item in line.items)
     if line.items[-1].text in (".", "!", "?") and not points:
         return []
     found = entries_below(context, line)
-    if any(context.line_of[c].has("miejsce") for c in found):
+    places = ("miejsce", "lokata", "pozycja")
+    if any(_mentions_rank(context, context.line_of[c]) or context.line_of[c].has(*places) for c in found):
         return []  # a ranking: who of them got it, it does not tell
     return found if len(found) > 1 and not decided_in_columns(context, found) else []

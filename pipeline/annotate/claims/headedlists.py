@@ -44,7 +44,11 @@ def headed_lists(context: Context) -> list[Fragment]:
         if status is None:
             continue
         counted = not (line.items[-1].text == ":" or _heads_table(context, line))
-        clusters = headed_list(context, line) or counted_list(context, line) if counted else listed_clusters(context, line)
+        clusters = (
+            headed_list(context, line) or counted_list(context, line)
+            if counted
+            else listed_clusters(context, line)
+        )
         if not clusters:
             continue
         givers = [
@@ -55,7 +59,7 @@ def headed_lists(context: Context) -> list[Fragment]:
         ends = [m.field("valid_until") for m in moments(context, line) if m.part == "until"]
         for cluster in clusters:
             item = context.line_of[cluster]
-            kind = kind_of(context, item.start, item.end)
+            kind = kind_of(context, item.start, item.end) or kind_of(context, line.start, line.end)
             found.append(
                 Fragment(
                     clusters=(cluster,),
@@ -120,7 +124,9 @@ def _honoured_first(line: Line) -> bool:
     words = claim_words()["give_accusative"] | {"posiadać", "mieć"}
     return any(
         item.text in _HEADS
-        and (after.lemmas & words or (after.text in ("z", "ze") and then.lemmas & claim_words()["award_nouns"]))
+        and (
+            after.lemmas & words or (after.text in ("z", "ze") and then.lemmas & claim_words()["award_nouns"])
+        )
         for item, after, then in zip(line.items[:4], line.items[1:], line.items[2:], strict=False)
     )
 

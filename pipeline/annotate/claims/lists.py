@@ -76,7 +76,6 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
         "następujący", "wymieniony", "poniższy", "wszystek"
     )
     found: list[int] = []
-    names: set[str] = set()
     refused = False
     for line in context.lines:
         if not line.item and not _begins_with_name(context, line):

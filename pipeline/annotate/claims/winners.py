@@ -58,7 +58,8 @@ def _chosen(line: Line) -> bool:
         item.lemmas & claim_words()["choose"] and item.tags & {"praet", "imps"} and item.mention is None
         for item in line.items
     )
-    return verb and any(item.text in ("klastry", "klastrów") for item in line.items)
+    further = line.has("dalszy", "ocena", "etap", "finał", "panel", "prezentacja", "rozmowa")
+    return verb and not further and any(item.text in ("klastry", "klastrów") for item in line.items)
 
 
 def _of_contest(context: Context, line: Line) -> int | None:
