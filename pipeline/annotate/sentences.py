@@ -59,7 +59,8 @@ def _begins(token: Token) -> bool:
 
 
 def _has_verb(tokens: Span) -> bool:
-    return any(r.pos in _FINITE for token in tokens for r in readings(token.text))
+    """Whether a word can be a finite verb: "na trzy lata" has none."""
+    return any(r.pos in _FINITE for token in tokens if token.text != "lata" for r in readings(token.text))
 
 
 def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:

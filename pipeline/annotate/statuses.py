@@ -14,6 +14,7 @@ from pipeline.annotate.tokens import texts_of
 from pipeline.annotate.words import words
 
 SOURCE = "statuses"
+_AMBIGUOUS = 0.5  # "Kluczowy Klaster" alone may mean the national one; "Kluczowy Klaster Warmii" does not
 # nouns after which even "Klaster ..." is a title, not a cluster
 _TITLES = frozenset({"tytuł", "miano", "godło", "certyfikacja"})
 
@@ -100,7 +101,8 @@ def statuses(doc: Doc) -> Doc:
         token, begin = doc[index], index + 1
         if doc[begin].is_space and doc[begin + 1].text in OPENING_QUOTES:
             begin += 1  # set on a line of its own below "NADAJE TYTUŁ"
-        if doc[begin].is_space or covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER"):
+        known = covering(doc, doc[begin].idx, "STATUS", "PERSON", "ORG", "CLUSTER")
+        if doc[begin].is_space or any(c.label != "STATUS" or c.confidence > _AMBIGUOUS for c in known):
             continue
         group = quoted_group(doc, begin, len(doc))
         if group is not None and is_capitalised(doc[begin + 1]) and noun != "znak":
@@ -115,7 +117,8 @@ def statuses(doc: Doc) -> Doc:
                 stop=lambda i: bool(covering(doc, doc[i].idx, "PERSON", "DATE")) or _away(doc, i),
                 any_preposition=True,
             ).end
-            if end - start < 2 or not _is_status_of_cluster(doc, start, end, noun):
+            longer = doc[end - 1].idx + len(doc[end - 1]) > max((c.end for c in known), default=0)
+            if end - start < 2 or not longer or not _is_status_of_cluster(doc, start, end, noun):
                 continue
         else:
             continue

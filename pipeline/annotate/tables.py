@@ -116,7 +116,7 @@ def text_to_rows(text: str) -> tuple[Row, ...]:
 
 def tables(doc: Doc) -> list[Candidate]:
     """Candidates for cells and labelled values that no other component has found."""
-    found = _regions(text_of(doc))
+    found = [*_regions(text_of(doc)), *_region_headings(text_of(doc))]
     for sort, start, end in (*_cells(text_of(doc)), *_labelled(text_of(doc)), *_siblings(doc)):
         label = _LABELS[sort]
         surface = text_of(doc)[start:end]
@@ -191,6 +191,29 @@ def _regions(text: str) -> list[Candidate]:
         for row in text_to_rows(text)
         for cell in row.cells
         if cell.sort == "place" and _REGION.fullmatch(text, cell.start, cell.end)
+    ]
+
+
+_REGIONS = (
+    "dolnośląskie kujawsko-pomorskie lubelskie lubuskie łódzkie małopolskie mazowieckie opolskie "
+    "podkarpackie podlaskie pomorskie śląskie świętokrzyskie warmińsko-mazurskie wielkopolskie "
+    "zachodniopomorskie"
+).split()
+_REGION_HEADING = re.compile(rf"^[ \t]*({'|'.join(_REGIONS)})[ \t]*:?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def _region_headings(text: str) -> list[Candidate]:
+    """ "dolnośląskie" on a line of its own, above a list: the voivodeship."""
+    return [
+        Candidate(
+            label="PLACE",
+            start=match.start(1),
+            end=match.end(1),
+            source=SOURCE,
+            confidence=0.9,
+            canonical=f"województwo {match[1].lower()}",
+        )
+        for match in _REGION_HEADING.finditer(text)
     ]
 
 

@@ -12,6 +12,8 @@ from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.event import fresh_status
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
+from pipeline.annotate.claims.gerunds import told_by_gerunds
+from pipeline.annotate.claims.given import honoured, receivers
 from pipeline.annotate.claims.groupnames import listed_below
 from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
 from pipeline.annotate.claims.headedlists import headed_lists
@@ -21,7 +23,7 @@ from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
 from pipeline.annotate.claims.passing import among, below_status_headings, with_title
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
-from pipeline.annotate.claims.receivers import receivers, subjects
+from pipeline.annotate.claims.receivers import subjects
 from pipeline.annotate.claims.terms import (
     chronicle,
     elliptical,
@@ -67,6 +69,8 @@ def fragments(context: Context) -> list[Fragment]:
     if context.document.kind != "certificate":
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
+    beside = {(f.line.index, context.name(f.status)) for f in found}
+    found += [f for f in told_by_gerunds(context) if (f.line.index, context.name(f.status)) not in beside]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
     known = {context.name(c) for f in found for c in f.clusters}
     for fragment in (*winners(context), *newcomers(context)):
@@ -143,6 +147,8 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
             clusters = receivers(context, line, trigger)
     elif trigger.sort == "give":
         clusters = receivers(context, line, trigger)
+        if not clusters and stated and not is_plural(context, status):
+            clusters = honoured(context, line, trigger)
     else:
         clusters = reached(context, line, trigger)
     if not clusters:

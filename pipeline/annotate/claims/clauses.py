@@ -7,7 +7,7 @@ from pipeline.annotate.claims.lines import Item, Line
 SUBORDINATORS = frozenset(
     (
         "że gdy kiedy bo ponieważ gdyż choć chociaż żeby aby by jeśli jeżeli jak gdzie skąd dokąd odkąd "
-        "zanim czyli"
+        "zanim czyli gdyby czy jakoby jakby iż dopóki"
     ).split()
 )
 COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])

@@ -193,7 +193,8 @@ _PASSES = _JOINERS | {
 
 def _modifies(item: Any) -> bool:
     """A lower-case adjective before a name: "oraz pomorski Interizon"."""
-    return "adj" in item.tags and "subst" not in item.tags and item.mention is None
+    adjective = "adj" in item.tags and "subst" not in item.tags and "który" not in item.lemmas
+    return adjective and item.mention is None
 
 
 def make_context(

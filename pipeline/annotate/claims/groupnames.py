@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate.claims.clauses import PREPOSITIONS, SUBORDINATORS
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.entries import counted_list, headed_list
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.itemwise import own_kind
 from pipeline.annotate.claims.lines import Line
@@ -34,7 +35,11 @@ def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]
         index = group.line.index + 1
         if index + 1 < len(context.lines) and _goes_on_about_status(context, group.line, index):
             index += 1
-        if index >= len(context.lines) or context.lines[index].paragraph - group.line.paragraph > 1:
+        if index >= len(context.lines):
+            continue
+        counted = counted_list(context, group.line) or headed_list(context, group.line)
+        if counted or context.lines[index].paragraph - group.line.paragraph > 1:
+            found += list(one_by_one(context, group, counted))
             continue
         following = context.lines[index]
         clusters = _told_of_group(context, following)

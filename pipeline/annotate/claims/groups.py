@@ -29,7 +29,7 @@ def is_plural(context: Context, status: int) -> bool:
     return any(found and all(r.number == "pl" for r in found) for found in words)
 
 
-def _means_clusters(context: Context, line: Line, status: int) -> bool:
+def means_clusters(context: Context, line: Line, status: int) -> bool:
     """No attribute of another noun ("gala Krajowych Klastrów Kluczowych") and nothing aimed at."""
     position = line.position(status)
     if aimed_at(line, position) or hoped_for(line, position):
@@ -75,7 +75,7 @@ def _heads_list(context: Context, line: Line) -> bool:
 def _fields(context: Context, line: Line) -> tuple[Field, ...]:
     """Day, giver and kind of a line that tells whom a ministry chose."""
     choosing = claim_words()["choose"] | claim_words()["give"]
-    chosen = line.has(*choosing)
+    chosen = line.has(*choosing) or _published(line)
     fields = [m.field("on") for m in moments(context, line) if m.part == "on"][:1] if chosen else []
     for body in line.mentions("MINISTRY", of=context.mentions) if chosen else []:
         position = line.position(body)
@@ -93,6 +93,16 @@ def _counted(line: Line, position: int) -> bool:
     return any(item.number is not None for item in before) and line.has(*_EXIST)
 
 
+def _published(line: Line) -> bool:
+    """ "Ministerstwo X ogłosiło listę czterech nowych S": who they are, the list below tells."""
+    return line.has("lista", "wykaz", "zestawienie") and any(
+        item.lemmas & _PUBLISHING and is_finite(item) for item in line.items
+    )
+
+
+_PUBLISHING = frozenset("ogłosić opublikować publikować podać zatwierdzić przedstawiać prezentować".split())
+
+
 def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
     """(awards of those named behind a plural status, groups whose names do not stand in the line)."""
     named, open_groups = [], []
@@ -103,7 +113,7 @@ def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
         if not statuses or denied(line):
             continue
         for status in statuses:
-            if not is_plural(context, status) or not _means_clusters(context, line, status):
+            if not is_plural(context, status) or not means_clusters(context, line, status):
                 continue
             clusters = _names_behind(context, line, line.position(status))
             chosen = line.has(*claim_words()["choose"])
@@ -121,7 +131,7 @@ def named_groups(context: Context) -> tuple[list[Fragment], list[Fragment]]:
                 named += list(one_by_one(context, group, clusters))
             elif clusters:
                 named.append(group)
-            elif chosen or _counted(line, line.position(status)):
+            elif chosen or _counted(line, line.position(status)) or _published(line):
                 open_groups.append(group)
             break
     return named, open_groups

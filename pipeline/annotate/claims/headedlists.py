@@ -4,7 +4,9 @@ import re
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.entries import counted_list, headed_list
 from pipeline.annotate.claims.fragment import Fragment, Trigger
+from pipeline.annotate.claims.groups import is_plural, means_clusters
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
@@ -12,7 +14,8 @@ from pipeline.annotate.claims.objects import status_around
 
 _PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
 _REFUSED = re.compile(
-    r"\bbez\b|\bnie\b|odm[oó]w|odrzuc|rezerw|negatyw|kandyda|wniosk|zgłosz|startuj|ubiega|oczekuj"
+    r"\bbez\b|\bnie\b|odm[oó]w|odrzuc|rezerw|negatyw|kandyda|wniosk|zgłosz|startuj|ubiega|oczekuj|utrac|strac|"
+    r"zaprosz|uczestni|partner|gości|wygas"
 )
 _LISTS = ("lista", "grono", "laureat", "zwycięzca", "wykaz", "zestawienie")
 
@@ -26,7 +29,7 @@ def headed_lists(context: Context) -> list[Fragment]:
     for line in context.lines:
         if (
             not line.items
-            or not (line.items[-1].text == ":" or _heads_table(context, line))
+            or not (line.items[-1].text == ":" or _heads_table(context, line) or _bare(line, context))
             or _tells_more(context, line)
             or any(item.text == "nie" for item in line.items)
         ):
@@ -38,8 +41,15 @@ def headed_lists(context: Context) -> list[Fragment]:
         status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
         if status is None:
             status = status_around(context, line, Trigger(0, 0, "get"), None)
-        clusters = listed_clusters(context, line)
-        if status is None or not clusters:
+        if status is None:
+            continue
+        counted = not (line.items[-1].text == ":" or _heads_table(context, line))
+        clusters = (
+            headed_list(context, line) or counted_list(context, line)
+            if counted
+            else listed_clusters(context, line)
+        )
+        if not clusters:
             continue
         givers = [
             context.field("by", body)
@@ -49,7 +59,7 @@ def headed_lists(context: Context) -> list[Fragment]:
         ends = [m.field("valid_until") for m in moments(context, line) if m.part == "until"]
         for cluster in clusters:
             item = context.line_of[cluster]
-            kind = kind_of(context, item.start, item.end)
+            kind = kind_of(context, item.start, item.end) or kind_of(context, line.start, line.end)
             found.append(
                 Fragment(
                     clusters=(cluster,),
@@ -62,6 +72,17 @@ def headed_lists(context: Context) -> list[Fragment]:
                 )
             )
     return found
+
+
+def _bare(line: Line, context: Context) -> bool:
+    """ "Krajowe Klastry Kluczowe w 2018 r.": no item, no full stop, no verb but in "które uzyskały ..."."""
+    if line.item or len(line.items) >= _LONG:
+        return False
+    closed = line.items[-1].text in (".", "!", "?", ",")
+    return not closed or (_honoured_first(line) and bool(counted_list(context, line)))
+
+
+_LONG = 24  # items of a heading
 
 
 def _tells_more(context: Context, line: Line) -> bool:
@@ -78,12 +99,35 @@ def _tells_more(context: Context, line: Line) -> bool:
 
 
 def _relative_of_giving(context: Context, line: Line) -> bool:
-    """ "Klastry, którym nadano tytuł:"."""
+    """ "Klastry, którym nadano tytuł:", "II. Klastry, które uzyskały tytuł"."""
     clauses = context.clauses[line.index]
     words = claim_words()["give"] | claim_words()["get"]
-    return line.items[0].text in _HEADS and any(
+    return any(item.text in _HEADS for item in line.items[:3]) and any(
         item.lemmas & words and item.tags & {"praet", "imps"} and clauses[i] != clauses[0]
         for i, item in enumerate(line.items)
+    )
+
+
+def _plural_first(context: Context, line: Line) -> bool:
+    """ "Nowe Krajowe Klastry Kluczowe w podziale na województwa": who they are."""
+    statuses = line.mentions("STATUS", of=context.mentions)
+    return bool(statuses) and (
+        line.position(statuses[0]) <= len(("oto", "nowe"))
+        and is_plural(context, statuses[0])
+        and context.may_be(statuses[0], "nom")
+        and means_clusters(context, line, statuses[0])
+    )
+
+
+def _honoured_first(line: Line) -> bool:
+    """ "Klastry wyróżnione statusem X", "Klastry ze statusem X", "Cztery klastry z tytułem X"."""
+    words = claim_words()["give_accusative"] | {"posiadać", "mieć"}
+    return any(
+        item.text in _HEADS
+        and (
+            after.lemmas & words or (after.text in ("z", "ze") and then.lemmas & claim_words()["award_nouns"])
+        )
+        for item, after, then in zip(line.items[:4], line.items[1:], line.items[2:], strict=False)
     )
 
 
@@ -95,6 +139,8 @@ def _heads_those_who_have_it(context: Context, line: Line) -> bool:
     if line.has(*_LISTS) or _heads_table(context, line) or _relative_of_giving(context, line):
         return True
     bare = not any(is_finite(item) for item in line.items)
+    if bare and (_plural_first(context, line) or _honoured_first(line)):
+        return True
     if bare and line.items[0].lemmas & claim_words()["award_nouns"]:
         return True
     term = any(moment.part == "until" for moment in moments(context, line))

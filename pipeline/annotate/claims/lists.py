@@ -4,6 +4,7 @@ import re
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.entries import entries_below
 from pipeline.annotate.claims.lines import Line
 
 
@@ -62,26 +63,7 @@ def _of_somebody(context: Context, line: Line, at: int) -> bool:
 
 def listed_clusters(context: Context, line: Line) -> list[int]:
     """The first cluster of each line of the list that follows."""
-    found: list[int] = []
-    for later in context.lines[line.index + 1 :]:
-        clusters = later.mentions("CLUSTER", of=context.mentions)
-        label_line = any(item.text == ":" for item in later.items[:4]) and later.items[-1].text != ":"
-        if (
-            clusters
-            and (later.item or label_line or later.items[0].mention == clusters[0])
-            and _no_verb(context, later)
-        ):
-            found.append(clusters[0])
-        elif not (label_line or later.item or _numbers_card(later)) or not _no_verb(context, later):
-            break
-    return found
-
-
-def _numbers_card(line: Line) -> bool:
-    """ "Lp. 1" above the card of a cluster."""
-    return len(line.items) <= len(("lp", ".", "1")) and any(
-        item.text in ("lp.", "lp", "nr") for item in line.items
-    )
+    return entries_below(context, line)
 
 
 def whole_list(context: Context, told: Line) -> list[int] | None:

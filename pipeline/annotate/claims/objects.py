@@ -2,7 +2,7 @@
 
 import itertools
 
-from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
@@ -23,6 +23,8 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         and not aimed_at(line, i)
     ]
     won = trigger.sort == "join" and any(line.items[i].lemmas & _WINNERS for i in in_clause)
+    won = won or bool(line.items[trigger.index].lemmas & {"wzbogacić"})
+    won = won or (trigger.sort == "join" and _straight_to(line, in_clause))
     statuses = [
         i
         for i in in_clause
@@ -49,6 +51,10 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start]
         return (before[-1], False) if before else None
     honours = bool(verb.lemmas & words["give_accusative"])
+    if trigger.sort == "have" and not nouns and _has_it(context, line, trigger):
+        near = [s for s in context.all("STATUS") if 0 <= line.index - context.line_of[s].index <= _JUST_TOLD]
+        near = [s for s in near if context.mentions[s].end <= verb.start]
+        return (near[-1], False) if near else None
     if (
         not nouns
         and not honours
@@ -57,6 +63,29 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         return None
     status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
+
+
+def _straight_to(line: Line, in_clause: list[int]) -> bool:
+    """ "dołączył do Krajowych Klastrów Kluczowych": those whom a cluster joins."""
+    return any(
+        line.items[i].text == "do" and "klastrów" in line.items[i + 1].text.split()
+        for i in in_clause
+        if i + 1 < len(line.items) and line.items[i + 1].mention is not None
+    )
+
+
+def _has_it(context: Context, line: Line, trigger: Trigger) -> bool:
+    """ "W Małopolsce mają go choćby X i Y", "ma ją X": a pronoun beside the verb stands for the status."""
+    verb, clauses = trigger.index, context.clauses[line.index]
+    near = line.items[max(0, verb - 1) : verb + 2]
+    named = any(
+        context.may_be(m, "nom") and clauses[line.position(m)] == trigger.clause
+        for m in line.mentions("CLUSTER", of=context.mentions)
+    )
+    return named and "mieć" in line.items[verb].lemmas and any(item.text in ("go", "ją") for item in near)
+
+
+_JUST_TOLD = 2  # lines
 
 
 def _meant_by(line: Line, trigger: Trigger) -> frozenset[str]:
@@ -125,7 +154,8 @@ _WITH_INSTRUMENTAL = frozenset(
 
 def _verb_between(line: Line, a: int, b: int) -> bool:
     low, high = sorted((a, b))
-    return any(is_finite(item) and not item.lemmas & {"być"} for item in line.items[low + 1 : high])
+    between = line.items[low + 1 : high]
+    return any(is_finite(item) and not item.lemmas & {"być", "zostać"} for item in between)
 
 
 def wanted_sort(line: Line, nouns: list[int]) -> str | None:
@@ -191,7 +221,7 @@ _HOPES = frozenset("nadzieja szansa apetyt chrapka chęć ochota ambicja kandyda
 
 
 def status_around(
-    context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True
+    context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True, ahead: bool = True
 ) -> int | None:
     """The status that "tytuł", "dokument", "go" mean: in the line, else the last one named before, else
     the next.
@@ -214,7 +244,7 @@ def status_around(
     near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
     if near:
         return near[-1]
-    for later in context.lines[line.index + 1 : line.index + 4]:
+    for later in context.lines[line.index + 1 : line.index + 4] if ahead else ():
         found = [m for m in later.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
         if found:
             return found[0]
@@ -241,6 +271,8 @@ def is_predicate(context: Context, line: Line, trigger: Trigger, status: int) ->
     ):
         return False
     position = line.position(status)
+    if position and (line.items[position - 1].text in PREPOSITIONS | {"bez", "blisko", "niczym"}):
+        return False  # "pozostał bez Silver Label"
     if (
         position
         and line.items[position - 1].lemmas & claim_words()["award_nouns"]

@@ -20,7 +20,7 @@ def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int
         return None
     main = [i for i, c in enumerate(clauses) if c != trigger.clause]
     words = {line.items[i].text for i in main}
-    if not words & _MEMBERSHIP or words & {"nie", "poza", "obok"}:
+    if not words & _MEMBERSHIP or words & {"nie", "poza", "obok", "zabrakło", "brakuje", "brak"}:
         return None
     for i in main:
         mention = line.items[i].mention

@@ -3,7 +3,7 @@
 from pipeline.annotate.claims.about import cluster_spoken_of
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.envoys import envoys, given_to_people
+from pipeline.annotate.claims.envoys import envoys
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.lists import first_of_list, named_or_listed, tells_of_group, whole_list
@@ -37,6 +37,8 @@ def _attribute(context: Context, line: Line, position: int) -> bool:
         return context.label(before.mention) in ("ROLE", "ORG")
     mention = line.items[position].mention
     noun = "subst" in before.tags and not before.lemmas & {"klaster", "sieć", "spółka"}
+    if noun and {"m1", "nom"} <= before.tags and mention is not None and context.may_be(mention, "gen"):
+        return True  # "prezes KOM", "sąsiedzi KOM"
     return noun and mention is not None and not context.may_be(mention, "nom")
 
 
@@ -79,10 +81,10 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
         return named_or_listed(context, line) or (whole_list(context, line) if group else None)
-    listed = _after_colon(context, line, trigger.index)
+    listed = after_colon(context, line, trigger.index)
     if listed:
         return listed
-    relative = _antecedent(context, line, trigger.clause)
+    relative = antecedent(context, line, trigger.clause)
     if relative is not None:
         return relative
     return _implied(context, line, trigger, in_clause)
@@ -99,7 +101,7 @@ def _both_and(context: Context, line: Line, head: int) -> list[int] | None:
     return joined if line.items[head].mention in joined else None
 
 
-def _after_colon(context: Context, line: Line, index: int) -> list[int] | None:
+def after_colon(context: Context, line: Line, index: int) -> list[int] | None:
     """ "Sąsiedzi mają status: i X, i Y": the receivers stand after a colon."""
     colon = next((i for i in range(index + 1, len(line.items)) if line.items[i].text == ":"), None)
     if colon is None:
@@ -131,7 +133,7 @@ def _joined(context: Context, line: Line, positions: list[int]) -> bool:
     return mention is not None and len(context.conjuncts(line, mention)) == len(positions)
 
 
-def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") -> list[int] | None:
+def antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") -> list[int] | None:
     """For a clause that begins with "który" in this case: the cluster right before it."""
     clauses = context.clauses[line.index]
     begin = next((i for i, c in enumerate(clauses) if c == clause), None)
@@ -139,12 +141,17 @@ def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom")
         return None
     opening = line.items[begin : begin + 3]
     relative = next((item for item in opening if "który" in item.lemmas), None)
-    if (
-        relative is None
-        or not begin
-        or case not in relative.tags
-        or ("pl" in relative.tags and "sg" not in relative.tags)
-    ):
+    if relative is None or not begin or case not in relative.tags:
+        return None
+    several = any(
+        item.finite and clauses[i] == clause and "pl" in item.tags and "sg" not in item.tags
+        for i, item in enumerate(line.items)
+    )
+    direct = relative in opening[:2]
+    joined = _joined_before(context, line, begin) if direct and "pl" in relative.tags else None
+    if joined and (several or case == "dat"):
+        return joined
+    if "pl" in relative.tags and "sg" not in relative.tags:
         return None
     if opening[0] is not relative and opening[0].text in _PREPOSITIONS:
         return None  # "w gali, na której": a place or an occasion
@@ -158,9 +165,57 @@ def _antecedent(context: Context, line: Line, clause: int, *, case: str = "nom")
     return None
 
 
+def _joined_before(context: Context, line: Line, begin: int) -> list[int] | None:
+    """ "X i Y, które również zachowały tytuł": those right before a clause in the plural."""
+    last = line.items[begin - 1].mention
+    if last is None or context.label(last) != "CLUSTER":
+        return None
+    for first in line.mentions("CLUSTER", of=context.mentions):
+        joined = context.conjuncts(line, first)
+        if len(joined) > 1 and joined[-1] == last:
+            return joined
+    return None
+
+
+def _answers(context: Context, line: Line) -> bool:
+    """ "L. Szuba: ma Bronze Label": in minutes, what somebody answers."""
+    first = line.items[0].mention
+    return (
+        first is not None
+        and context.label(first) == "PERSON"
+        and line.items[1:2] != ()
+        and line.items[1].text == ":"
+    )
+
+
+_OUTSIDERS = frozenset("partner sąsiad konkurent rywal firma spółka gość uczelnia miasto gmina".split())
+
+
+def _of_another(line: Line, clause: int, clauses: tuple[int, ...]) -> bool:
+    """ "umowa z klastrem, który ma status": the clause tells of another cluster than the passage."""
+    begin = next((i for i, c in enumerate(clauses) if c == clause), 0)
+    opening = line.items[begin : begin + 2]
+    if not begin or not any("który" in item.lemmas and "nom" in item.tags for item in opening):
+        return False
+    at = next((i for i in range(begin - 1, max(0, begin - 4), -1) if "klaster" in line.items[i].lemmas), None)
+    if at is None or "nom" in line.items[at].tags:
+        return False
+    ahead = line.items[max(0, at - 2) : at]
+    return line.items[at].text in ("klastrowi", "klastrom") or any(
+        item.text in _PREPOSITIONS for item in ahead
+    )
+
+
 def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int]) -> list[int] | None:
     """No subject, "klaster", "my": the cluster that the passage is about."""
     verb = line.items[trigger.index]
+    if _of_another(line, trigger.clause, context.clauses[line.index]):
+        return None
+    themselves = any(line.items[i].text == "klaster" for i in in_clause)
+    if not themselves and any(
+        line.items[i].lemmas & _OUTSIDERS and "nom" in line.items[i].tags for i in in_clause
+    ):
+        return None
     if verb.text.endswith(_WE) or {"fin", "pl", "pri"} <= verb.tags:
         main = context.we(line)
         return None if main is None else [main]
@@ -194,6 +249,8 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         both = any(item.text in ("oba", "obydwa", "obie") for item in before)
         return _clusters_before(context, line, verb.start) if both else None
     spoken_of = cluster_spoken_of(context, line, verb.start)
+    if spoken_of is None and _answers(context, line):
+        spoken_of = context.topic(line, line.start)
     fetched = verb.lemmas & {"odebrać", "odbierać"}  # a coordinator or an officer may have come for it
     surface = "" if spoken_of is None else context.mentions[spoken_of].text
     if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
@@ -234,111 +291,3 @@ _LOOK_BACK = 8
 def _clusters_before(context: Context, line: Line, offset: int) -> list[int] | None:
     found = context.before(line, offset, "CLUSTER")
     return list(reversed(found)) or None
-
-
-def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
-    """The clusters to which it was given."""
-    clauses = context.clauses[line.index]
-    in_clause = [i for i, c in enumerate(clauses) if c == trigger.clause]
-    verb = line.items[trigger.index]
-    wanted = ("acc",) if verb.lemmas & claim_words()["give_accusative"] else ("dat",)
-    for i in in_clause:
-        item = line.items[i]
-        if item.mention is None or context.label(item.mention) != "CLUSTER" or governed(line, i):
-            continue
-        after_word = i > 0 and line.items[i - 1].text in ("klastrowi", "sieci")
-        if after_word or (
-            context.may_be(item.mention, *wanted)
-            and (wanted == ("acc",) or not context.may_be(item.mention, "nom"))
-        ):
-            return context.conjuncts(line, item.mention)
-    sent = given_to_people(context, line, in_clause)
-    if sent is not None:
-        return sent
-    owned = _owned(context, line, trigger.index)
-    if owned is not None:
-        return [owned]
-    if wanted == ("acc",) and any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index):
-        topic = context.topic(line, verb.start)
-        return None if topic is None else [topic]
-    relative = _antecedent(context, line, trigger.clause, case="dat")
-    if relative is not None:
-        return relative
-    if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
-        after = _after_colon(context, line, trigger.index) or _named_beside(context, line, in_clause)
-        if after:
-            return after
-    if tells_of_group(line, in_clause):
-        return named_or_listed(context, line) or whole_list(context, line)
-    if _of_the_noun(context, line, trigger.index) or _renewed_again(context, line, in_clause, trigger.index):
-        topic = context.topic(line, line.items[in_clause[0]].start)
-        return None if topic is None else [topic]
-    texts = {line.items[i].text for i in in_clause}
-    if texts & {"mu", "jej", "jemu"} or any(line.items[i].text == "klastrowi" for i in in_clause):
-        topic = context.topic(line, line.items[in_clause[0]].start) or context.topic(line)
-        return None if topic is None else [topic]
-    if texts & {"nam"} or (wanted == ("acc",) and "nas" in texts):
-        main = context.we(line)
-        return None if main is None else [main]
-    if texts & {"im"}:
-        earlier = context.before(line, verb.start, "CLUSTER")
-        if earlier:
-            return list(reversed(earlier))
-        for previous in reversed(context.lines[: line.index]):
-            found = previous.mentions("CLUSTER", of=context.mentions)
-            if found:
-                return context.conjuncts(previous, found[0])
-    return None
-
-
-def _named_beside(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
-    """ "z czterema klastrami (w tym X), którym odnowiono status": names behind "w tym", "czyli"."""
-    group = any(item.text in _GROUPS for item in line.items[: in_clause[0]])
-    return named_or_listed(context, line) if group and line.items[-1].text != ":" else None
-
-
-_GROUPS = frozenset(
-    "klastrami klastrów klastrom klastry dwójką trójką czwórką piątką szóstką siódemką ósemką".split()
-)
-
-
-def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int) -> bool:
-    """ "Ministerstwo X odnowiło go w 2019 r.", "Rok później tytuł przedłużono": of the cluster spoken of."""
-    if not line.items[verb].lemmas & claim_words()["renewal"] or context.document.kind in ("call", "list"):
-        return False
-    if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
-        return False
-    words = [line.items[i] for i in in_clause]
-    pronoun = any(item.text in ("go", "ją", "je") for item in words)
-    return pronoun or any(
-        item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags
-        for item in words
-    )
-
-
-def _of_the_noun(context: Context, line: Line, verb: int) -> bool:
-    """ "Obecny status, nadany w 2021 r., ...", "certyfikat od ESCA, wydany w 2022 r.": the topic's own."""
-    item = line.items[verb]
-    if "ppas" not in item.tags or "perf" not in item.tags or context.document.kind in ("call", "list"):
-        return False
-    before = line.items[max(0, verb - 6) : verb]
-    noun = any(
-        x.lemmas & claim_words()["award_nouns"] and x.tags & {"sg"} for x in before if x.mention is None
-    )
-    dated = any(
-        x.mention is not None and context.label(x.mention) == "DATE" for x in line.items[verb + 1 : verb + 4]
-    )
-    named = line.mentions("CLUSTER", of=context.mentions)
-    return noun and dated and not named and any(x.text == "," for x in before)
-
-
-def _owned(context: Context, line: Line, verb: int) -> int | None:
-    """ "status Klastra X, przyznany w 2021 r.": the cluster behind the noun that a participle is about."""
-    if "ppas" not in line.items[verb].tags:
-        return None
-    for i in range(verb - 1, max(0, verb - 4), -1):
-        mention = line.items[i].mention
-        if mention is not None and context.label(mention) == "CLUSTER":
-            noun = i > 0 and line.items[i - 1].lemmas & claim_words()["award_nouns"]
-            return mention if noun else None
-    return None

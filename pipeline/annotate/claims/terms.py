@@ -203,7 +203,7 @@ def elliptical(context: Context) -> list[Fragment]:
             or line.mentions("CLUSTER", "STATUS", of=context.mentions)
         ):
             continue
-        status = status_around(context, line, Trigger(at, 0, "have"), None, here=False)
+        status = status_around(context, line, Trigger(at, 0, "have"), None, here=False, ahead=False)
         clusters = _owners(context, line, theirs=theirs)
         fields = _of_term(context, line, at)
         if status is not None and clusters and fields:

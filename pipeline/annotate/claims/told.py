@@ -232,6 +232,14 @@ def kind_told(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
         return kind_of(context, verb.start, verb.end) or replace(
             kind, value="renewal", spans=((verb.start, verb.end),)
         )
+    if (
+        kind is None
+        and "zachować" in verb.lemmas
+        and "praet" in verb.tags
+        and trigger.sort == "get"
+        and not line.has("ważność")
+    ):
+        return Field(name="kind", value="renewal", spans=((verb.start, verb.end),))
     return kind
 
 

@@ -41,6 +41,20 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
             and not _has_receiver(line, index)
         )
         return "get" if receives and not any(i.text == "klastrom" for i in line.items) else "give"
+    reflexive = line.items[index + 1 : index + 2]
+    if (
+        finite
+        and item.lemmas & _BELONGING
+        and any(near.text == "się" for near in reflexive)
+        and _in_circle(line, index)
+    ):
+        return "join"
+    if "zapewnić" in item.lemmas and not any(
+        near.text == "sobie" for near in line.items[max(0, index - 2) : index + 3]
+    ):
+        return None
+    if item.lemmas & words["get"] and "inf" in item.tags and (way := _managed(line, index)) is not None:
+        return way
     if item.lemmas & words["get"] and finite:
         return "get"
     if item.lemmas & words["have"] and (finite or ("inf" in item.tags and _can(line, index))):
@@ -56,28 +70,76 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
 
 
 _SORTS = (
-    (frozenset({"być", "zostać", "pozostać", "pozostawać", "stać"}), "be"),
+    (frozenset({"być", "zostać", "pozostać", "pozostawać", "stać", "okazać"}), "be"),
     (frozenset({"trafić", "przypaść", "powędrować", "przysługiwać", "dotrzeć"}), "reach"),
     (frozenset({"dołączyć", "znaleźć", "wejść"}), "join"),
     (frozenset({"wrócić", "wracać", "wyjechać", "powrócić"}), "return"),
 )
 
 
-# "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ..."
+# "pozostał w gronie ...", "należy do elity ...", "wrócił do grona ...", "został wpisany na listę ..."
 _BELONGING = frozenset(
     (
         "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować "
-        "debiutować"
+        "debiutować zostać znajdować widnieć zaliczać plasować mieścić przystąpić utrzymywać wpisać"
     ).split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
+_LISTS = frozenset(
+    "liście listę listy grupie grupy poczet rodzinie rodziny szeregów szeregi klubu klubie".split()
+)
+_CIRCLE_GAP = 3  # words between a circle and the status that names it: "do grona najlepszych S"
 
 
 def _in_circle(line: Line, index: int) -> bool:
-    """ "pozostał wśród ...", "do grona ... powrócił"."""
-    after = line.items[index + 1 : index + 5]
-    near = line.items[max(0, index - 6) : index + 5]
-    return any(i.text == "wśród" for i in after) or any(i.text in _CIRCLES for i in near)
+    """ "pozostał wśród ...", "do grona ... powrócił", "na liście S", "należy do S"."""
+    for at, item in enumerate(line.items[:-1]):
+        if abs(at - index) > _CIRCLE_NEAR:
+            continue
+        near = index - 6 <= at < index + 5
+        if item.text in _CIRCLES and near:
+            return True
+        if item.text == "wśród" and index < at < index + 5 and _of_those(line, at):
+            return True
+        if item.text in _LISTS | {"wśród", "do"} and _named_behind(line, at):
+            return True
+    return False
+
+
+_CIRCLE_NEAR = 7
+
+
+def _of_those(line: Line, at: int) -> bool:
+    """ "wśród ośmiu klastrów", "wśród laureatów", no "wśród gości gali"."""
+    behind = [i for i in line.items[at + 1 : at + 6] if i.number is None and not i.tags & {"num"}]
+    noun = next((i for i in behind if i.mention is not None or "subst" in i.tags), None)
+    return noun is None or noun.mention is not None or not noun.lemmas & _OTHERS
+
+
+_OTHERS = frozenset(
+    (
+        "gość uczestnik organizator partner kandydat wnioskodawca patron ekspert obserwator prelegent "
+        "sponsor inicjator odbiorca"
+    ).split()
+)
+
+
+def _named_behind(line: Line, at: int) -> bool:
+    """Whether a name follows at most two adjectives: "na liście nowych Krajowych Klastrów Kluczowych"."""
+    for item in line.items[at + 1 : at + 1 + _CIRCLE_GAP]:
+        if item.mention is not None:
+            return any(word in item.text.split() for word in ("klastrów", "klastrach"))
+        if ("adj" not in item.tags and item.number is None) or item.lemmas & {"rezerwowy", "wstępny"}:
+            return False
+    return False
+
+
+def _managed(line: Line, index: int) -> str | None:
+    """ "zdołał utrzymać" (its subject got it), "klastrowi udało się zdobyć" (the dative did)."""
+    before = line.items[max(0, index - 4) : index]
+    if any("zdołać" in item.lemmas and "praet" in item.tags for item in before):
+        return "get"
+    return "give" if any("udać" in item.lemmas and "praet" in item.tags for item in before) else None
 
 
 def _can(line: Line, index: int) -> bool:
@@ -100,7 +162,8 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
         for i, item in enumerate(near)
     ):
         return True
-    if any(item.text in _UNREAL for item in before[:3]):
+    said = max((i for i, item in enumerate(before) if item.text == ":"), default=-1) + 1
+    if any(item.text in _UNREAL for item in before[said : said + 3]):
         return True
     if any(line.items[i].lemmas & _REFUSALS for i in same):
         return True
@@ -109,13 +172,14 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
     verb = line.items[trigger.index]
     after = line.items[trigger.index + 1 : trigger.index + 2]
-    if verb.tags & {"inf"} and not any("móc" in item.lemmas for item in before):
+    if verb.tags & {"inf"} and not any("móc" in item.lemmas or item.lemmas & _MANAGED for item in before):
         return True
     return any(item.text == "by" for item in after) or verb.text.endswith(
         ("łby", "łaby", "łoby", "liby", "łyby")
     )
 
 
+_MANAGED = frozenset({"zdołać", "udać"})
 _REFUSALS = frozenset({"odmowa", "odmowny"})
 
 
@@ -124,6 +188,8 @@ def _has_to(line: Line, same: list[int], verb: int) -> bool:
     if "mieć" not in line.items[verb].lemmas:
         return False
     words = claim_words()["get"] | claim_words()["give"] | {"być", "zostać"}
+    if verb and "inf" in line.items[verb - 1].tags and line.items[verb - 1].mention is None:
+        return True  # "dołączyć ma X"
     for item in (line.items[i] for i in same if i > verb):
         if item.lemmas & claim_words()["award_nouns"] or (
             item.mention is not None and item.text.endswith("label")

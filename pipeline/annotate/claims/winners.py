@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.entries import counted_list
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groupnames import denied, members_named
 from pipeline.annotate.claims.lines import Line
@@ -48,7 +49,17 @@ def _tells_who_won(line: Line) -> bool:
         item.lemmas & claim_words()["win"] and "praet" in item.tags and item.mention is None
         for item in line.items
     )
-    return verb or opens_with(line, "laureates")
+    return verb or opens_with(line, "laureates") or _chosen(line)
+
+
+def _chosen(line: Line) -> bool:
+    """ "Wyłoniono cztery klastry.": so many were chosen, whom a list below names."""
+    verb = any(
+        item.lemmas & claim_words()["choose"] and item.tags & {"praet", "imps"} and item.mention is None
+        for item in line.items
+    )
+    further = line.has("dalszy", "ocena", "etap", "finał", "panel", "prezentacja", "rozmowa")
+    return verb and not further and any(item.text in ("klastry", "klastrów") for item in line.items)
 
 
 def _of_contest(context: Context, line: Line) -> int | None:
@@ -67,6 +78,8 @@ def _who_won(context: Context, line: Line) -> list[int]:
     """The clusters that a line names as those who won; the list below where it ends with a colon."""
     if line.items[-1].text == ":":
         return listed_clusters(context, line)
+    if _chosen(line) and not line.mentions("CLUSTER", of=context.mentions):
+        return counted_list(context, line)
     for cluster in line.mentions("CLUSTER", of=context.mentions):
         if context.may_be(cluster, "nom") and not governed(line, line.position(cluster)):
             return members_named(context, line, cluster)
