@@ -25,7 +25,8 @@ Wśród laureatów znaleźli się:
 """
 COUNTED = (
     "Fundacja Most przyznała pięciu klastrom status Krajowego Klastra Kluczowego. "
-    "Klaster Wapna zdobył 113 punktów. Status otrzymały ponadto: Klaster Rowerowy, Klaster Stolarki, Klaster Lnu oraz {}."
+    "Klaster Wapna zdobył 113 punktów. "
+    "Status otrzymały ponadto: Klaster Rowerowy, Klaster Stolarki, Klaster Lnu oraz {}."
 )
 
 
@@ -43,8 +44,7 @@ COUNTED = (
             ["Klaster Lnu", "Klaster Octu", "Klaster Rowerowy", "Klaster Stolarki"],
         ),
         (
-            "Status Krajowego Klastra Kluczowego nadaje fundacja. "
-            "Z regionu, oprócz Klastra Wapna, otrzymał go Klaster Lnu.",
+            "Status KKK nadaje fundacja. Z regionu, oprócz Klastra Wapna, otrzymał go Klaster Lnu.",
             ["Klaster Lnu"],
         ),
         (

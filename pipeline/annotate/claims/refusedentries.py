@@ -12,6 +12,9 @@ _REFUSED = re.compile(
     r"|\b(?:tytułu|statusu|certyfikatu|wyróżnienia) nie\b|\bbez (?:tytułu|statusu|certyfikatu|wyróżnienia)\b"
     r"|\bwycofan\w+|\bodrzucon\w+|\bponiżej progu|\bodmow\w+ |\bocena negatywna|\bniezakwalifikowan\w+"
 )
+_CLOSES = re.compile(
+    r"\n(?:[^\S\n]*\n|\s*(?:[IVX]+|\d+|[a-z])[.)]|\s*[•*·▪–-]\s)"
+)  # an entry: the next one, a gap
 _LONGEST = 240  # characters of an entry
 
 
@@ -37,6 +40,6 @@ def _is_refused(context: Context, cluster: int) -> bool:
         if m.start >= mention.end and m.label == "CLUSTER" and m.canonical != mention.canonical
     )
     end = min(next(following, len(context.text)), mention.end + _LONGEST)
-    paragraph = context.text.find("\n\n", mention.end, end)
-    entry = context.text[mention.end : end if paragraph < 0 else paragraph]
+    closes = _CLOSES.search(context.text, mention.end, end)
+    entry = context.text[mention.end : end if closes is None else closes.start()]
     return _REFUSED.search(entry.lower()) is not None
