@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.annotate.claims.asides import asides_behind, with_asides
 from pipeline.annotate.claims.beside import stated_beside
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.countedwhole import counted_whole
 from pipeline.annotate.claims.event import fresh_status
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.further import carried_on, further_clusters, further_days, further_statuses
@@ -78,6 +79,7 @@ def fragments(context: Context) -> list[Fragment]:
         found += by_items(context, replace(fragment, clusters=new)) if new else []
     found += [f for f in for_whom_it_is(context) if (f.line.index, context.name(f.status)) not in told]
     found += first_in_contest(context, found)
+    found += counted_whole(context, groups, found)
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [
         f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}

@@ -89,13 +89,19 @@ def _tells_more(context: Context, line: Line) -> bool:
     """A verb of the past in the heading's main clause, other than one of publishing."""
     clauses = context.clauses[line.index]
     relative = _relative_of_giving(context, line)
+    there = line.has(*_HONOURED)  # "Wśród laureatów znaleźli się:"
     return any(
         item.tags & {"praet", "imps"}
         and item.mention is None
         and not item.lemmas & _PUBLISHES
+        and not (there and item.lemmas & _BEING_THERE)
         and not (relative and clauses[i] != clauses[0])
         for i, item in enumerate(line.items)
     )
+
+
+_HONOURED = ("laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony")
+_BEING_THERE = frozenset({"znaleźć", "być", "zostać"})
 
 
 def _relative_of_giving(context: Context, line: Line) -> bool:
@@ -136,7 +142,7 @@ _HEADS = frozenset({"klastry", "inicjatywy", "sieci", "klaster", "podmioty"})
 
 def _heads_those_who_have_it(context: Context, line: Line) -> bool:
     """A list, a round with its term, a certificate, clusters that were given it."""
-    if line.has(*_LISTS) or _heads_table(context, line) or _relative_of_giving(context, line):
+    if line.has(*_LISTS, *_HONOURED) or _heads_table(context, line) or _relative_of_giving(context, line):
         return True
     bare = not any(is_finite(item) for item in line.items)
     if bare and (_plural_first(context, line) or _honoured_first(line)):

@@ -46,6 +46,11 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
     if antecedent is not None:
         return antecedent, True
     pronoun = any(line.items[i].text in ("go", "ją", "je", "który", "którą", "które") for i in in_clause)
+    pronoun = pronoun or any(
+        line.items[i].text == "po" and line.items[i + 1].text in ("nią", "niego", "nie")
+        for i in in_clause[:-1]
+        if i + 1 < len(line.items)
+    )
     verb = line.items[trigger.index]
     if _the_latter(line, in_clause):
         before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start]
@@ -173,7 +178,7 @@ def _is_sort(context: Context, status: int, sort: str | None) -> bool:
 _STATUS_VERBS = frozenset(
     (
         "wyróżnić uhonorować przyznać nadać odnowić uzyskać otrzymać zdobyć wręczyć odebrać odbierać "
-        "potwierdzić przedłużyć dostać zachować wręczać przekazać przekazywać"
+        "potwierdzić przedłużyć dostać zachować wręczać przekazać przekazywać sięgnąć"
     ).split()
 )
 

@@ -9,7 +9,7 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.lists import first_of_list, named_or_listed, tells_of_group, whole_list
 from pipeline.annotate.morphology import readings
 
-_PREPOSITIONS = PREPOSITIONS | {"obok", "poza"}
+_PREPOSITIONS = PREPOSITIONS | {"obok", "poza", "oprócz", "prócz"}
 
 
 # "otrzymaliśmy", "dostaliście": the people of the document's own cluster speak or are spoken to

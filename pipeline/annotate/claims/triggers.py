@@ -57,6 +57,10 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
         return way
     if item.lemmas & words["get"] and finite:
         return "get"
+    if "sięgnąć" in item.lemmas and finite and any(x.text == "po" for x in line.items[index + 1 : index + 3]):
+        return "get"
+    if "mieć" in item.lemmas and _is_to(line, index):
+        return None
     if item.lemmas & words["have"] and (finite or ("inf" in item.tags and _can(line, index))):
         return "have"
     if not finite:
@@ -140,6 +144,16 @@ def _managed(line: Line, index: int) -> str | None:
     if any("zdołać" in item.lemmas and "praet" in item.tags for item in before):
         return "get"
     return "give" if any("udać" in item.lemmas and "praet" in item.tags for item in before) else None
+
+
+def _is_to(line: Line, index: int) -> bool:
+    """ "ma ułatwić", "mają wkrótce trafić": what is to be, no having."""
+    for item in line.items[index + 1 : index + 4]:
+        if "inf" in item.tags:
+            return True
+        if item.mention is not None or item.number is not None or "subst" in item.tags:
+            return False
+    return False
 
 
 def _can(line: Line, index: int) -> bool:

@@ -1,0 +1,64 @@
+"""Awards of lists whose entries refuse some, of groups that are counted, and what only sounds like one."""
+
+import pytest
+from pipeline.annotate import annotate
+from pipeline.records import Document, Page
+from spacy.language import Language
+
+LIST = """Wyniki konkursu o status Krajowego Klastra Kluczowego
+
+Status przyznano klastrom, które zdobyły co najmniej 35 punktów.
+
+1. Klaster Wapna, Opole
+   Liczba punktów: 46 – tytuł nadany
+2. Klaster Rowerowy, Nysa
+   Liczba punktów: 33 – tytułu nie nadano
+3. Klaster Stolarki, Brzeg
+   Zgłoszenie wycofane
+"""
+LAUREATES = """12 maja w Łodzi rozdano certyfikaty Krajowego Klastra Kluczowego.
+
+Wśród laureatów znaleźli się:
+
+• Klaster Wapna (woj. opolskie) – odnowienie
+• Klaster Rowerowy – po raz pierwszy
+"""
+COUNTED = (
+    "Fundacja Most przyznała pięciu klastrom status Krajowego Klastra Kluczowego. "
+    "Klaster Wapna zdobył 113 punktów. "
+    "Status otrzymały ponadto: Klaster Rowerowy, Klaster Stolarki, Klaster Lnu oraz {}."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "clusters"),
+    [
+        (LIST, ["Klaster Wapna"]),
+        (LAUREATES, ["Klaster Rowerowy", "Klaster Wapna"]),
+        (
+            COUNTED.format("Klaster Octu"),
+            ["Klaster Lnu", "Klaster Octu", "Klaster Rowerowy", "Klaster Stolarki", "Klaster Wapna"],
+        ),
+        (
+            COUNTED.format("Klaster Octu") + " Klaster Miodu nie startował.",
+            ["Klaster Lnu", "Klaster Octu", "Klaster Rowerowy", "Klaster Stolarki"],
+        ),
+        (
+            "Status KKK nadaje fundacja. Z regionu, oprócz Klastra Wapna, otrzymał go Klaster Lnu.",
+            ["Klaster Lnu"],
+        ),
+        (
+            "Odznaka Gold Label jest złota. Jako pierwszy sięgnął po nią Klaster Lnu.",
+            ["Klaster Lnu"],
+        ),
+        ("Klaster Lnu ma wkrótce zdobyć tytuł Krajowego Klastra Kluczowego. Ma on mu pomóc.", []),
+    ],
+)
+def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
+    page = Page(number=1, width=0, height=0, start=0, end=len(text))
+    document = Document(
+        id="0" * 64, path="a.txt", media_type="text/plain", kind="list", title=None,
+        published_on="2019-09-14", text=text, pages=(page,),
+    )  # fmt: skip
+    found = annotate(document, nlp=nlp).claims
+    assert sorted({str(c.value("cluster")) for c in found if c.predicate == "awarded"}) == clusters
