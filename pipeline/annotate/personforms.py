@@ -45,8 +45,12 @@ def _surface(words: Sequence[Word], name: Name) -> str:
 def _readings(words: Sequence[Word], name: Name) -> tuple[Nominative, ...]:
     cases, sex = hints(words, name.start, name.end)
     found = candidates(_surface(words, name), kind="person", case=cases, gender=sex)
-    if cases or sex or not found or found[0].confidence > _SETTLED:
+    if sex or not found or found[0].confidence > _SETTLED:
         return found
+    if cases:  # "śmieje się Radosława Gulda, koordynatorka": no Radosław
+        _, sex = hints_behind(words, name.end)
+        told = candidates(_surface(words, name), kind="person", case=cases, gender=sex) if sex else ()
+        return told or found
     cases, sex = hints_behind(words, name.end)
     if sex is None and "f" in first_name_sexes(words[name.start].text):
         return found  # "wręczył Iwonie Lis, prezes klastra": a man's title tells nothing of a woman's case

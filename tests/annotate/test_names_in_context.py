@@ -31,6 +31,11 @@ def named(nlp: Language, text: str, label: str) -> list[tuple[str, str]]:
             "ORG",
             [("Drewnex", "Drewnex"), ("Drewneksu", "Drewnex")],
         ),
+        (
+            "– Pytają nas – śmieje się Radosława Gulda, koordynatorka biura.",
+            "PERSON",
+            [("Radosława Gulda", "Radosława Gulda")],
+        ),
         ("Odznakę zdobył w ub. roku.", "DATE", [("ub. roku", "2018")]),
         ("Tytuł przyznano w grudniu ub. roku.", "DATE", [("grudniu ub. roku", "2018-12")]),
         ("Spotkali się w ub. wtorek.", "DATE", [("ub. wtorek", "2019-09-10")]),
