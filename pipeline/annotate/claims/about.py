@@ -238,6 +238,35 @@ def _leads_something_for_it(matched: tuple[Item, ...]) -> bool:
     return any(x.text in ("dla", "z", "ze", "w", "we", "o", "przy", "na") for x in matched[verb:-1])
 
 
+def another_cluster(line: Line, match: Any) -> bool:
+    """ "inny klaster działa w Dębicy", "krakowski klaster", "klaster meblarski": not the one spoken of."""
+    first = line.item_at(match.start())
+    for index, item in enumerate(matched_items(line, match), first):
+        if item.mention is None and item.text.startswith("klast") and "klaster" in item.lemmas:
+            before = line.items[index - 1] if index else None
+            after = line.items[index + 1] if index + 1 < len(line.items) else None
+            return (before is not None and _tells_apart(before)) or (
+                after is not None and after.mention is None and _describes(after)
+            )
+    return False
+
+
+def _tells_apart(item: Item) -> bool:
+    """Whether a word before "klaster" makes it another one."""
+    if item.number is not None or item.text in ("każdy", "taki", "żaden", "ani", "jako", "czy", "gdyby", "drugi"):
+        return True
+    return "adj" in item.tags and not item.tags & {"subst", "prep", "conj"} and item.text not in _THIS
+
+
+_THIS = frozenset("nasz nasze naszego naszym naszemu ten tego tym temu sam samego cały".split())
+
+
+def _describes(item: Item) -> bool:
+    """Whether a word after "klaster" tells which one: an adjective, a genitive."""
+    plain = not item.tags & {"fin", "praet", "prep", "conj", "adv", "part", "ppas", "pact"}
+    return plain and bool("adj" in item.tags or {"subst", "gen"} <= item.tags)
+
+
 def is_of_something(item: Item) -> bool:
     """Whether a word is a genitive behind another noun: "projektu"."""
     noun = item.mention is None and {"subst", "gen"} <= item.tags

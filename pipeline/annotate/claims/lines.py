@@ -164,13 +164,14 @@ def _line_of(
     start, end = bounds
     by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
     starts = sorted(by_start)
+    quotes = _quotes_of_names(text, by_start)
     items: list[Item] = []
     offsets, texts, lowers = offsets_of(doc), texts_of(doc), lowers_of(doc)
     first = max(0, bisect_right(offsets, start) - 1)
     at = start
     for index in range(first, bisect_left(offsets, end)):
         offset, token = offsets[index], texts[index]
-        if offset < at or token.isspace():
+        if offset < at or token.isspace() or offset in quotes:
             continue
         ahead = bisect_left(starts, offset)
         if ahead < len(starts) and starts[ahead] < offset + len(token):
@@ -185,6 +186,24 @@ def _line_of(
             lemmas, tags, finite = _token_features(token)
             items.append(Item(offset, at, lowers[index], None, None, lemmas, tags, finite))
     return items
+
+
+def _quotes_of_names(text: str, by_start: dict[int, tuple[int, Mention]]) -> frozenset[int]:
+    """Where the quotation marks are that hold one name and nothing else: „Iskra” is read as Iskra is."""
+    return frozenset(
+        offset
+        for _, mention in by_start.values()
+        if mention.label in _QUOTED
+        and text[mention.start - 1 : mention.start] in _OPENING
+        and text[mention.end : mention.end + 1] in _CLOSING
+        and mention.start > 0
+        for offset in (mention.start - 1, mention.end)
+    )
+
+
+_QUOTED = frozenset({"CLUSTER", "ORG"})
+_OPENING = frozenset('„"«“»')
+_CLOSING = frozenset('”"»“«')
 
 
 def _sentence_bounds(doc: Doc) -> list[Span]:

@@ -2,10 +2,11 @@
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.annotate.claims.about import (
+    another_cluster,
     body_meant,
     cluster_meant,
     coordinates_another_thing,
@@ -18,7 +19,8 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.formernames import other_name, was_earlier
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
-from pipeline.annotate.claims.query import compile_pattern, needed_words
+from pipeline.annotate.claims.query import common_noun, compile_pattern, needed_words
+from pipeline.annotate.claims.regions import beyond_regions
 from pipeline.annotate.claims.seats import (
     came_from,
     named_right_before,
@@ -47,6 +49,10 @@ _ORDER = {
     "renamed": ("from", "to"),
 }
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
+_OF_SEVERAL = frozenset(
+    "clusters-from clusters-in place-is-represented-by region-has works-in-inverted in-place-works".split()
+)
+_TOLD_NEXT = frozenset({"some-come-from", "those-from-the-place"})
 _OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
 _TODAY = frozenset({"dziś", "dzisiaj"})
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
@@ -55,7 +61,10 @@ _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern of patterns.yml or award_patterns.yml, by its ``file``."""
+    """One pattern of patterns.yml or award_patterns.yml, by its ``file``.
+
+    ``unnamed``: what it says of a named cluster it says of "klaster", "nasz klaster", too.
+    """
 
     file: str
     predicate: str
@@ -65,6 +74,7 @@ class Pattern:
     source: str
     labels: tuple[frozenset[str], ...]
     words: frozenset[str]
+    unnamed: bool = False
 
     @property
     def regex(self) -> Any:
@@ -99,6 +109,7 @@ def _read(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
             source=entry["match"],
             labels=tuple(labels for name, labels in _NEEDED.items() if f"{name}:" in entry["match"]),
             words=needed_words(entry["match"], words),
+            unnamed=entry.get("unnamed", False),
         )
         for predicate in predicates
         for entry in loaded[predicate]
@@ -180,7 +191,17 @@ def _by_word(predicate: str, labels: frozenset[str]) -> tuple[list[int], dict[st
 @functools.cache
 def patterns_of(predicate: str) -> tuple[Pattern, ...]:
     """The patterns of one predicate."""
-    return tuple(pattern for pattern in load_patterns() if pattern.predicate == predicate)
+    named = [pattern for pattern in load_patterns() if pattern.predicate == predicate]
+    return (*named, *(_of_the_cluster(pattern) for pattern in named if pattern.unnamed))
+
+
+def _of_the_cluster(pattern: Pattern) -> Pattern:
+    """The same pattern for the common noun: "Klaster działa w Dębicy"."""
+    source = common_noun(pattern.source)
+    return replace(pattern, source=source, words=_CLUSTER)
+
+
+_CLUSTER = frozenset({"klaster"})
 
 
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
@@ -231,8 +252,10 @@ def _complete(
             found = body_meant(context, line, match)
         elif pattern.predicate == "renamed":
             found = other_name(context, line, groups)
-        elif pattern.name == "some-come-from":
+        elif pattern.name in _TOLD_NEXT:
             found = _told_next(context, line)
+        elif pattern.name == "the-only-cluster-from":
+            found = _named_next(context, line)
         else:
             found = _unnamed(context, line, groups, offset)
         if found is None:
@@ -244,9 +267,9 @@ def _complete(
 
 def _subjects(context: Context, line: Line, pattern: Pattern, cluster: int) -> list[int]:
     """The clusters of which a pattern says something: those of a list where it speaks of several."""
-    if pattern.name in ("clusters-from", "clusters-in", "place-is-represented-by"):
+    if pattern.name in _OF_SEVERAL:
         return context.conjuncts(line, cluster)
-    if pattern.name == "some-come-from":
+    if pattern.name in _TOLD_NEXT:
         return context.conjuncts(context.line_of[cluster], cluster)
     return [cluster]
 
@@ -261,6 +284,15 @@ def _told_next(context: Context, line: Line) -> int | None:
     return None
 
 
+def _named_next(context: Context, line: Line) -> int | None:
+    """The subject of the sentence after "Jedyny klaster z Podlasia wśród siedmiu najlepszych"."""
+    for later in context.lines[line.index + 1 : line.index + 2]:
+        clusters = later.mentions("CLUSTER", of=context.mentions)
+        if clusters and context.may_be(clusters[0], "nom") and later.position(clusters[0]) <= 1:
+            return clusters[0]
+    return None
+
+
 def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
     """Whether what a pattern found is said of something else than a cluster, or of another time."""
     if pattern.predicate == "located_in":
@@ -270,7 +302,9 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
             return True
         if works_of_members(context, line, match, groups) or no_longer_there(line, match):
             return True
-        if came_from(line, match, pattern.name):
+        if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
+            return True
+        if pattern.unnamed and "cluster" not in groups and another_cluster(line, match):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     if pattern.name == "today-in-brackets":

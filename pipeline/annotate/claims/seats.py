@@ -82,13 +82,15 @@ def place_of_a_day(context: Context, line: Line, place: int | None) -> bool:
 
 
 def works_of_members(context: Context, line: Line, match: Any, groups: Mapping[str, int]) -> bool:
-    """ "Członkowie Klastra X działają w Niemczech": the members work there."""
+    """ "Członkowie Klastra X działają w Niemczech", "Huta Y, należąca do Klastra X, działa w Dębicy"."""
     cluster = groups.get("cluster")
     at = 0 if cluster is None else line.position(cluster)
     if cluster is None or not at or context.may_be(cluster, "nom"):
         return False
-    verb = any(x.mention is None and x.tags & {"fin", "praet"} for x in matched_items(line, match))
-    return verb and bool(line.items[at - 1].lemmas & _MEMBERS)
+    matched = matched_items(line, match)
+    verb = any(x.mention is None and x.tags & {"fin", "praet"} for x in matched)
+    cut_off = [x.text for x in matched[:2]][1:] == [","] and not any("który" in x.lemmas for x in matched)
+    return verb and (bool(line.items[at - 1].lemmas & _MEMBERS) or cut_off)
 
 
 def came_from(line: Line, match: Any, rule: str) -> bool:
