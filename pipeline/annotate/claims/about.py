@@ -188,6 +188,23 @@ def body_meant(context: Context, line: Line, match: Any) -> int | None:
     return next((m for m in bodies if context.name(m).split()[0].casefold() in first.lemmas), None)
 
 
+def body_of_line_above(context: Context, line: Line) -> int | None:
+    """The body that stands alone on the line above "koordynator Klastra Mebli" (a signature)."""
+    above = context.lines[line.index - 1] if line.index else None
+    bodies = [] if above is None else above.mentions("ORG", of=context.mentions)
+    return bodies[0] if above is not None and len(bodies) == 1 == len(above.items) else None
+
+
+def told_of_coordinator(context: Context, line: Line) -> bool:
+    """Whether the sentence before tells that the cluster's coordinator changes: "Zmienił się koordynator."."""
+    before = context.lines[line.index - 1] if line.index else None
+    if before is None or before.paragraph != line.paragraph or not before.has("koordynator", "lider", "animator"):
+        return False
+    at = next(i for i, x in enumerate(before.items) if x.lemmas & {"koordynator", "lider", "animator"})
+    after = before.items[at + 1 : at + 2]
+    return not any(is_of_something(x) and not x.lemmas & CLUSTER_NOUNS for x in after)
+
+
 def matched_items(line: Line, match: Any) -> tuple[Item, ...]:
     """The items that a match covers."""
     return line.items[line.item_at(match.start()) : line.item_at(match.end() - 1) + 1]
@@ -207,7 +224,7 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
         return True
     around = line.items[max(0, first - 2) : first] + matched
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
-        "bedzie" in x.tags and "fin" not in x.tags for x in matched
+        ("bedzie" in x.tags and "fin" not in x.tags) or x.text in ("zostanie", "zostaną") for x in matched
     )
 
 

@@ -27,7 +27,26 @@ def tells_of_meeting(line: Line) -> bool:
     words = presence_words()
     met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
     held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
-    return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+    return met or _papers_signed(line) or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+
+
+def _papers_signed(line: Line) -> bool:
+    """ "W środę w ratuszu podpisano deklarację": people met to sign it."""
+    words = presence_words()
+    signed = any(x.lemmas & words["signs"] and x.tags & {"imps", "praet"} for x in line.items)
+    return signed and line.has(*words["papers"])
+
+
+def _signs(line: Line, index: int) -> bool:
+    """ "Pod dokumentem podpisali się", "podpisy złożyli", "podpisała ją"."""
+    words = presence_words()
+    item = line.items[index]
+    if "złożyć" in item.lemmas:
+        return any("podpis" in x.lemmas for x in line.items[max(0, index - 4) : index + 4])
+    around = line.items[max(0, index - 5) : index + 5]
+    return bool(item.lemmas & words["signs"]) and any(
+        x.lemmas & words["papers"] or x.text in ("ją", "je", "go") for x in around
+    )
 
 
 def hands_over_there(line: Line) -> bool:
@@ -71,11 +90,21 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
         or bool(item.lemmas & words["tells"] and _is_topic(line, index))
         or ("być" in item.lemmas and _as_speaker(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))
+        or _signs(line, index)
         or bool(item.lemmas & words["congratulates"] and _congratulates(line, index))
     )
+    dated = bool(item.lemmas & words["congratulates"]) and _day_and_place(context, line)
+    if dated and not line.has(*words["from_afar"]):
+        return _subjects(context, line, index, "congratulated-on-a-day")
     if told and in_report(context, line) and not _on_its_own_day(context, line):
         return _subjects(context, line, index, "took-part-in-reported-meeting")
     return []
+
+
+def _day_and_place(context: Context, line: Line) -> bool:
+    """ "We wtorek, 12 października, w Lublinie gratulowała"."""
+    days = [m for m in line.mentions("DATE", of=context.mentions) if len(context.name(m)) == _DAY]
+    return bool(days) and bool(line.mentions("PLACE", of=context.mentions))
 
 
 def _as_speaker(line: Line, index: int) -> bool:

@@ -8,12 +8,14 @@ from typing import Any
 from pipeline.annotate.claims.about import (
     another_cluster,
     body_meant,
+    body_of_line_above,
     cluster_meant,
     coordinates_another_thing,
     led_by_someone,
     matched_items,
     namesake,
     someone_of_it,
+    told_of_coordinator,
 )
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.formernames import other_name, was_earlier
@@ -248,7 +250,9 @@ def _complete(
     for missing in reversed(_ORDER[pattern.predicate]):
         if missing in groups:
             continue
-        if missing == "org":
+        if missing == "org" and pattern.name == "signed-by-the-coordinator":
+            found = body_of_line_above(context, line)
+        elif missing == "org":
             found = body_meant(context, line, match)
         elif pattern.predicate == "renamed":
             found = other_name(context, line, groups)
@@ -295,6 +299,8 @@ def _named_next(context: Context, line: Line) -> int | None:
 
 def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
     """Whether what a pattern found is said of something else than a cluster, or of another time."""
+    if pattern.unnamed and "cluster" not in groups and another_cluster(line, match):
+        return True
     if pattern.predicate == "located_in":
         if pattern.name in _OF_ITEMS and not line.item:
             return True
@@ -303,8 +309,6 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
         if works_of_members(context, line, match, groups) or no_longer_there(line, match):
             return True
         if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
-            return True
-        if pattern.unnamed and "cluster" not in groups and another_cluster(line, match):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)
     if pattern.name == "today-in-brackets":
@@ -315,6 +319,8 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
         return True
     if pattern.predicate != "coordinated_by":
         return False
+    if pattern.name == "became-it" and not told_of_coordinator(context, line):
+        return True
     return led_by_someone(context, line, match) or coordinates_another_thing(line, match)
 
 

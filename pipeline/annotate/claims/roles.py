@@ -88,10 +88,24 @@ def _person_after(context: Context, line: Line, index: int, *, separators: froze
     while at < len(items) and at - index < _MAX:
         if label_of(context, items[at]) == "PERSON":
             return items[at].mention
+        beyond = _aside(context, items, at) if separators is _LINKS else at
+        if beyond > at:
+            at = beyond
+            continue
         if items[at].text not in TITLES and items[at].text not in separators:
             return None
         at += 1
     return None
+
+
+def _aside(context: Context, items: tuple[Item, ...], at: int) -> int:
+    """Past "od maja", "od 2015 r.", "z jej ramienia" between a verb and the person."""
+    texts = [item.text for item in items[at : at + 3]]
+    if texts[:1] == ["z"] and texts[2:] == ["ramienia"]:
+        return at + 3
+    if texts[:1] == ["od"] and at + 1 < len(items) and label_of(context, items[at + 1]) == "DATE":
+        return at + 2
+    return at
 
 
 def _person_before(context: Context, line: Line, index: int) -> int | None:
@@ -108,6 +122,9 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
             return items[at].mention if seen_separator or broken else None
         if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
             at -= 1
+            continue
+        if [item.text for item in items[max(0, at - 2) : at + 1]] == ["na", "co", "dzień"]:
+            at -= 3
             continue
         if items[at].text in ("od", "do", "r.", "roku", "początku"):
             at -= 1
