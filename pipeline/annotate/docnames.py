@@ -281,4 +281,5 @@ def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> 
         and re.match(r"^[”\"]?[^\S\n]*(?:[,|/–-]|\n|$)", after)
     ):
         return True
-    return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]
+    # "Gminne Centrum X, będące koordynatorem": that is a body which coordinates
+    return re.search(r"koordynator(?!em|k)\w*", after) is not None and "jest" not in before[-12:]

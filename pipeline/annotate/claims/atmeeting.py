@@ -33,7 +33,10 @@ def tells_of_meeting(line: Line) -> bool:
 def _papers_signed(line: Line) -> bool:
     """ "W środę w ratuszu podpisano deklarację": people met to sign it."""
     words = presence_words()
-    signed = any(x.lemmas & words["signs"] and x.tags & {"imps", "praet"} for x in line.items)
+    signed = any(
+        x.lemmas & words["signs"] and x.tags & {"imps", "praet"} and not x.text.endswith(("śmy", "łem", "łam"))
+        for x in line.items
+    )
     return signed and line.has(*words["papers"])
 
 
@@ -91,6 +94,7 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
         or ("być" in item.lemmas and _as_speaker(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))
         or _signs(line, index)
+        or _after_receiving(line, index)
         or bool(item.lemmas & words["congratulates"] and _congratulates(line, index))
     )
     dated = bool(item.lemmas & words["congratulates"]) and _day_and_place(context, line)
@@ -99,6 +103,16 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     if told and in_report(context, line) and not _on_its_own_day(context, line):
         return _subjects(context, line, index, "took-part-in-reported-meeting")
     return []
+
+
+def _after_receiving(line: Line, index: int) -> bool:
+    """ "powiedziała po odebraniu certyfikatu": who has received it there."""
+    after = line.items[index + 1 : index + 4]
+    received = any(
+        a.text in ("po", "przy") and b.text.startswith(("odebrani", "odbier", "wręczeni", "podpisani"))
+        for a, b in itertools.pairwise(after)
+    )
+    return received and any("ger" in x.tags or "subst" in x.tags for x in after)
 
 
 def _day_and_place(context: Context, line: Line) -> bool:

@@ -184,7 +184,10 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
     owned, owner = _possessed(context, line, verb)
     topic = owner if owned else context.topic(line, items[verb].start)
     comma = max((i for i in range(verb) if items[i].text == ","), default=-1)
-    same_clause = [items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb]]
+    governed = _governed(items[:verb])
+    same_clause = [
+        items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb] and i not in governed
+    ]
     head = next(
         (
             items[i]
@@ -194,9 +197,12 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
             and "nom" in items[i].tags
             and "adv" not in items[i].tags  # "Dziś liczy 84 członków"
             and items[i].mention is None
+            and i not in governed
         ),
         None,
     )
+    if head is not None and _is_cluster_of_place(items, head):
+        head = None
     if head is not None and "klaster" not in head.lemmas and head is items[0]:
         named = context.before(line, items[verb].start, "CLUSTER")
         return (named[0], 0.9) if head.lemmas & _COMPANY and named else None
@@ -205,6 +211,7 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
         and "nom" in item.tags
         and item.mention is None
         and "klaster" not in item.lemmas
+        and not _is_cluster_of_place(items, item)
         and not item.tags & {"prep", "adv", "conj"}
         and not item.lemmas & claim_words()["award_nouns"]
         for item in same_clause
@@ -212,6 +219,26 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
     if other or topic is None:
         return None
     return topic, 0.88
+
+
+def _governed(items: tuple[Item, ...]) -> frozenset[int]:
+    """Nouns right behind a preposition and their genitives: "na koniec roku"."""
+    found: set[int] = set()
+    for i in range(1, len(items)):
+        left, item = items[i - 1], items[i]
+        noun = item.mention is None and "subst" in item.tags
+        if noun and ("prep" in left.tags or (i - 1 in found and "gen" in item.tags)):
+            found.add(i)
+    return frozenset(found)
+
+
+def _is_cluster_of_place(items: tuple[Item, ...], noun: Item) -> bool:
+    """ "Sieć z Częstochowy zrzesza 21 firm": another word for a cluster, told apart by its place."""
+    at = next((i for i, item in enumerate(items) if item is noun), 0)
+    return bool(noun.lemmas & _NETWORKS) and [x.text for x in items[at + 1 : at + 2]] in (["z"], ["ze"])
+
+
+_NETWORKS = frozenset({"sieć", "inicjatywa", "zrzeszenie"})
 
 
 def find_members(context: Context) -> Iterable[Claim]:

@@ -25,8 +25,10 @@ from pipeline.annotate.claims.query import common_noun, compile_pattern, needed_
 from pipeline.annotate.claims.regions import beyond_regions
 from pipeline.annotate.claims.seats import (
     came_from,
+    named_after,
     named_right_before,
     no_longer_there,
+    of_an_unsure_cluster,
     place_of_a_day,
     seat_of_another,
     works_of_members,
@@ -258,6 +260,8 @@ def _complete(
             found = other_name(context, line, groups)
         elif pattern.name in _TOLD_NEXT:
             found = _told_next(context, line)
+        elif pattern.name == "from-place" and (bearer := named_after(context, groups["place"])) is not None:
+            found = bearer
         elif pattern.name == "the-only-cluster-from":
             found = _named_next(context, line)
         else:
@@ -308,6 +312,10 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
             return True
         if works_of_members(context, line, match, groups) or no_longer_there(line, match):
             return True
+        common = "cluster" not in groups
+        if pattern.name == "from-place" and common and named_after(context, groups["place"]) is None:
+            if of_an_unsure_cluster(context, line, match):
+                return True
         if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)

@@ -96,7 +96,33 @@ def works_of_members(context: Context, line: Line, match: Any, groups: Mapping[s
 def came_from(line: Line, match: Any, rule: str) -> bool:
     """ "Klaster X z Niemiec wrócił z umową": where it has been, not where it is from."""
     end = line.item_at(match.end() - 1) + 1
-    return rule == "from-place" and any(x.lemmas & _JOURNEYS for x in line.items[end : end + 1])
+    if rule != "from-place" or not any(x.lemmas & _JOURNEYS for x in line.items[end : end + 1]):
+        return False
+    own = line.items[end + 1 : end + 3]  # "Klaster X z Darłowa przywiózł z Warszawy certyfikat"
+    return not (len(own) == len("z ") and own[0].text in ("z", "ze") and own[1].mention is not None)
+
+
+def of_an_unsure_cluster(context: Context, line: Line, match: Any) -> bool:
+    """Whether "klaster z Krosna" may be another one than the cluster spoken of: where several are named.
+
+    "Klaster z Krakowa" is the one with Kraków in its name.
+    """
+    names = {context.name(m) for m in context.all("CLUSTER")}
+    return len(names) != 1 or bool(line.item_at(match.start()))
+
+
+def named_after(context: Context, place: int) -> int | None:
+    """The one cluster that bears a place's name, or its adjective: "Krakowski Klaster", "Klaster Kraków"."""
+    stem = context.name(place).casefold()[:_STEM]
+    found = {
+        context.name(c): c
+        for c in reversed(context.all("CLUSTER"))
+        if any(word.casefold().startswith(stem) for word in context.name(c).split())
+    }
+    return next(iter(found.values())) if len(found) == 1 and len(stem) == _STEM else None
+
+
+_STEM = 5
 
 
 def no_longer_there(line: Line, match: Any) -> bool:
