@@ -108,7 +108,10 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
         doc,
         head,
         stop=lambda i: (
-            i in others or _is_other_head(doc, i) or legal_form_end(doc, i) > i or _cluster_follows(doc, head, i)
+            i in others
+            or _is_other_head(doc, i)
+            or legal_form_end(doc, i) > i
+            or _cluster_follows(doc, head, i)
         ),
         any_case=True,
     )

@@ -24,7 +24,11 @@ def unknown_brand(token: Token) -> bool:
 def begins_in_polish(first: Token, brand: Token) -> bool:
     """ "Członkowie AquaVita": an ordinary word with the capital of its sentence before a brand."""
     known = readings(first.lower_)
-    return first.is_title and any(r.pos in ("subst", "fin", "praet", "adj") for r in known) and unknown_brand(brand)
+    return (
+        first.is_title
+        and any(r.pos in ("subst", "fin", "praet", "adj") for r in known)
+        and unknown_brand(brand)
+    )
 
 
 def brand_before_dash(doc: Doc, start: int) -> int:
@@ -50,7 +54,11 @@ def brand_before_dash(doc: Doc, start: int) -> int:
         brand = doc[first]
         before = doc[first - 1] if first else None
         opens = (
-            before is None or before.is_space or before.is_punct or before.is_sent_start or not is_capitalised(before)
+            before is None
+            or before.is_space
+            or before.is_punct
+            or before.is_sent_start
+            or not is_capitalised(before)
         )
         if (
             opens

@@ -27,6 +27,7 @@ from pipeline.annotate.extents import (
 )
 from pipeline.annotate.listedclusters import listed_cluster
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.shownbrands import shown_brand
 from pipeline.annotate.tokens import lowers_of
 from pipeline.annotate.words import words
 
@@ -160,7 +161,12 @@ def _english_complement(doc: Doc, start: int) -> int:
     """The end of "of Green Chemistry", "for Digital Health"; ``start`` where no such thing follows."""
     end = start
     while end + 1 < len(doc):
-        step = 1 if doc[end].lower_ in ("of", "for", "and", "&") and (end == start) == (doc[end].lower_ in ("of", "for")) else 0
+        step = (
+            1
+            if doc[end].lower_ in ("of", "for", "and", "&")
+            and (end == start) == (doc[end].lower_ in ("of", "for"))
+            else 0
+        )
         if end == start and not step:
             return start
         if not (doc[end + step].is_alpha and is_capitalised(doc[end + step])):
@@ -310,6 +316,8 @@ def clusters(doc: Doc) -> Doc:
     for index, lower in enumerate(lowers_of(doc)):
         if lower.startswith("nazw") and (called := _called(doc, index)) is not None:
             add(doc, called)
+        if (shown := shown_brand(doc, index, lower)) is not None:
+            add(doc, shown)
         if not lower.startswith(_CLUSTER_BEGINNINGS) or not is_cluster_word(doc[index]):
             continue
         token = doc[index]

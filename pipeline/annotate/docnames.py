@@ -184,7 +184,9 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
         fuller = [
             full
             for full in names
-            if full is not short and full.label == short.label and _is_shorter(short, full, vocabulary)
+            if full is not short
+            and full.label == short.label
+            and (_is_shorter(short, full, vocabulary) or _in_other_order(short, full))
         ]
         whole = [full for full in fuller if is_part_of(short.canonical, full.canonical)]
         fuller = whole or fuller  # "Evoluma" is of "Evoluma Klaster Przemysłowy", not of its former name
@@ -192,6 +194,14 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
         if longest is not None and all(f is longest or _is_shorter(f, longest, vocabulary) for f in fuller):
             joined[id(short)] = longest
     return joined
+
+
+def _in_other_order(one: Name, known: Name) -> bool:
+    """ "Klaster NovaTex" is "NovaTex Klaster" where the vocabulary knows that one."""
+    if one.key is not None or known.key is None or one.label != "CLUSTER":
+        return False
+    words_there = (sorted(_fold(name.canonical).split()) for name in (one, known))
+    return next(words_there) == next(words_there)
 
 
 def _is_shorter(short: Name, full: Name, vocabulary: Vocabulary) -> bool:

@@ -50,11 +50,13 @@ def body_in_charge(doc: Doc, start: int) -> bool:
     """ "Agencja X (koordynator Klastra Y)", "Fundacji X, będącej koordynatorem": a body coordinates."""
     index = start - 1
     while index > 0 and any(
-        r.lemma in words("being_verbs") or r.lemma in ("który", "jako", "funkcja", "rola", "jednocześnie")
+        r.lemma in words("being_verbs")
+        or r.lemma in ("który", "jako", "funkcja", "rola", "jednocześnie", "formalny", "główny", "obecny")
         for r in readings(doc[index].text.lower())
     ):
         index -= 1
-    if index < 1 or doc[index].text not in ("(", ","):
+    dash = doc[index].text in "–—-" and "–" not in doc[max(0, index - _MAX_GAP) : index].text
+    if index < 1 or not (doc[index].text in ("(", ",") or dash):
         return False
     bodies = covering(doc, doc[index - 1].idx, "ORG")
     return bool(bodies) and not _of_person_in_brackets(doc, index - 1, min(c.start for c in bodies))

@@ -196,9 +196,13 @@ def body_of_line_above(context: Context, line: Line) -> int | None:
 
 
 def told_of_coordinator(context: Context, line: Line) -> bool:
-    """Whether the sentence before tells that the cluster's coordinator changes: "Zmienił się koordynator."."""
+    """Whether the sentence before tells of the cluster's coordinator: "Zmienił się koordynator."."""
     before = context.lines[line.index - 1] if line.index else None
-    if before is None or before.paragraph != line.paragraph or not before.has("koordynator", "lider", "animator"):
+    if (
+        before is None
+        or before.paragraph != line.paragraph
+        or not before.has("koordynator", "lider", "animator")
+    ):
         return False
     at = next(i for i, x in enumerate(before.items) if x.lemmas & {"koordynator", "lider", "animator"})
     after = before.items[at + 1 : at + 2]
@@ -270,7 +274,16 @@ def another_cluster(line: Line, match: Any) -> bool:
 
 def _tells_apart(item: Item) -> bool:
     """Whether a word before "klaster" makes it another one."""
-    if item.number is not None or item.text in ("każdy", "taki", "żaden", "ani", "jako", "czy", "gdyby", "drugi"):
+    if item.number is not None or item.text in (
+        "każdy",
+        "taki",
+        "żaden",
+        "ani",
+        "jako",
+        "czy",
+        "gdyby",
+        "drugi",
+    ):
         return True
     return "adj" in item.tags and not item.tags & {"subst", "prep", "conj"} and item.text not in _THIS
 

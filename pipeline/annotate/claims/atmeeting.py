@@ -27,14 +27,18 @@ def tells_of_meeting(line: Line) -> bool:
     words = presence_words()
     met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
     held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
-    return met or _papers_signed(line) or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+    return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
 
 
-def _papers_signed(line: Line) -> bool:
+def _papers_signed(context: Context, line: Line) -> bool:
     """ "W środę w ratuszu podpisano deklarację": people met to sign it."""
     words = presence_words()
+    if not any(len(context.name(m)) == _DAY for m in line.mentions("DATE", of=context.mentions)):
+        return False
     signed = any(
-        x.lemmas & words["signs"] and x.tags & {"imps", "praet"} and not x.text.endswith(("śmy", "łem", "łam"))
+        x.lemmas & words["signs"]
+        and x.tags & {"imps", "praet"}
+        and not x.text.endswith(("śmy", "łem", "łam"))
         for x in line.items
     )
     return signed and line.has(*words["papers"])
@@ -62,7 +66,8 @@ def in_report(context: Context, line: Line) -> bool:
     if not context.reporting:
         told, paragraph = False, -1
         for each in context.lines:
-            told = tells_of_meeting(each) or (told and each.paragraph == paragraph)
+            here = tells_of_meeting(each) or _papers_signed(context, each)
+            told = here or (told and each.paragraph == paragraph)
             paragraph = each.paragraph
             context.reporting.append(told)
     return context.reporting[line.index]
@@ -71,7 +76,7 @@ def in_report(context: Context, line: Line) -> bool:
 def reports_meeting(context: Context) -> bool:
     """Whether the document begins with a meeting on a day: it is the report of it."""
     for line in context.lines[:_LEAD]:
-        if tells_of_meeting(line):
+        if tells_of_meeting(line) or _papers_signed(context, line):
             days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
             if days:
                 return True
@@ -107,12 +112,18 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
 
 def _after_receiving(line: Line, index: int) -> bool:
     """ "powiedziała po odebraniu certyfikatu": who has received it there."""
+    near = line.items[max(0, index - 3) : index + 6]
+    if any(x.text in _RECEIVING for x in near) and line.has(*presence_words()["things"]):
+        return True  # "powiedziała Anna Lis, odbierając dyplom"
     after = line.items[index + 1 : index + 4]
     received = any(
         a.text in ("po", "przy") and b.text.startswith(("odebrani", "odbier", "wręczeni", "podpisani"))
         for a, b in itertools.pairwise(after)
     )
     return received and any("ger" in x.tags or "subst" in x.tags for x in after)
+
+
+_RECEIVING = frozenset({"odbierając", "wręczając", "podpisując", "odebrawszy"})
 
 
 def _day_and_place(context: Context, line: Line) -> bool:

@@ -44,7 +44,7 @@ def _may_be_venue(context: Context, line: Line, place: int) -> bool:
 
 
 _DAY = 10
-_DATED = frozenset({"took-part", "handed-over", "with-participation"})
+_DATED = frozenset({"took-part", "handed-over", "with-participation", "took-part-in-reported-meeting"})
 
 
 def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None, Field | None]:

@@ -97,6 +97,9 @@ def _joins_at(line: Line, noun: int) -> int | None:
         item = line.items[i]
         if item.text in ("nie", ",", ";", "który"):
             return None
+        gathered = item.text.startswith(("zrzeszon", "skupion")) and line.items[i + 1].text in ("w", "we")
+        if gathered and i == noun + 1:
+            return i + 2  # "40 firm zrzeszonych w Klastrze Mebli"
         if "fin" not in item.tags:
             continue
         if "należeć" in item.lemmas and line.items[i + 1].text == "do":

@@ -226,6 +226,8 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
     if between != "\n" or _is_list_item(text, last[0], last[1]) or _is_list_item(text, start, end):
         return False
     previous = before.rstrip()
+    if previous.endswith(":") and previous.lower().split()[-2:-1] == ["przez"]:
+        return True  # "reprezentowany przez koordynatora:", and below it the name
     if not previous or previous[-1] in ".!?:;…":
         return False
     if here[:1].islower() or previous[-1] == ",":

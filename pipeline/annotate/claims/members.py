@@ -205,6 +205,8 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
         head = None
     if head is not None and "klaster" not in head.lemmas and head is items[0]:
         named = context.before(line, items[verb].start, "CLUSTER")
+        if not named and "grono" in head.lemmas and topic is not None:
+            return topic, 0.88  # "Grono członków liczy 40 firm"
         return (named[0], 0.9) if head.lemmas & _COMPANY and named else None
     other = any(
         "subst" in item.tags

@@ -28,9 +28,9 @@ from pipeline.annotate.claims.seats import (
     named_after,
     named_right_before,
     no_longer_there,
-    of_an_unsure_cluster,
     place_of_a_day,
     seat_of_another,
+    subject_of_sentence_before,
     works_of_members,
     works_only_in_part,
 )
@@ -303,6 +303,10 @@ def _named_next(context: Context, line: Line) -> int | None:
 
 def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
     """Whether what a pattern found is said of something else than a cluster, or of another time."""
+    if pattern.name == "it-works-in" and not subject_of_sentence_before(context, line):
+        return True
+    if pattern.name == "and-works-in" and any("który" in x.lemmas for x in matched_items(line, match)):
+        return True
     if pattern.unnamed and "cluster" not in groups and another_cluster(line, match):
         return True
     if pattern.predicate == "located_in":
@@ -310,12 +314,11 @@ def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups:
             return True
         if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
             return True
-        if works_of_members(context, line, match, groups) or no_longer_there(line, match):
+        if works_of_members(context, line, match, groups) or no_longer_there(context, line, match):
             return True
         common = "cluster" not in groups
         if pattern.name == "from-place" and common and named_after(context, groups["place"]) is None:
-            if of_an_unsure_cluster(context, line, match):
-                return True
+            return True
         if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
             return True
         return "cluster" not in groups and seat_of_another(context, line, match)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pipeline.annotate.claims.context import Context
 from pipeline.vocabulary import Vocabulary
 
-# patterns that tell where a cluster is only of a region: "W Małopolsce status ma Klaster X", but not "W Warszawie"
-_REGIONS_ONLY = frozenset({"region-has", "region-has-two"})
+# patterns that tell where a cluster is only of a region: "W Małopolsce status ma X", but not "W Warszawie"
+_REGIONS_ONLY = frozenset({"region-has"})
 # and those that tell nothing of a country: "największy klaster w Polsce"
 _NO_COUNTRIES = frozenset({"the-only-one-in", "there-it-is-the-only-one"})
 

@@ -102,17 +102,11 @@ def came_from(line: Line, match: Any, rule: str) -> bool:
     return not (len(own) == len("z ") and own[0].text in ("z", "ze") and own[1].mention is not None)
 
 
-def of_an_unsure_cluster(context: Context, line: Line, match: Any) -> bool:
-    """Whether "klaster z Krosna" may be another one than the cluster spoken of: where several are named.
-
-    "Klaster z Krakowa" is the one with Kraków in its name.
-    """
-    names = {context.name(m) for m in context.all("CLUSTER")}
-    return len(names) != 1 or bool(line.item_at(match.start()))
-
-
 def named_after(context: Context, place: int) -> int | None:
-    """The one cluster that bears a place's name, or its adjective: "Krakowski Klaster", "Klaster Kraków"."""
+    """The one cluster that bears a place's name, or its adjective: "Krakowski Klaster", "Klaster Kraków".
+
+    "Klaster z Krosna" alone may be another one than the cluster spoken of.
+    """
     stem = context.name(place).casefold()[:_STEM]
     found = {
         context.name(c): c
@@ -125,11 +119,30 @@ def named_after(context: Context, place: int) -> int | None:
 _STEM = 5
 
 
-def no_longer_there(line: Line, match: Any) -> bool:
+def no_longer_there(context: Context, line: Line, match: Any) -> bool:
     """ "Klaster X do 2019 r. działał w Dębicy": where it was."""
-    matched = matched_items(line, match)
-    until = any(a.text == "do" and b.mention is not None for a, b in itertools.pairwise(matched))
-    return until and any("praet" in x.tags for x in matched)
+    first = line.item_at(match.start())
+    whole = line.items[max(0, first - _VERB_BEFORE) : first] + matched_items(line, match)
+    until = any(
+        a.text == "do" and b.mention is not None and context.label(b.mention) == "DATE"
+        for a, b in itertools.pairwise(whole)
+    )
+    return until and any("praet" in x.tags and x.mention is None for x in whole)
+
+
+_VERB_BEFORE = 5
+
+
+def subject_of_sentence_before(context: Context, line: Line) -> bool:
+    """Whether the sentence before is about a cluster: "Klaster X powstał w 2010 r. Działa w Dębicy."."""
+    before = context.lines[line.index - 1] if line.index else None
+    if before is None or before.paragraph != line.paragraph:
+        return False
+    named = before.mentions("CLUSTER", "ORG", "MINISTRY", "PERSON", of=context.mentions)
+    subjects = [m for m in named if context.may_be(m, "nom")]
+    if subjects:
+        return context.label(subjects[0]) == "CLUSTER"
+    return not named and any(x.text == "klaster" for x in before.items)
 
 
 def named_right_before(context: Context, line: Line, match: Any) -> bool:
