@@ -140,6 +140,8 @@ def _english(doc: Doc, head: int) -> Candidate | None:
     if start < head - 1 and doc[start].is_sent_start and begins_in_polish(doc[start], doc[start + 1]):
         start += 1  # "Członkowie Baltic Amber Cluster"
     end = _english_complement(doc, head + 1)
+    if start == head - 1 and end > head + 1 and begins_in_polish(doc[start], doc[head]):
+        start = head  # "Członkowie Cluster of Green Chemistry"
     if start == head and end == head + 1:
         return None
     last = doc[end - 1]

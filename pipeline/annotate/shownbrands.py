@@ -34,7 +34,7 @@ def _described(doc: Doc, index: int) -> Candidate | None:
     if not index:
         return None
     before = doc[index - 1].lower_
-    linked = before in (",", "–", "(") if doc[index].lower_ == "klaster" else before == "jest"
+    linked = before in (",", "(") if doc[index].lower_ == "klaster" else before == "jest"
     if not linked and not (before == "to" and doc[index].lower_ == "klaster"):
         return None
     end = start = index - 1

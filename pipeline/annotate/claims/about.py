@@ -274,20 +274,14 @@ def another_cluster(line: Line, match: Any) -> bool:
 
 def _tells_apart(item: Item) -> bool:
     """Whether a word before "klaster" makes it another one."""
-    if item.number is not None or item.text in (
-        "każdy",
-        "taki",
-        "żaden",
-        "ani",
-        "jako",
-        "czy",
-        "gdyby",
-        "drugi",
-    ):
+    if item.number is not None or item.text in _ANOTHER:
         return True
     return "adj" in item.tags and not item.tags & {"subst", "prep", "conj"} and item.text not in _THIS
 
 
+_ANOTHER = frozenset(
+    "każdy taki żaden ani jako czy gdyby drugi inny kolejny pewien jakiś jeden tamten ów innego kolejnego".split()
+)
 _THIS = frozenset("nasz nasze naszego naszym naszemu ten tego tym temu sam samego cały".split())
 
 

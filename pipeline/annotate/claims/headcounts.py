@@ -98,7 +98,8 @@ def _joins_at(line: Line, noun: int) -> int | None:
         if item.text in ("nie", ",", ";", "który"):
             return None
         gathered = item.text.startswith(("zrzeszon", "skupion")) and line.items[i + 1].text in ("w", "we")
-        if gathered and i == noun + 1:
+        opens = all(x.number is not None or x.text in APPROX for x in line.items[: noun - 1])
+        if gathered and i == noun + 1 and opens:
             return i + 2  # "40 firm zrzeszonych w Klastrze Mebli"
         if "fin" not in item.tags:
             continue
