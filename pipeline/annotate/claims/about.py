@@ -280,7 +280,10 @@ def _tells_apart(item: Item) -> bool:
 
 
 _ANOTHER = frozenset(
-    "każdy taki żaden ani jako czy gdyby drugi inny kolejny pewien jakiś jeden tamten ów innego kolejnego".split()
+    (
+        "każdy taki żaden ani jako czy gdyby drugi inny kolejny pewien jakiś jeden tamten ów innego "
+        "kolejnego"
+    ).split()
 )
 _THIS = frozenset("nasz nasze naszego naszym naszemu ten tego tym temu sam samego cały".split())
 
