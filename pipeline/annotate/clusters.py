@@ -27,7 +27,7 @@ from pipeline.annotate.extents import (
 )
 from pipeline.annotate.listedclusters import listed_cluster
 from pipeline.annotate.morphology import readings
-from pipeline.annotate.shownbrands import shown_brand
+from pipeline.annotate.shownbrands import RECEIVED, shown_brand
 from pipeline.annotate.tokens import lowers_of
 from pipeline.annotate.words import words
 
@@ -318,9 +318,10 @@ def clusters(doc: Doc) -> Doc:
     for index, lower in enumerate(lowers_of(doc)):
         if lower.startswith("nazw") and (called := _called(doc, index)) is not None:
             add(doc, called)
-        if (shown := shown_brand(doc, index, lower)) is not None:
+        beginning = lower.startswith(_CLUSTER_BEGINNINGS)
+        if (beginning or lower in RECEIVED) and (shown := shown_brand(doc, index, lower)) is not None:
             add(doc, shown)
-        if not lower.startswith(_CLUSTER_BEGINNINGS) or not is_cluster_word(doc[index]):
+        if not beginning or not is_cluster_word(doc[index]):
             continue
         token = doc[index]
         if covering(doc, token.idx, "STATUS") or _is_spoilt_status(doc, token.i):

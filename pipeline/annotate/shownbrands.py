@@ -10,7 +10,7 @@ from pipeline.annotate.morphology import readings
 
 _MOST_WORDS = 4
 _INITIATIVES = frozenset({"inicjatywa", "organizacja", "sieć", "struktura"})
-_RECEIVED = frozenset(
+RECEIVED = frozenset(
     "otrzymał zdobył uzyskał odebrał odnowił utrzymał zachował obronił zajął otrzymała zdobyła uzyskała "
     "odebrała odnowiła utrzymała zachowała obroniła zajęła otrzymało zdobyło uzyskało zajęło".split()
 )
@@ -24,7 +24,7 @@ def shown_brand(doc: Doc, index: int, lower: str) -> Candidate | None:
         return _described(doc, index) if doc[index].is_lower else None
     if lower.startswith("klastrow") and index:
         return _of_initiative(doc, index)
-    if lower in _RECEIVED:
+    if lower in RECEIVED:
         return _receiver(doc, index)
     return None
 
@@ -108,4 +108,4 @@ def _candidate(doc: Doc, start: int, end: int) -> Candidate:
     )
 
 
-__all__ = ["shown_brand"]
+__all__ = ["RECEIVED", "shown_brand"]

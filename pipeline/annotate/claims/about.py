@@ -281,8 +281,7 @@ def _tells_apart(item: Item) -> bool:
 
 _ANOTHER = frozenset(
     (
-        "każdy taki żaden ani jako czy gdyby drugi inny kolejny pewien jakiś jeden tamten ów innego "
-        "kolejnego"
+        "każdy taki żaden ani jako czy gdyby drugi inny kolejny pewien jakiś jeden tamten ów innego kolejnego"
     ).split()
 )
 _THIS = frozenset("nasz nasze naszego naszym naszemu ten tego tym temu sam samego cały".split())

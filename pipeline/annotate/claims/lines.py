@@ -159,10 +159,14 @@ def _spelt_cases(text: str, name: str) -> str:
 
 
 def _line_of(
-    doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], numbers: dict[int, tuple[int, float]]
+    doc: Doc,
+    text: str,
+    bounds: Span,
+    by_start: dict[int, tuple[int, Mention]],
+    numbers: dict[int, tuple[int, float]],
 ) -> list[Item]:
+    """The items between two offsets; ``by_start`` has the mentions that begin there."""
     start, end = bounds
-    by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
     starts = sorted(by_start)
     quotes = _quotes_of_names(text, by_start)
     items: list[Item] = []
@@ -248,13 +252,17 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     text = text_of(doc)
     covered = [(m.start, m.end) for m in mentions]
     numbers = {n.start: (n.end, float(n.value)) for n in find_numbers(text) if not _inside(n.start, covered)}
+    order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
+    starts = [mentions[i].start for i in order]
     lines: list[Line] = []
     paragraph = 0
     last_end = 0
     for index, (start, end) in enumerate(_sentence_bounds(doc)):
         if "\n\n" in text[max(0, last_end - 2) : start + 1] or text[last_end - 2 : last_end] == "\n\n":
             paragraph += 1
-        items = _line_of(doc, text, (start, end), mentions, numbers)
+        here = order[bisect_left(starts, start) : bisect_left(starts, end)]
+        by_start = {mentions[i].start: (i, mentions[i]) for i in here}
+        items = _line_of(doc, text, (start, end), by_start, numbers)
         items = _without_aliases(items, mentions)
         units = []
         for item in items:

@@ -6,33 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.annotate.claims.about import (
-    another_cluster,
     body_meant,
     body_of_line_above,
     cluster_meant,
-    coordinates_another_thing,
-    led_by_someone,
     matched_items,
     namesake,
-    someone_of_it,
-    told_of_coordinator,
 )
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.formernames import other_name, was_earlier
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
 from pipeline.annotate.claims.query import common_noun, compile_pattern, needed_words
-from pipeline.annotate.claims.regions import beyond_regions
+from pipeline.annotate.claims.refusals import named_next, refused, told_next
 from pipeline.annotate.claims.seats import (
-    came_from,
     named_after,
-    named_right_before,
-    no_longer_there,
-    place_of_a_day,
-    seat_of_another,
-    subject_of_sentence_before,
-    works_of_members,
-    works_only_in_part,
 )
 from pipeline.datafiles import load_yaml
 from pipeline.records import Claim
@@ -57,8 +44,6 @@ _OF_SEVERAL = frozenset(
     "clusters-from clusters-in place-is-represented-by region-has works-in-inverted in-place-works".split()
 )
 _TOLD_NEXT = frozenset({"some-come-from", "those-from-the-place"})
-_OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
-_TODAY = frozenset({"dziś", "dzisiaj"})
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
@@ -202,7 +187,7 @@ def patterns_of(predicate: str) -> tuple[Pattern, ...]:
 def _of_the_cluster(pattern: Pattern) -> Pattern:
     """The same pattern for the common noun: "Klaster działa w Dębicy"."""
     source = common_noun(pattern.source)
-    return replace(pattern, source=source, words=_CLUSTER)
+    return replace(pattern, source=source, words=pattern.words or _CLUSTER)
 
 
 _CLUSTER = frozenset({"klaster"})
@@ -222,7 +207,7 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
                 context, line, match, groups, rule=pattern.name, confidence=pattern.confidence
             )
         return
-    if _refused(context, line, pattern, match, groups):
+    if refused(context, line, pattern, match, groups):
         return
     if pattern.predicate != "renamed" and "cluster" in groups and context.aside(line, groups["cluster"]):
         del groups["cluster"]  # "(uprzednio Klaster Y), działający w Dębicy": of the one that it is now
@@ -259,11 +244,11 @@ def _complete(
         elif pattern.predicate == "renamed":
             found = other_name(context, line, groups)
         elif pattern.name in _TOLD_NEXT:
-            found = _told_next(context, line)
+            found = told_next(context, line)
         elif pattern.name == "from-place" and (bearer := named_after(context, groups["place"])) is not None:
             found = bearer
         elif pattern.name == "the-only-cluster-from":
-            found = _named_next(context, line)
+            found = named_next(context, line)
         else:
             found = _unnamed(context, line, groups, offset)
         if found is None:
@@ -280,59 +265,6 @@ def _subjects(context: Context, line: Line, pattern: Pattern, cluster: int) -> l
     if pattern.name in _TOLD_NEXT:
         return context.conjuncts(context.line_of[cluster], cluster)
     return [cluster]
-
-
-def _told_next(context: Context, line: Line) -> int | None:
-    """The first cluster of a next sentence like "Są to Klaster X i Klaster Y."."""
-    for later in context.lines[line.index + 1 : line.index + 2]:
-        clusters = later.mentions("CLUSTER", of=context.mentions)
-        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi"}
-        if clusters and opens and later.position(clusters[0]) <= len(_ORDER):
-            return clusters[0]
-    return None
-
-
-def _named_next(context: Context, line: Line) -> int | None:
-    """The subject of the sentence after "Jedyny klaster z Podlasia wśród siedmiu najlepszych"."""
-    for later in context.lines[line.index + 1 : line.index + 2]:
-        clusters = later.mentions("CLUSTER", of=context.mentions)
-        if clusters and context.may_be(clusters[0], "nom") and later.position(clusters[0]) <= 1:
-            return clusters[0]
-    return None
-
-
-def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
-    """Whether what a pattern found is said of something else than a cluster, or of another time."""
-    if pattern.name == "it-works-in" and not subject_of_sentence_before(context, line):
-        return True
-    if pattern.name == "and-works-in" and any("który" in x.lemmas for x in matched_items(line, match)):
-        return True
-    if pattern.unnamed and "cluster" not in groups and another_cluster(line, match):
-        return True
-    if pattern.predicate == "located_in":
-        if pattern.name in _OF_ITEMS and not line.item:
-            return True
-        if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
-            return True
-        if works_of_members(context, line, match, groups) or no_longer_there(context, line, match):
-            return True
-        common = "cluster" not in groups
-        if pattern.name == "from-place" and common and named_after(context, groups["place"]) is None:
-            return True
-        if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
-            return True
-        return "cluster" not in groups and seat_of_another(context, line, match)
-    if pattern.name == "today-in-brackets":
-        return not any(item.text in _TODAY for item in matched_items(line, match))
-    if pattern.name == "coordinated-in-passing" and named_right_before(context, line, match):
-        return True  # another pattern takes the cluster that stands there
-    if pattern.name == "body-coordinator-of-the-cluster" and someone_of_it(context, line, groups["org"]):
-        return True
-    if pattern.predicate != "coordinated_by":
-        return False
-    if pattern.name == "became-it" and not told_of_coordinator(context, line):
-        return True
-    return led_by_someone(context, line, match) or coordinates_another_thing(line, match)
 
 
 def _unnamed(context: Context, line: Line, groups: dict[str, int], offset: int) -> int | None:
