@@ -186,7 +186,7 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
             for full in names
             if full is not short
             and full.label == short.label
-            and (_is_shorter(short, full, vocabulary) or _in_other_order(short, full))
+            and (_is_shorter(short, full, vocabulary) or _in_other_order(short, full, vocabulary))
         ]
         whole = [full for full in fuller if is_part_of(short.canonical, full.canonical)]
         fuller = whole or fuller  # "Evoluma" is of "Evoluma Klaster Przemysłowy", not of its former name
@@ -196,9 +196,12 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
     return joined
 
 
-def _in_other_order(one: Name, known: Name) -> bool:
-    """ "Klaster NovaTex" is "NovaTex Klaster" where the vocabulary knows that one."""
-    if one.key is not None or known.key is None or one.label != "CLUSTER":
+def _in_other_order(one: Name, known: Name, vocabulary: Vocabulary) -> bool:
+    """ "Klaster NovaTex" is "NovaTex Klaster" where the document has that one, which the vocabulary knows."""
+    if known.key is None or one.key not in (None, known.key) or one.label != "CLUSTER":
+        return False
+    entry = vocabulary.entry(known.key)
+    if entry is None or known.canonical != entry.name or one.canonical == entry.name:
         return False
     words_there = (sorted(_fold(name.canonical).split()) for name in (one, known))
     return next(words_there) == next(words_there)

@@ -205,3 +205,24 @@ GALA = "17 grudnia 2018 r. w Warszawie odbyła się gala klastrów. "
 )
 def test_people_of_a_gala(read, text, people):
     assert sorted(claim["person"] for claim in read.claims(GALA + text, "attended")) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Kos jako prezes Fundacji Biały Marmur zabrał głos.",
+        "Jan Kos objął w maju stanowisko prezesa Fundacji Biały Marmur.",
+        "Jan Kos, na co dzień prezes Fundacji Biały Marmur, zabrał głos.",
+        "Nowym prezesem Fundacji Biały Marmur jest od maja Jan Kos.",
+        "Prezesem Fundacji Biały Marmur jest z jej ramienia Jan Kos.",
+    ],
+)
+def test_offices_in_many_wordings(read, text):
+    claim = next(iter(read.claims(text, "role")))
+    assert (claim["person"], claim["of"]) == ("Jan Kos", BODY)
+    assert str(claim["role"]).endswith("prezes")
+
+
+def test_a_name_in_another_order_is_the_known_one(read):
+    text = "NUTRIBIOMED Klaster ma tytuł. Biuro Klastra NUTRIBIOMED jest czynne."
+    assert {canonical for _, canonical in read.names(text, "CLUSTER")} == {"NUTRIBIOMED Klaster"}

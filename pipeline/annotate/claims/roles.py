@@ -18,7 +18,7 @@ from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
 _LINKS = frozenset(
-    ("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :").split()
+    ("jest był była został została zostanie są byli już jeszcze nadal obecnie jako to , – - — ( :").split()
 )
 _TO_BODY = frozenset(
     [
@@ -54,6 +54,7 @@ _KIN = frozenset(
     "poprzedniczka przyjaciel wnuk wnuczka".split()
 )
 _MAX = 12
+_NEAR = 5
 
 
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
@@ -142,7 +143,8 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         if items[at].text in _HOLDING or "pact" in items[at].tags:
             at -= 1
             continue
-        if items[at].lemmas & words("holding_verbs") and items[at + 1].text in _HOLDING:
+        held = any(item.text in _HOLDING for item in items[at + 1 : at + _NEAR])
+        if items[at].lemmas & words("holding_verbs") and held:
             seen_separator = True  # "Jan Kos pełni funkcję prezesa"
             at -= 1
             continue
