@@ -168,7 +168,7 @@ def _line_of(
     """The items between two offsets; ``by_start`` has the mentions that begin there."""
     start, end = bounds
     starts = sorted(by_start)
-    quotes = _quotes_of_names(text, by_start)
+    quotes = _quotes_of_names(text, by_start) if by_start else frozenset()
     items: list[Item] = []
     offsets, texts, lowers = offsets_of(doc), texts_of(doc), lowers_of(doc)
     first = max(0, bisect_right(offsets, start) - 1)
