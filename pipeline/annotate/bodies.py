@@ -29,7 +29,7 @@ from pipeline.annotate.extents import (
 from pipeline.annotate.firmnames import after_company_noun, business
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.personwords import is_office
-from pipeline.annotate.tokens import texts_of
+from pipeline.annotate.tokens import lowers_of, texts_of
 from pipeline.annotate.words import words
 
 _DATELINE = re.compile(
@@ -107,7 +107,12 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     extent = extend_right(
         doc,
         head,
-        stop=lambda i: i in others or _is_other_head(doc, i) or legal_form_end(doc, i) > i,
+        stop=lambda i: (
+            i in others
+            or _is_other_head(doc, i)
+            or legal_form_end(doc, i) > i
+            or _cluster_follows(doc, head, i)
+        ),
         any_case=True,
     )
     start = _left(doc, head)
@@ -120,6 +125,20 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     if end - start < 2:
         return None
     return body_candidate(doc, start, end, 0.92)
+
+
+def _cluster_follows(doc: Doc, head: int, index: int) -> bool:
+    """ "Koordynowany przez Fundację Dąb Sudecki Klaster Szkła": a nominative behind an accusative.
+
+    But "Fundacja Klaster Szkła", "Fundację Sudecki Klaster Szkła" are called so.
+    """
+    accusative = "przez" in lowers_of(doc)[max(0, head - 2) : head] or not has_case(doc[head], "nom")
+    if index < head + 2 or not accusative:
+        return False
+    at = index if doc[index].lower_ == "klaster" else index + 1
+    if at >= len(doc) or doc[at].lower_ != "klaster" or not is_capitalised(doc[at]):
+        return False
+    return at == index or any((r.pos, r.case) == ("adj", "nom") for r in readings(doc[index].lower_))
 
 
 def _is_organ(doc: Doc, head: int) -> bool:

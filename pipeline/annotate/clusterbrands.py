@@ -21,6 +21,16 @@ def unknown_brand(token: Token) -> bool:
     return not any(readings(form) for form in (text, text.lower(), text.capitalize()))
 
 
+def begins_in_polish(first: Token, brand: Token) -> bool:
+    """ "Członkowie AquaVita": an ordinary word with the capital of its sentence before a brand."""
+    known = readings(first.lower_)
+    return (
+        first.is_title
+        and any(r.pos in ("subst", "fin", "praet", "adj") for r in known)
+        and unknown_brand(brand)
+    )
+
+
 def brand_before_dash(doc: Doc, start: int) -> int:
     """ "KnitForward - Klaster Dziewiarstwa": the brand before a spaced dash belongs to the name."""
     if (
@@ -39,9 +49,17 @@ def brand_before_dash(doc: Doc, start: int) -> int:
         first = start - 2
         while first and start - first < 4 and is_capitalised(doc[first - 1]) and doc[first - 1].is_alpha:
             first -= 1  # "HempValley Poland – Klaster Konopny"
+        if first < start - 2 and doc[first].is_sent_start and begins_in_polish(doc[first], doc[first + 1]):
+            first += 1  # "Członkowie AquaVita – Klastra Uzdrowisk"
         brand = doc[first]
         before = doc[first - 1] if first else None
-        opens = before is None or before.is_space or before.is_punct or not is_capitalised(before)
+        opens = (
+            before is None
+            or before.is_space
+            or before.is_punct
+            or before.is_sent_start
+            or not is_capitalised(before)
+        )
         if (
             opens
             and (unknown_brand(brand) or _called_so(doc, first, start - 1))

@@ -12,7 +12,12 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.bodyheads import head_lemma, pair_of_goods
 from pipeline.annotate.candidates import Candidate, add, covering
-from pipeline.annotate.clusterbrands import brand_before_comma, brand_before_dash, unknown_brand
+from pipeline.annotate.clusterbrands import (
+    begins_in_polish,
+    brand_before_comma,
+    brand_before_dash,
+    unknown_brand,
+)
 from pipeline.annotate.extents import (
     extend_right,
     has_case,
@@ -22,6 +27,7 @@ from pipeline.annotate.extents import (
 )
 from pipeline.annotate.listedclusters import listed_cluster
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.shownbrands import RECEIVED, shown_brand
 from pipeline.annotate.tokens import lowers_of
 from pipeline.annotate.words import words
 
@@ -106,6 +112,8 @@ def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
         ):
             return True
         before = doc[index - 1].text if index else ""
+        if before in ("i", "oraz") and _is_activity(token):
+            return False
         if before in ("i", "oraz", "&") and any(
             c.start == token.idx and c.confidence > 0.5 for c in covering(doc, token.idx, "CLUSTER", "ORG")
         ):
@@ -115,30 +123,58 @@ def _stopper(doc: Doc, head: int) -> Callable[[int], bool]:
     return stop
 
 
+def _is_activity(token: Token) -> bool:
+    """ "Klaster Portów i Żeglugi": what a cluster deals with, though firms are called so, too."""
+    return any(r.lemma in words("activities") and r.case == "gen" for r in readings(token.lower_))
+
+
 def _english(doc: Doc, head: int) -> Candidate | None:
     """ "Arctic Cooling Cluster": the words before the English head."""
     start = head
-    while (
-        start > 0
-        and doc[start - 1].is_alpha
-        and is_capitalised(doc[start - 1])
-        and not is_cluster_word(doc[start - 1])
-    ):
-        if doc[start].is_sent_start:
+    while start > 0 and not doc[start].is_sent_start:
+        joined = start > 1 and doc[start - 1].lower_ in ("&", "and")
+        token = doc[start - 1 - joined]
+        if not (token.is_alpha and is_capitalised(token)) or is_cluster_word(token):
             break
-        start -= 1
-    if start == head:
+        start -= 1 + joined
+    if start < head - 1 and doc[start].is_sent_start and begins_in_polish(doc[start], doc[start + 1]):
+        start += 1  # "Członkowie Baltic Amber Cluster"
+    end = _english_complement(doc, head + 1)
+    if start == head - 1 and end > head + 1 and begins_in_polish(doc[start], doc[head]):
+        start = head  # "Członkowie Cluster of Green Chemistry"
+    if start == head and end == head + 1:
         return None
-    last = doc[head]
-    inflected = last.lower_ != "cluster"
+    last = doc[end - 1]
+    inflected = doc[head].lower_ != "cluster"
     return Candidate(
         label="CLUSTER",
         start=doc[start].idx,
         end=last.idx + len(last),
         source=SOURCE,
         confidence=0.9,
-        canonical=f"{doc[start:head].text} Cluster" if inflected else None,
+        canonical=f"{doc[start:head].text} Cluster{doc[head].whitespace_ if end > head + 1 else ''}"
+        f"{doc[head + 1 : end].text}".strip()
+        if inflected
+        else None,
     )
+
+
+def _english_complement(doc: Doc, start: int) -> int:
+    """The end of "of Green Chemistry", "for Digital Health"; ``start`` where no such thing follows."""
+    end = start
+    while end + 1 < len(doc):
+        step = (
+            1
+            if doc[end].lower_ in ("of", "for", "and", "&")
+            and (end == start) == (doc[end].lower_ in ("of", "for"))
+            else 0
+        )
+        if end == start and not step:
+            return start
+        if not (doc[end + step].is_alpha and is_capitalised(doc[end + step])):
+            break
+        end += step + 1
+    return end
 
 
 def _named_by_head(doc: Doc, head: int) -> Candidate | None:
@@ -149,6 +185,16 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     end = max(extent.end, head + 1)
     start = brand_before_dash(doc, extend_left(doc, head, _agrees))
     start = brand_before_comma(doc, start, end) if start == head else start
+    if start == head - 1 and end == head + 1 and unknown_brand(doc[start]):
+        # "NovaTex Klastrowi": the brand stays as it is
+        return Candidate(
+            label="CLUSTER",
+            start=doc[start].idx,
+            end=doc[head].idx + len(doc[head]),
+            source=SOURCE,
+            confidence=0.93,
+            canonical=None if doc[start]._.caps_line else f"{doc[start].text} Klaster",
+        )
     if end == head + 2 and pair_of_goods(doc, end):  # "Klaster Zdrowie i Turystyka „Uzdrowiska”"
         end = max(extend_right(doc, end + 1, stop=stop).end, end + 2)
     if start == head and end == head + 1:
@@ -272,7 +318,10 @@ def clusters(doc: Doc) -> Doc:
     for index, lower in enumerate(lowers_of(doc)):
         if lower.startswith("nazw") and (called := _called(doc, index)) is not None:
             add(doc, called)
-        if not lower.startswith(_CLUSTER_BEGINNINGS) or not is_cluster_word(doc[index]):
+        beginning = lower.startswith(_CLUSTER_BEGINNINGS)
+        if (beginning or lower in RECEIVED) and (shown := shown_brand(doc, index, lower)) is not None:
+            add(doc, shown)
+        if not beginning or not is_cluster_word(doc[index]):
             continue
         token = doc[index]
         if covering(doc, token.idx, "STATUS") or _is_spoilt_status(doc, token.i):

@@ -184,7 +184,9 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
         fuller = [
             full
             for full in names
-            if full is not short and full.label == short.label and _is_shorter(short, full, vocabulary)
+            if full is not short
+            and full.label == short.label
+            and (_is_shorter(short, full, vocabulary) or _in_other_order(short, full, vocabulary))
         ]
         whole = [full for full in fuller if is_part_of(short.canonical, full.canonical)]
         fuller = whole or fuller  # "Evoluma" is of "Evoluma Klaster Przemysłowy", not of its former name
@@ -192,6 +194,17 @@ def join_short_to_full(names: list[Name], vocabulary: Vocabulary) -> dict[int, N
         if longest is not None and all(f is longest or _is_shorter(f, longest, vocabulary) for f in fuller):
             joined[id(short)] = longest
     return joined
+
+
+def _in_other_order(one: Name, known: Name, vocabulary: Vocabulary) -> bool:
+    """ "Klaster NovaTex" is "NovaTex Klaster" where the document has that one, which the vocabulary knows."""
+    if known.key is None or one.key not in (None, known.key) or one.label != "CLUSTER":
+        return False
+    entry = vocabulary.entry(known.key)
+    if entry is None or known.canonical != entry.name or one.canonical == entry.name:
+        return False
+    words_there = (sorted(_fold(name.canonical).split()) for name in (one, known))
+    return next(words_there) == next(words_there)
 
 
 def _is_shorter(short: Name, full: Name, vocabulary: Vocabulary) -> bool:
@@ -281,4 +294,5 @@ def _stands_with_clusters(doc: Doc, bearer: Candidate, clusters: list[Name]) -> 
         and re.match(r"^[”\"]?[^\S\n]*(?:[,|/–-]|\n|$)", after)
     ):
         return True
-    return re.search(r"koordynator\w*", after) is not None and "jest" not in before[-12:]
+    # "Gminne Centrum X, będące koordynatorem": that is a body which coordinates
+    return re.search(r"koordynator(?!em|k)\w*", after) is not None and "jest" not in before[-12:]

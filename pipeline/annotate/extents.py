@@ -167,6 +167,10 @@ def _after_connector(
         following += text == "do"
         ok = following < len(doc) and _goes_on(doc, following, stop) and has_case(doc[following], "gen")
         return following if ok else None
+    if text == "oraz" and not any_case and _is_common_genitive(doc[following]):
+        return following if _goes_on(doc, following, stop) else None
+    if text in "-–" and _joins_towns(doc, index):
+        return following if _goes_on(doc, following, stop) else None
     if text in _PATRON:
         return patron_end(doc, following, limit)
     if text in ("w", "we") and common_in and _is_common_field(doc, following, stop):
@@ -178,6 +182,20 @@ def _after_connector(
     if text == "," and has_case(doc[following], "gen") and _goes_on(doc, following, stop):
         return following if _enumeration_ends_in_and(doc, following, limit, stop) else None
     return None
+
+
+def _is_common_genitive(token: Token) -> bool:
+    """ "Klaster Maszyn oraz Narzędzi": a common noun or adjective of the dictionary in the genitive."""
+    return token.is_title and any(
+        r.case == "gen" and r.pos in ("subst", "adj", "ger") and r.lemma[:1].islower()
+        for r in readings(token.lower_)
+    )
+
+
+def _joins_towns(doc: Doc, index: int) -> bool:
+    """ "Końskie–Opoczno": a dash without spaces between two words with capitals."""
+    glued = not (doc[index].whitespace_ or doc[index - 1].whitespace_)
+    return glued and is_capitalised(doc[index - 1]) and is_capitalised(doc[index + 1])
 
 
 def _is_common_field(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:

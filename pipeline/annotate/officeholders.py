@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.bodyheads import head_lemma
 from pipeline.annotate.candidates import covering
-from pipeline.annotate.extents import has_case, is_capitalised
+from pipeline.annotate.extents import has_case, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.officephrases import Head
 from pipeline.annotate.shortnames import looks_like_acronym
@@ -12,6 +12,7 @@ from pipeline.annotate.surnames import link_surnames
 from pipeline.annotate.words import words
 
 _MAX_GAP = 14
+_SHORT_NAME = 6
 _SURNAMES = "klastry_surnames"
 
 
@@ -30,6 +31,9 @@ def _body_ends(doc: Doc, index: int) -> int | None:
     """Where a body ends that begins at a token: a name, an unknown abbreviation, a head noun alone
     ("prezesem Instytutu")."""
     token = doc[index]
+    quoted = quoted_group(doc, index, len(doc))
+    if quoted is not None and quoted - index <= _SHORT_NAME and is_capitalised(doc[index + 1]):
+        return quoted  # "prezes „Szkwału”"
     inside = covering(doc, token.idx, "ORG", "CLUSTER", "MINISTRY", "PLACE")
     if inside:
         stop = max(c.end for c in inside)
@@ -46,11 +50,13 @@ def body_in_charge(doc: Doc, start: int) -> bool:
     """ "Agencja X (koordynator Klastra Y)", "Fundacji X, będącej koordynatorem": a body coordinates."""
     index = start - 1
     while index > 0 and any(
-        r.lemma in words("being_verbs") or r.lemma in ("który", "jako", "funkcja", "rola", "jednocześnie")
+        r.lemma in words("being_verbs")
+        or r.lemma in ("który", "jako", "funkcja", "rola", "jednocześnie", "formalny", "główny", "obecny")
         for r in readings(doc[index].text.lower())
     ):
         index -= 1
-    if index < 1 or doc[index].text not in ("(", ","):
+    dash = doc[index].text in "–—-" and "–" not in doc[max(0, index - _MAX_GAP) : index].text
+    if index < 1 or not (doc[index].text in ("(", ",") or dash):
         return False
     bodies = covering(doc, doc[index - 1].idx, "ORG")
     return bool(bodies) and not _of_person_in_brackets(doc, index - 1, min(c.start for c in bodies))
@@ -170,10 +176,33 @@ def _person_after(doc: Doc, index: int) -> bool:
             body = not covering(doc, token.idx, "PLACE")  # "ambasador Finlandii w Polsce Juha Korhonen"
             index = stop
             continue
+        beyond = _aside(doc, index)
+        if beyond > index:
+            index = beyond
+            continue
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text or not _skips(token):
             return False
         index += 1
     return False
+
+
+def _aside(doc: Doc, index: int) -> int:
+    """Where "od maja", "od 2015 r.", "z jej ramienia" ends that begins at a token; the token where none does.
+
+    "Prezesem Fundacji Dąb jest od maja Jan Kos", "menedżerką klastra jest z jej ramienia Anna Lis".
+    """
+    words_here = [token.lower_ for token in doc[index : index + 3]]
+    if len(words_here) == 3 and words_here[0] == "z" and words_here[2] == "ramienia":
+        return index + 3
+    if words_here[:1] != ["od"] or index + 1 >= len(doc):
+        return index
+    since = covering(doc, doc[index + 1].idx, "DATE")
+    if since:
+        end = max(c.end for c in since)
+        index += 1
+        while index < len(doc) and doc[index].idx < end:
+            index += 1
+    return index
 
 
 def _person_before(doc: Doc, index: int) -> bool:
@@ -187,6 +216,9 @@ def _person_before(doc: Doc, index: int) -> bool:
             return True
         inside = covering(doc, token.idx, "ROLE", "ORG", "CLUSTER", "MINISTRY", "DATE")
         if inside or (looks_like_acronym(token.text) and not token._.caps_line):
+            continue
+        if token.lower_ == "dzień" and doc[max(0, index - 2) : index].text.lower() == "na co":
+            index -= 2  # "Jan Kos, na co dzień dyrektor Fundacji Dąb"
             continue
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text:
             return False

@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.annotate.candidates import covering
 from pipeline.annotate.morphology import forms, readings
@@ -159,8 +159,29 @@ def prefix_of(doc: Doc, start: int) -> int:
             token.text.lower() not in words("office_prefixes")
         ):
             break
+        if _counts_holders(token, doc[start]) or _is_verb_of_being(doc, start - 1):
+            break
         start -= 1
     return start
+
+
+def _counts_holders(token: Token, head: Token) -> bool:
+    """ "Pierwszym koordynatorem był": who held it first; but "pierwszy zastępca" is an office of its own."""
+    first = any(r.lemma == "pierwszy" for r in readings(token.lower_))
+    return first and not any(r.lemma.startswith(_RANKED) for r in readings(head.lower_))
+
+
+def _is_verb_of_being(doc: Doc, index: int) -> bool:
+    """ "Gościem była prezeska Anna Lis": a verb; in "Nagrodę odebrała była prezeska" it is an adjective."""
+    if doc[index].lower_ not in ("był", "była") or not index or doc[index].is_sent_start:
+        return False
+    before = doc[index - 1]
+    return before.is_alpha and not any(
+        r.pos in ("fin", "praet", "prep", "conj", "imps") for r in readings(before.lower_)
+    )
+
+
+_RANKED = ("zastęp", "wice", "sekretarz", "podsekretarz")
 
 
 def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nominative: str) -> str:

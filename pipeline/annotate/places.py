@@ -3,6 +3,7 @@ place.
 """
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -127,6 +128,12 @@ def _alone(doc: Doc, index: int) -> bool:
     return index + 1 < len(doc) and not is_capitalised(doc[index + 1])
 
 
+def _place_word(lowers: Sequence[str], index: int) -> str:
+    """What stands before a name: "w", also of "w całej Polsce"."""
+    whole = index > 1 and lowers[index - 1] in ("całej", "całego", "całym", "całą", "cały")
+    return lowers[index - 1 - whole] if index else ""
+
+
 def _looks_local(token: Token) -> bool:
     """An unknown capitalised word with the ending of a Polish town in the locative or genitive."""
     return not readings(token.text) and token.text.endswith(
@@ -177,12 +184,12 @@ def places(doc: Doc) -> Doc:
         if counties := voivodeships(doc, token):
             add(doc, *counties)
             continue
-        before = lowers[index - 1] if index else ""
+        before = _place_word(lowers, index)
         if index and texts[index - 1] in ("i", "oraz"):
             add(doc, *_joined_to_place(doc, token))
         if not looks_capitalised(text) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
-        cases = prepositions.get(before, set())
+        cases = {"gen"} if before in words("land_words") else prepositions.get(before, set())
         if _of_local_office(doc, token):
             cases = {"gen"}
         if before in words("street_words"):

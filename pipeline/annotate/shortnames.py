@@ -92,7 +92,11 @@ def acronyms(name: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def looks_like_acronym(text: str) -> bool:
     """Two capitals or more in one short word: KOM, MRiT, KFiŚ, PGM-u is cut before."""
-    return 2 <= len(text) <= 12 and len(_UPPER.findall(text)) >= 2 and text.replace("-", "").isalnum()
+    return (
+        2 <= len(text) <= 12
+        and len(_UPPER.findall(text)) >= 2
+        and text.replace("-", "").replace("&", "").isalnum()
+    )
 
 
 def brands(name: str) -> list[str]:

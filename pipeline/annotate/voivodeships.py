@@ -24,9 +24,22 @@ def voivodeships(doc: Doc, token: Token) -> list[Candidate]:
     whole = _with_its_noun(doc, token.i)
     if whole is not None:
         return [whole, *_joined(doc, token.i + 2)]
+    if _alone_in_its_line(doc, token.i) and (neuter := _heading(token)) is not None:
+        return [_candidate(doc, token.i, token.i + 1, neuter, 0.9)]
     if token.is_lower:
         return _bare(doc, token.i)
     return _capitalised(doc, token.i)
+
+
+def _alone_in_its_line(doc: Doc, index: int) -> bool:
+    """ "podkarpackie" or "PODKARPACKIE:" as a heading above a list."""
+    end = index + 1 + (index + 1 < len(doc) and doc[index + 1].text == ":")
+    opens = not index or "\n" in doc[index - 1].text
+    return opens and end < len(doc) and "\n" in doc[end].text
+
+
+def _heading(token: Token) -> str | None:
+    return _neuter(token.text) if token.text[-1:] in "eE" else None
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -52,12 +52,13 @@ import pytest
         ("Prezesem Instytutu jest Jan Lis.", "Prezesem", "prezes"),
         # the one of the sentence before
         ("Przyszła Ewa Lis. Jest dyrektorką Centrum Wikliny.", "dyrektorką", "dyrektorka"),
-        pytest.param(
-            "prezes „Czystych Wód” Jan Lis",
-            "prezes",
-            None,
-            marks=pytest.mark.xfail(reason="a quoted name between office and person is no body", strict=True),
-        ),
+        # a name in quotation marks between office and person
+        ("prezes „Czystych Wód” Jan Lis", "prezes", None),
+        ("Prezesem „Szkwału” jest od maja Jan Lis.", "Prezesem", "prezes"),
+        ("Menedżerką Sudeckiego Klastra Szkła jest z jej ramienia Anna Lis.", "Menedżerką", "menedżerka"),
+        ("Jan Lis, na co dzień dyrektor Fundacji Dąb, otworzył obrady.", "dyrektor", None),
+        ("Pierwszym koordynatorem klastra był Jan Lis.", "koordynatorem", "koordynator"),
+        ("Gościem była prezeska Fundacji Dąb Anna Lis.", "prezeska", None),
     ],
 )
 def test_offices(read, text, surface, canonical):

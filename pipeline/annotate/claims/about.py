@@ -188,6 +188,27 @@ def body_meant(context: Context, line: Line, match: Any) -> int | None:
     return next((m for m in bodies if context.name(m).split()[0].casefold() in first.lemmas), None)
 
 
+def body_of_line_above(context: Context, line: Line) -> int | None:
+    """The body that stands alone on the line above "koordynator Klastra Mebli" (a signature)."""
+    above = context.lines[line.index - 1] if line.index else None
+    bodies = [] if above is None else above.mentions("ORG", of=context.mentions)
+    return bodies[0] if above is not None and len(bodies) == 1 == len(above.items) else None
+
+
+def told_of_coordinator(context: Context, line: Line) -> bool:
+    """Whether the sentence before tells of the cluster's coordinator: "Zmienił się koordynator."."""
+    before = context.lines[line.index - 1] if line.index else None
+    if (
+        before is None
+        or before.paragraph != line.paragraph
+        or not before.has("koordynator", "lider", "animator")
+    ):
+        return False
+    at = next(i for i, x in enumerate(before.items) if x.lemmas & {"koordynator", "lider", "animator"})
+    after = before.items[at + 1 : at + 2]
+    return not any(is_of_something(x) and not x.lemmas & CLUSTER_NOUNS for x in after)
+
+
 def matched_items(line: Line, match: Any) -> tuple[Item, ...]:
     """The items that a match covers."""
     return line.items[line.item_at(match.start()) : line.item_at(match.end() - 1) + 1]
@@ -207,7 +228,7 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
         return True
     around = line.items[max(0, first - 2) : first] + matched
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
-        "bedzie" in x.tags and "fin" not in x.tags for x in matched
+        ("bedzie" in x.tags and "fin" not in x.tags) or x.text in ("zostanie", "zostaną") for x in matched
     )
 
 
@@ -236,6 +257,40 @@ def _leads_something_for_it(matched: tuple[Item, ...]) -> bool:
     if verb is None or not matched[-1].lemmas & CLUSTER_NOUNS:
         return False
     return any(x.text in ("dla", "z", "ze", "w", "we", "o", "przy", "na") for x in matched[verb:-1])
+
+
+def another_cluster(line: Line, match: Any) -> bool:
+    """ "inny klaster działa w Dębicy", "krakowski klaster", "klaster meblarski": not the one spoken of."""
+    first = line.item_at(match.start())
+    for index, item in enumerate(matched_items(line, match), first):
+        if item.mention is None and item.text.startswith("klast") and "klaster" in item.lemmas:
+            before = line.items[index - 1] if index else None
+            after = line.items[index + 1] if index + 1 < len(line.items) else None
+            return (before is not None and _tells_apart(before)) or (
+                after is not None and after.mention is None and _describes(after)
+            )
+    return False
+
+
+def _tells_apart(item: Item) -> bool:
+    """Whether a word before "klaster" makes it another one."""
+    if item.number is not None or item.text in _ANOTHER:
+        return True
+    return "adj" in item.tags and not item.tags & {"subst", "prep", "conj"} and item.text not in _THIS
+
+
+_ANOTHER = frozenset(
+    (
+        "każdy taki żaden ani jako czy gdyby drugi inny kolejny pewien jakiś jeden tamten ów innego kolejnego"
+    ).split()
+)
+_THIS = frozenset("nasz nasze naszego naszym naszemu ten tego tym temu sam samego cały".split())
+
+
+def _describes(item: Item) -> bool:
+    """Whether a word after "klaster" tells which one: an adjective, a genitive."""
+    plain = not item.tags & {"fin", "praet", "prep", "conj", "adv", "part", "ppas", "pact"}
+    return plain and bool("adj" in item.tags or {"subst", "gen"} <= item.tags)
 
 
 def is_of_something(item: Item) -> bool:

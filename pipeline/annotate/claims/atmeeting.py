@@ -30,6 +30,32 @@ def tells_of_meeting(line: Line) -> bool:
     return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
 
 
+def _papers_signed(context: Context, line: Line) -> bool:
+    """ "W środę w ratuszu podpisano deklarację": people met to sign it."""
+    words = presence_words()
+    if not any(len(context.name(m)) == _DAY for m in line.mentions("DATE", of=context.mentions)):
+        return False
+    signed = any(
+        x.lemmas & words["signs"]
+        and x.tags & {"imps", "praet"}
+        and not x.text.endswith(("śmy", "łem", "łam"))
+        for x in line.items
+    )
+    return signed and line.has(*words["papers"])
+
+
+def _signs(line: Line, index: int) -> bool:
+    """ "Pod dokumentem podpisali się", "podpisy złożyli", "podpisała ją"."""
+    words = presence_words()
+    item = line.items[index]
+    if "złożyć" in item.lemmas:
+        return any("podpis" in x.lemmas for x in line.items[max(0, index - 4) : index + 4])
+    around = line.items[max(0, index - 5) : index + 5]
+    return bool(item.lemmas & words["signs"]) and any(
+        x.lemmas & words["papers"] or x.text in ("ją", "je", "go") for x in around
+    )
+
+
 def hands_over_there(line: Line) -> bool:
     """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb."""
     return any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
@@ -40,7 +66,8 @@ def in_report(context: Context, line: Line) -> bool:
     if not context.reporting:
         told, paragraph = False, -1
         for each in context.lines:
-            told = tells_of_meeting(each) or (told and each.paragraph == paragraph)
+            here = tells_of_meeting(each) or _papers_signed(context, each)
+            told = here or (told and each.paragraph == paragraph)
             paragraph = each.paragraph
             context.reporting.append(told)
     return context.reporting[line.index]
@@ -49,7 +76,7 @@ def in_report(context: Context, line: Line) -> bool:
 def reports_meeting(context: Context) -> bool:
     """Whether the document begins with a meeting on a day: it is the report of it."""
     for line in context.lines[:_LEAD]:
-        if tells_of_meeting(line):
+        if tells_of_meeting(line) or _papers_signed(context, line):
             days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
             if days:
                 return True
@@ -71,11 +98,38 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
         or bool(item.lemmas & words["tells"] and _is_topic(line, index))
         or ("być" in item.lemmas and _as_speaker(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))
+        or _signs(line, index)
+        or _after_receiving(line, index)
         or bool(item.lemmas & words["congratulates"] and _congratulates(line, index))
     )
+    dated = bool(item.lemmas & words["congratulates"]) and _day_and_place(context, line)
+    if dated and not line.has(*words["from_afar"]):
+        return _subjects(context, line, index, "congratulated-on-a-day")
     if told and in_report(context, line) and not _on_its_own_day(context, line):
         return _subjects(context, line, index, "took-part-in-reported-meeting")
     return []
+
+
+def _after_receiving(line: Line, index: int) -> bool:
+    """ "powiedziała po odebraniu certyfikatu": who has received it there."""
+    near = line.items[max(0, index - 3) : index + 6]
+    if any(x.text in _RECEIVING for x in near) and line.has(*presence_words()["things"]):
+        return True  # "powiedziała Anna Lis, odbierając dyplom"
+    after = line.items[index + 1 : index + 4]
+    received = any(
+        a.text in ("po", "przy") and b.text.startswith(("odebrani", "odbier", "wręczeni", "podpisani"))
+        for a, b in itertools.pairwise(after)
+    )
+    return received and any("ger" in x.tags or "subst" in x.tags for x in after)
+
+
+_RECEIVING = frozenset({"odbierając", "wręczając", "podpisując", "odebrawszy"})
+
+
+def _day_and_place(context: Context, line: Line) -> bool:
+    """ "We wtorek, 12 października, w Lublinie gratulowała"."""
+    days = [m for m in line.mentions("DATE", of=context.mentions) if len(context.name(m)) == _DAY]
+    return bool(days) and bool(line.mentions("PLACE", of=context.mentions))
 
 
 def _as_speaker(line: Line, index: int) -> bool:

@@ -44,7 +44,7 @@ def _may_be_venue(context: Context, line: Line, place: int) -> bool:
 
 
 _DAY = 10
-_DATED = frozenset({"took-part", "handed-over", "with-participation"})
+_DATED = frozenset({"took-part", "handed-over", "with-participation", "took-part-in-reported-meeting"})
 
 
 def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None, Field | None]:
@@ -159,7 +159,8 @@ def _absent(context: Context) -> set[str]:
     """People whom minutes list as not there."""
     found: set[str] = set()
     for line in context.lines:
-        if _ABSENT.match(context.text[line.start : line.end]):
+        excused = line.has("usprawiedliwić") and line.has("nieobecność")
+        if excused or _ABSENT.match(context.text[line.start : line.end]):
             found |= {context.name(p) for p in line.mentions("PERSON", of=context.mentions)}
     return found
 

@@ -45,6 +45,7 @@ class Context:
     interviewee: int | None = None
     reporting: list[bool] = field(default_factory=list)
     days: dict[int, list[Any]] = field(default_factory=dict)  # the moments of a line, by its index
+    labelled: dict[tuple[str, ...], list[int]] = field(default_factory=dict)  # what all() has found
 
     @property
     def text(self) -> str:
@@ -70,7 +71,11 @@ class Context:
 
     def all(self, *labels: str) -> list[int]:
         """Indexes of all mentions of these labels."""
-        return [i for i, mention in enumerate(self.mentions) if mention.label in labels]
+        found = self.labelled.get(labels)
+        if found is None:
+            found = [i for i, mention in enumerate(self.mentions) if mention.label in labels]
+            self.labelled[labels] = found
+        return found.copy()
 
     def before(self, line: Line, offset: int, *labels: str) -> list[int]:
         """Mentions of the line that end before ``offset``, nearest first."""

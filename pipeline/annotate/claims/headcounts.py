@@ -70,6 +70,11 @@ def _said_to_be_in(context: Context, line: Line, number: int) -> int | None:
     if owner.mention is not None and context.label(owner.mention) == "CLUSTER":
         inside = left.text in ("w", "we") or ("członek" in left.lemmas and "inst" in left.tags)
         return owner.mention if inside else None
+    if owner.text == "klastra" and left.text == "członkami":
+        return cluster_meant(context, line, line.start)
+    if owner.text == "członkami" and left.text in ("którego", "której"):
+        named = context.before(line, left.start, "CLUSTER")
+        return named[0] if named else cluster_meant(context, line, line.start)
     if owner.text == "członkami" and left.text in ("jego", "jej", "naszymi"):
         return cluster_meant(context, line, line.start)
     return None
@@ -92,6 +97,10 @@ def _joins_at(line: Line, noun: int) -> int | None:
         item = line.items[i]
         if item.text in ("nie", ",", ";", "który"):
             return None
+        gathered = item.text.startswith(("zrzeszon", "skupion")) and line.items[i + 1].text in ("w", "we")
+        opens = all(x.number is not None or x.text in APPROX for x in line.items[: noun - 1])
+        if gathered and i == noun + 1 and opens:
+            return i + 2  # "40 firm zrzeszonych w Klastrze Mebli"
         if "fin" not in item.tags:
             continue
         if "należeć" in item.lemmas and line.items[i + 1].text == "do":

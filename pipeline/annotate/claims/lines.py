@@ -159,18 +159,23 @@ def _spelt_cases(text: str, name: str) -> str:
 
 
 def _line_of(
-    doc: Doc, text: str, bounds: Span, mentions: Sequence[Mention], numbers: dict[int, tuple[int, float]]
+    doc: Doc,
+    text: str,
+    bounds: Span,
+    by_start: dict[int, tuple[int, Mention]],
+    numbers: dict[int, tuple[int, float]],
 ) -> list[Item]:
+    """The items between two offsets; ``by_start`` has the mentions that begin there."""
     start, end = bounds
-    by_start = {m.start: (i, m) for i, m in enumerate(mentions) if start <= m.start < end}
     starts = sorted(by_start)
+    quotes = _quotes_of_names(text, by_start) if by_start else frozenset()
     items: list[Item] = []
     offsets, texts, lowers = offsets_of(doc), texts_of(doc), lowers_of(doc)
     first = max(0, bisect_right(offsets, start) - 1)
     at = start
     for index in range(first, bisect_left(offsets, end)):
         offset, token = offsets[index], texts[index]
-        if offset < at or token.isspace():
+        if offset < at or token.isspace() or offset in quotes:
             continue
         ahead = bisect_left(starts, offset)
         if ahead < len(starts) and starts[ahead] < offset + len(token):
@@ -185,6 +190,24 @@ def _line_of(
             lemmas, tags, finite = _token_features(token)
             items.append(Item(offset, at, lowers[index], None, None, lemmas, tags, finite))
     return items
+
+
+def _quotes_of_names(text: str, by_start: dict[int, tuple[int, Mention]]) -> frozenset[int]:
+    """Where the quotation marks are that hold one name and nothing else: „Iskra” is read as Iskra is."""
+    return frozenset(
+        offset
+        for _, mention in by_start.values()
+        if mention.label in _QUOTED
+        and text[mention.start - 1 : mention.start] in _OPENING
+        and text[mention.end : mention.end + 1] in _CLOSING
+        and mention.start > 0
+        for offset in (mention.start - 1, mention.end)
+    )
+
+
+_QUOTED = frozenset({"CLUSTER", "ORG"})
+_OPENING = frozenset('„"«“»')
+_CLOSING = frozenset('”"»“«')
 
 
 def _sentence_bounds(doc: Doc) -> list[Span]:
@@ -207,6 +230,8 @@ def _continues(text: str, last: Span, start: int, end: int) -> bool:
     if between != "\n" or _is_list_item(text, last[0], last[1]) or _is_list_item(text, start, end):
         return False
     previous = before.rstrip()
+    if previous.endswith(":") and previous.lower().split()[-2:-1] == ["przez"]:
+        return True  # "reprezentowany przez koordynatora:", and below it the name
     if not previous or previous[-1] in ".!?:;…":
         return False
     if here[:1].islower() or previous[-1] == ",":
@@ -227,13 +252,17 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     text = text_of(doc)
     covered = [(m.start, m.end) for m in mentions]
     numbers = {n.start: (n.end, float(n.value)) for n in find_numbers(text) if not _inside(n.start, covered)}
+    order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
+    starts = [mentions[i].start for i in order]
     lines: list[Line] = []
     paragraph = 0
     last_end = 0
     for index, (start, end) in enumerate(_sentence_bounds(doc)):
         if "\n\n" in text[max(0, last_end - 2) : start + 1] or text[last_end - 2 : last_end] == "\n\n":
             paragraph += 1
-        items = _line_of(doc, text, (start, end), mentions, numbers)
+        here = order[bisect_left(starts, start) : bisect_left(starts, end)]
+        by_start = {mentions[i].start: (i, mentions[i]) for i in here}
+        items = _line_of(doc, text, (start, end), by_start, numbers)
         items = _without_aliases(items, mentions)
         units = []
         for item in items:

@@ -9,7 +9,12 @@ from pipeline.annotate.claims.units import UNITS, unit_after
 from pipeline.records import Claim
 
 _WANTED = frozenset(["musieć", "wymagać", "potrzebować", "potrzeba", "trzeba", "powinien", "próg"])
-_FIRMS = frozenset(["firmy", "przedsiębiorstwa", "zakłady", "przedsiębiorcy", "spółki"])
+_FIRMS = frozenset(
+    (
+        "firmy przedsiębiorstwa zakłady przedsiębiorcy spółki gospodarstwa pracownie warsztaty producenci "
+        "wytwórcy rzemieślnicy rolnicy fabryki tartaki winnice pasieki"
+    ).split()
+)
 _REQUIRED = ("co najmniej", "nie mniej niż", "minimum", "przynajmniej", "potrzeba")
 _HOLDS = frozenset(
     (
@@ -39,6 +44,8 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
         and not any(item.lemmas & UNITS.keys() for item in items[index : index + 4])
     ):
         return None
+    if verb is not None and items[verb].lemmas & {"mieć", "posiadać"} and _has_a_title(context, line, verb):
+        return None  # "Obecnie tytuł posiada 20 organizacji"
     if verb is not None and "liczyć" in items[verb].lemmas and items[verb + 1].text == "na":
         return None  # hopes for them
     if verb is not None and not _interrupted(items[verb + 1 : index]):
@@ -46,7 +53,7 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
             return None
         return _subject(context, line, verb)
     if any("należeć" in item.lemmas and item.tags & {"fin", "praet"} for item in before) and any(
-        item.text in ("do", "niego", "niej", "nas") for item in before
+        item.text in ("do", "niego", "niej", "nas") for item in items[max(0, index - _FAR) : index]
     ):
         topic = context.topic(line, items[index].start)
         return None if topic is None else (topic, 0.9)
@@ -79,6 +86,22 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     return None
 
 
+_FAR = 24
+
+
+def _has_a_title(context: Context, line: Line, verb: int) -> bool:
+    """ "posiada go 20 organizacji", "tytuł ma 20 firm": what is had is a title."""
+    clauses = context.clauses[line.index]
+    return any(
+        (item.mention is not None and context.label(item.mention) == "STATUS")
+        or item.text in ("go", "je")
+        or item.lemmas & claim_words()["award_nouns"]
+        for i, item in enumerate(line.items)
+        if clauses[i] == clauses[verb] and abs(i - verb) <= _BESIDE
+    )
+
+
+_BESIDE = 4
 _THEN = frozenset({"wtedy", "wówczas", "początkowo", "pierwotnie"})
 
 
@@ -86,7 +109,24 @@ def _denied_or_other_time(items: tuple[Item, ...], verb: int, index: int) -> boo
     """ "nie zrzesza 84 firm", "będzie liczył 100 członków", "miał wtedy 12 członków"."""
     if any(item.text == "nie" or "bedzie" in item.tags for item in items[max(0, verb - 2) : verb]):
         return True
-    return "praet" in items[verb].tags and any(x.text in _THEN for x in items[max(0, verb - 2) : index])
+    past = "praet" in items[verb].tags
+    return past and any(x.text in _THEN for x in items[max(0, verb - 2) : index])
+
+
+def _long_ago(context: Context, line: Line, index: int) -> bool:
+    """ "W 2010 r. klaster tworzyło 12 firm": so many as it had years before the text was published."""
+    published = context.document.published_on
+    clauses = context.clauses[line.index]
+    own = [item for i, item in enumerate(line.items[:index]) if clauses[i] == clauses[index]]
+    years = [
+        int(context.name(item.mention)[:4])
+        for item in own
+        if item.mention is not None
+        and context.label(item.mention) == "DATE"
+        and context.name(item.mention)[:4].isdigit()
+    ]
+    told = any(item.lemmas & _HOLDS and "praet" in item.tags and "fin" not in item.tags for item in own)
+    return bool(years) and told and published is not None and years[-1] < int(published[:4]) - 1
 
 
 # "Grono członków Klastra X liczy 36 podmiotów"
@@ -144,7 +184,10 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
     owned, owner = _possessed(context, line, verb)
     topic = owner if owned else context.topic(line, items[verb].start)
     comma = max((i for i in range(verb) if items[i].text == ","), default=-1)
-    same_clause = [items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb]]
+    governed = _governed(items[:verb])
+    same_clause = [
+        items[i] for i in range(comma + 1, verb) if clauses[i] == clauses[verb] and i not in governed
+    ]
     head = next(
         (
             items[i]
@@ -154,17 +197,23 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
             and "nom" in items[i].tags
             and "adv" not in items[i].tags  # "Dziś liczy 84 członków"
             and items[i].mention is None
+            and i not in governed
         ),
         None,
     )
+    if head is not None and _is_cluster_of_place(items, head):
+        head = None
     if head is not None and "klaster" not in head.lemmas and head is items[0]:
         named = context.before(line, items[verb].start, "CLUSTER")
+        if not named and "grono" in head.lemmas and topic is not None:
+            return topic, 0.88  # "Grono członków liczy 40 firm"
         return (named[0], 0.9) if head.lemmas & _COMPANY and named else None
     other = any(
         "subst" in item.tags
         and "nom" in item.tags
         and item.mention is None
         and "klaster" not in item.lemmas
+        and not _is_cluster_of_place(items, item)
         and not item.tags & {"prep", "adv", "conj"}
         and not item.lemmas & claim_words()["award_nouns"]
         for item in same_clause
@@ -172,6 +221,26 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
     if other or topic is None:
         return None
     return topic, 0.88
+
+
+def _governed(items: tuple[Item, ...]) -> frozenset[int]:
+    """Nouns right behind a preposition and their genitives: "na koniec roku"."""
+    found: set[int] = set()
+    for i in range(1, len(items)):
+        left, item = items[i - 1], items[i]
+        noun = item.mention is None and "subst" in item.tags
+        if noun and ("prep" in left.tags or (i - 1 in found and "gen" in item.tags)):
+            found.add(i)
+    return frozenset(found)
+
+
+def _is_cluster_of_place(items: tuple[Item, ...], noun: Item) -> bool:
+    """ "Sieć z Częstochowy zrzesza 21 firm": another word for a cluster, told apart by its place."""
+    at = next((i for i, item in enumerate(items) if item is noun), 0)
+    return bool(noun.lemmas & _NETWORKS) and [x.text for x in items[at + 1 : at + 2]] in (["z"], ["ze"])
+
+
+_NETWORKS = frozenset({"sieć", "inicjatywa", "zrzeszenie"})
 
 
 def find_members(context: Context) -> Iterable[Claim]:
@@ -193,6 +262,8 @@ def find_members(context: Context) -> Iterable[Claim]:
             if found is None or item.number < 2 or item.number != int(item.number):
                 continue
             if _is_required(text, item.start - line.start) or _is_wanted(context, line, index):
+                continue
+            if _long_ago(context, line, index):
                 continue
             shared = (
                 last if joined or (last and _among_them(context, line, (index, last[1][0]), found)) else None
@@ -234,6 +305,8 @@ def _among_them(context: Context, line: Line, of: tuple[int, int], unit: tuple[s
 def _coordinated(line: Line, index: int, last: int) -> bool:
     """ "20 firm, 3 uczelnie i 5 instytucji": joined to the number of members told last."""
     between = line.items[last + 1 : index]
+    if any("fin" in item.tags and "być" in item.lemmas for item in between):
+        return False  # "Wśród 26 członków są stocznie, dwie firmy i szkoła"
     if any(item.text in ("tym", "–", "-") or item.number is not None for item in between):
         return False
     if any(item.text == ":" for item in between):

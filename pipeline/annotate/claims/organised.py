@@ -33,6 +33,8 @@ def organised(
         return
     if rule == "invites-to-a-meeting" and line.has("organizować", "zorganizować"):
         return  # to another's
+    if rule == "announced-results" and any(item.text == "wiadomości" for item in line.items):
+        return  # "podaje do wiadomości wyniki konkursu": whose it is nobody says
     if body is None:
         return
     noun = _noun(line, match) or _certification(line, match)
@@ -75,7 +77,7 @@ def _event_of(line: Line) -> Field | None:
     return None
 
 
-_JOINTLY = frozenset({"together-with", "in-cooperation-with"})
+_JOINTLY = frozenset({"together-with", "in-cooperation-with", "which-helped-it"})
 
 
 def _certification(line: Line, match: Any) -> tuple[str, Span] | None:

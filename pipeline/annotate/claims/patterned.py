@@ -2,31 +2,24 @@
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.annotate.claims.about import (
     body_meant,
+    body_of_line_above,
     cluster_meant,
-    coordinates_another_thing,
-    led_by_someone,
     matched_items,
     namesake,
-    someone_of_it,
 )
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.formernames import other_name, was_earlier
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
-from pipeline.annotate.claims.query import compile_pattern, needed_words
+from pipeline.annotate.claims.query import common_noun, compile_pattern, needed_words
+from pipeline.annotate.claims.refusals import named_next, refused, told_next
 from pipeline.annotate.claims.seats import (
-    came_from,
-    named_right_before,
-    no_longer_there,
-    place_of_a_day,
-    seat_of_another,
-    works_of_members,
-    works_only_in_part,
+    named_after,
 )
 from pipeline.datafiles import load_yaml
 from pipeline.records import Claim
@@ -47,15 +40,20 @@ _ORDER = {
     "renamed": ("from", "to"),
 }
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
-_OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
-_TODAY = frozenset({"dziś", "dzisiaj"})
+_OF_SEVERAL = frozenset(
+    "clusters-from clusters-in place-is-represented-by region-has works-in-inverted in-place-works".split()
+)
+_TOLD_NEXT = frozenset({"some-come-from", "those-from-the-place"})
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern of patterns.yml or award_patterns.yml, by its ``file``."""
+    """One pattern of patterns.yml or award_patterns.yml, by its ``file``.
+
+    ``unnamed``: what it says of a named cluster it says of "klaster", "nasz klaster", too.
+    """
 
     file: str
     predicate: str
@@ -65,6 +63,7 @@ class Pattern:
     source: str
     labels: tuple[frozenset[str], ...]
     words: frozenset[str]
+    unnamed: bool = False
 
     @property
     def regex(self) -> Any:
@@ -99,6 +98,7 @@ def _read(file: str, predicates: Iterable[str]) -> tuple[Pattern, ...]:
             source=entry["match"],
             labels=tuple(labels for name, labels in _NEEDED.items() if f"{name}:" in entry["match"]),
             words=needed_words(entry["match"], words),
+            unnamed=entry.get("unnamed", False),
         )
         for predicate in predicates
         for entry in loaded[predicate]
@@ -180,7 +180,17 @@ def _by_word(predicate: str, labels: frozenset[str]) -> tuple[list[int], dict[st
 @functools.cache
 def patterns_of(predicate: str) -> tuple[Pattern, ...]:
     """The patterns of one predicate."""
-    return tuple(pattern for pattern in load_patterns() if pattern.predicate == predicate)
+    named = [pattern for pattern in load_patterns() if pattern.predicate == predicate]
+    return (*named, *(_of_the_cluster(pattern) for pattern in named if pattern.unnamed))
+
+
+def _of_the_cluster(pattern: Pattern) -> Pattern:
+    """The same pattern for the common noun: "Klaster działa w Dębicy"."""
+    source = common_noun(pattern.source)
+    return replace(pattern, source=source, words=pattern.words or _CLUSTER)
+
+
+_CLUSTER = frozenset({"klaster"})
 
 
 def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Iterable[Claim]:
@@ -197,7 +207,7 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
                 context, line, match, groups, rule=pattern.name, confidence=pattern.confidence
             )
         return
-    if _refused(context, line, pattern, match, groups):
+    if refused(context, line, pattern, match, groups):
         return
     if pattern.predicate != "renamed" and "cluster" in groups and context.aside(line, groups["cluster"]):
         del groups["cluster"]  # "(uprzednio Klaster Y), działający w Dębicy": of the one that it is now
@@ -227,12 +237,18 @@ def _complete(
     for missing in reversed(_ORDER[pattern.predicate]):
         if missing in groups:
             continue
-        if missing == "org":
+        if missing == "org" and pattern.name == "signed-by-the-coordinator":
+            found = body_of_line_above(context, line)
+        elif missing == "org":
             found = body_meant(context, line, match)
         elif pattern.predicate == "renamed":
             found = other_name(context, line, groups)
-        elif pattern.name == "some-come-from":
-            found = _told_next(context, line)
+        elif pattern.name in _TOLD_NEXT:
+            found = told_next(context, line)
+        elif pattern.name == "from-place" and (bearer := named_after(context, groups["place"])) is not None:
+            found = bearer
+        elif pattern.name == "the-only-cluster-from":
+            found = named_next(context, line)
         else:
             found = _unnamed(context, line, groups, offset)
         if found is None:
@@ -244,44 +260,11 @@ def _complete(
 
 def _subjects(context: Context, line: Line, pattern: Pattern, cluster: int) -> list[int]:
     """The clusters of which a pattern says something: those of a list where it speaks of several."""
-    if pattern.name in ("clusters-from", "clusters-in", "place-is-represented-by"):
+    if pattern.name in _OF_SEVERAL:
         return context.conjuncts(line, cluster)
-    if pattern.name == "some-come-from":
+    if pattern.name in _TOLD_NEXT:
         return context.conjuncts(context.line_of[cluster], cluster)
     return [cluster]
-
-
-def _told_next(context: Context, line: Line) -> int | None:
-    """The first cluster of a next sentence like "Są to Klaster X i Klaster Y."."""
-    for later in context.lines[line.index + 1 : line.index + 2]:
-        clusters = later.mentions("CLUSTER", of=context.mentions)
-        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi"}
-        if clusters and opens and later.position(clusters[0]) <= len(_ORDER):
-            return clusters[0]
-    return None
-
-
-def _refused(context: Context, line: Line, pattern: Pattern, match: Any, groups: dict[str, int]) -> bool:
-    """Whether what a pattern found is said of something else than a cluster, or of another time."""
-    if pattern.predicate == "located_in":
-        if pattern.name in _OF_ITEMS and not line.item:
-            return True
-        if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
-            return True
-        if works_of_members(context, line, match, groups) or no_longer_there(line, match):
-            return True
-        if came_from(line, match, pattern.name):
-            return True
-        return "cluster" not in groups and seat_of_another(context, line, match)
-    if pattern.name == "today-in-brackets":
-        return not any(item.text in _TODAY for item in matched_items(line, match))
-    if pattern.name == "coordinated-in-passing" and named_right_before(context, line, match):
-        return True  # another pattern takes the cluster that stands there
-    if pattern.name == "body-coordinator-of-the-cluster" and someone_of_it(context, line, groups["org"]):
-        return True
-    if pattern.predicate != "coordinated_by":
-        return False
-    return led_by_someone(context, line, match) or coordinates_another_thing(line, match)
 
 
 def _unnamed(context: Context, line: Line, groups: dict[str, int], offset: int) -> int | None:

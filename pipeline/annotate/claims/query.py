@@ -85,6 +85,17 @@ def compile_pattern(pattern: str, words: Mapping[str, list[str]]) -> re.Pattern[
         raise VocabularyError(f"patterns.yml: the pattern {pattern!r} can't be read: {error}") from error
 
 
+def common_noun(pattern: str) -> str:
+    """A pattern of a named cluster for the word "klaster": "cluster:CLUSTER.nom" becomes "klaster+sg+nom"."""
+    found = []
+    for element in pattern.split():
+        name, _, case = element.removesuffix("?").partition(".")
+        if name == "cluster:CLUSTER":
+            element = "klaster+sg" + (f"+{case}" if case else "") + ("?" if element.endswith("?") else "")
+        found.append(element)
+    return " ".join(found)
+
+
 def needed_words(pattern: str, words: Mapping[str, list[str]]) -> frozenset[str]:
     """The lemmas of which a line must have one; none where nothing is sure.
 

@@ -18,7 +18,7 @@ from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
 _LINKS = frozenset(
-    ("jest był była został została zostanie są byli już jeszcze nadal obecnie to , – - — ( :").split()
+    ("jest był była został została zostanie są byli już jeszcze nadal obecnie jako to , – - — ( :").split()
 )
 _TO_BODY = frozenset(
     [
@@ -54,6 +54,7 @@ _KIN = frozenset(
     "poprzedniczka przyjaciel wnuk wnuczka".split()
 )
 _MAX = 12
+_NEAR = 5
 
 
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
@@ -88,10 +89,24 @@ def _person_after(context: Context, line: Line, index: int, *, separators: froze
     while at < len(items) and at - index < _MAX:
         if label_of(context, items[at]) == "PERSON":
             return items[at].mention
+        beyond = _aside(context, items, at) if separators is _LINKS else at
+        if beyond > at:
+            at = beyond
+            continue
         if items[at].text not in TITLES and items[at].text not in separators:
             return None
         at += 1
     return None
+
+
+def _aside(context: Context, items: tuple[Item, ...], at: int) -> int:
+    """Past "od maja", "od 2015 r.", "z jej ramienia" between a verb and the person."""
+    texts = [item.text for item in items[at : at + 3]]
+    if texts[:1] == ["z"] and texts[2:] == ["ramienia"]:
+        return at + 3
+    if texts[:1] == ["od"] and at + 1 < len(items) and label_of(context, items[at + 1]) == "DATE":
+        return at + 2
+    return at
 
 
 def _person_before(context: Context, line: Line, index: int) -> int | None:
@@ -109,6 +124,9 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
             at -= 1
             continue
+        if [item.text for item in items[max(0, at - 2) : at + 1]] == ["na", "co", "dzień"]:
+            at -= 3
+            continue
         if items[at].text in ("od", "do", "r.", "roku", "początku"):
             at -= 1
             continue
@@ -125,7 +143,8 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         if items[at].text in _HOLDING or "pact" in items[at].tags:
             at -= 1
             continue
-        if items[at].lemmas & words("holding_verbs") and items[at + 1].text in _HOLDING:
+        held = any(item.text in _HOLDING for item in items[at + 1 : at + _NEAR])
+        if items[at].lemmas & words("holding_verbs") and held:
             seen_separator = True  # "Jan Kos pełni funkcję prezesa"
             at -= 1
             continue

@@ -82,26 +82,67 @@ def place_of_a_day(context: Context, line: Line, place: int | None) -> bool:
 
 
 def works_of_members(context: Context, line: Line, match: Any, groups: Mapping[str, int]) -> bool:
-    """ "Członkowie Klastra X działają w Niemczech": the members work there."""
+    """ "Członkowie Klastra X działają w Niemczech", "Huta Y, należąca do Klastra X, działa w Dębicy"."""
     cluster = groups.get("cluster")
     at = 0 if cluster is None else line.position(cluster)
     if cluster is None or not at or context.may_be(cluster, "nom"):
         return False
-    verb = any(x.mention is None and x.tags & {"fin", "praet"} for x in matched_items(line, match))
-    return verb and bool(line.items[at - 1].lemmas & _MEMBERS)
+    matched = matched_items(line, match)
+    verb = any(x.mention is None and x.tags & {"fin", "praet"} for x in matched)
+    cut_off = [x.text for x in matched[:2]][1:] == [","] and not any("który" in x.lemmas for x in matched)
+    return verb and (bool(line.items[at - 1].lemmas & _MEMBERS) or cut_off)
 
 
 def came_from(line: Line, match: Any, rule: str) -> bool:
     """ "Klaster X z Niemiec wrócił z umową": where it has been, not where it is from."""
     end = line.item_at(match.end() - 1) + 1
-    return rule == "from-place" and any(x.lemmas & _JOURNEYS for x in line.items[end : end + 1])
+    if rule != "from-place" or not any(x.lemmas & _JOURNEYS for x in line.items[end : end + 1]):
+        return False
+    own = line.items[end + 1 : end + 3]  # "Klaster X z Darłowa przywiózł z Warszawy certyfikat"
+    return not (len(own) == len("z ") and own[0].text in ("z", "ze") and own[1].mention is not None)
 
 
-def no_longer_there(line: Line, match: Any) -> bool:
+def named_after(context: Context, place: int) -> int | None:
+    """The one cluster that bears a place's name, or its adjective: "Krakowski Klaster", "Klaster Kraków".
+
+    "Klaster z Krosna" alone may be another one than the cluster spoken of.
+    """
+    stem = context.name(place).casefold()[:_STEM]
+    found = {
+        context.name(c): c
+        for c in reversed(context.all("CLUSTER"))
+        if any(word.casefold().startswith(stem) for word in context.name(c).split())
+    }
+    return next(iter(found.values())) if len(found) == 1 and len(stem) == _STEM else None
+
+
+_STEM = 5
+
+
+def no_longer_there(context: Context, line: Line, match: Any) -> bool:
     """ "Klaster X do 2019 r. działał w Dębicy": where it was."""
-    matched = matched_items(line, match)
-    until = any(a.text == "do" and b.mention is not None for a, b in itertools.pairwise(matched))
-    return until and any("praet" in x.tags for x in matched)
+    first = line.item_at(match.start())
+    whole = line.items[max(0, first - _VERB_BEFORE) : first] + matched_items(line, match)
+    until = any(
+        a.text == "do" and b.mention is not None and context.label(b.mention) == "DATE"
+        for a, b in itertools.pairwise(whole)
+    )
+    return until and any("praet" in x.tags and x.mention is None for x in whole)
+
+
+_VERB_BEFORE = 5
+
+
+def subject_of_sentence_before(context: Context, line: Line) -> bool:
+    """Whether the sentence before is about a cluster: "Klaster X powstał w 2010 r. Działa w Dębicy."."""
+    before = context.lines[line.index - 1] if line.index else None
+    if before is None or before.paragraph != line.paragraph:
+        return False
+    named = before.mentions("CLUSTER", "ORG", "MINISTRY", "PERSON", of=context.mentions)
+    subjects = [m for m in named if context.may_be(m, "nom")]
+    if subjects:
+        return context.label(subjects[0]) == "CLUSTER"
+    return not named and any(x.text == "klaster" for x in before.items)
 
 
 def named_right_before(context: Context, line: Line, match: Any) -> bool:

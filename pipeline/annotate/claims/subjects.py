@@ -64,8 +64,18 @@ def subject_persons(context: Context, line: Line, verb: int) -> list[int]:
 
 def relative_person(context: Context, line: Line, verb: int) -> list[int]:
     """ "mówi Anna Lis, zastępczyni dyrektora w Urzędzie, która wręczała dyplomy": whom "która" takes up."""
-    at = next((i for i in range(verb - 1, max(-1, verb - _RELATIVE), -1) if line.items[i].text == ","), None)
-    if at is None or line.items[at + 1].text not in ("który", "która"):
+    at = next(
+        (
+            i
+            for i in range(verb - 1, max(-1, verb - _RELATIVE), -1)
+            if line.items[i].text in (",", "i", "oraz") and line.items[i + 1].text in ("który", "która")
+        ),
+        None,
+    )
+    if at is not None and line.items[at].text != ",":  # "która jest koordynatorem i która odebrała"
+        same = (i for i in range(at - 1, -1, -1) if line.items[i].text == line.items[at + 1].text)
+        at = next((i - 1 for i in same if i and line.items[i - 1].text == ","), None)
+    if at is None:
         return []
     gender = "f" if line.items[at + 1].text == "która" else "m1"
     for item in reversed(line.items[:at]):
@@ -86,7 +96,7 @@ _RELATIVE = 6
 def _nominative(context: Context, person: int) -> bool:
     """Whether a name is in the nominative; of a full name its canonical form tells ("Jana Kosa" is not)."""
     mention = context.mentions[person]
-    if " " in mention.text and " " in mention.canonical:
+    if " " in mention.canonical:
         words = {word for word in mention.text.casefold().split() if not word.endswith(".")}
         return words <= set(mention.canonical.casefold().split())
     return context.may_be(person, "nom")

@@ -90,7 +90,11 @@ def _other_unit(item: Item, *, few: bool) -> str | None:
     if item.mention is not None or item.lemmas & _NO_UNITS or len(item.text) < 4:
         return None
     case = "nom" if few else "gen"
-    found = [r for r in readings(item.text) if r.pos == "subst" and r.number == "pl" and r.case == case]
+    found = [
+        r
+        for r in readings(item.text)
+        if r.pos == "subst" and r.number == "pl" and (r.case == case or (r.case, r.gender) == ("gen", "m1"))
+    ]  # "34 wytwórców": men are counted in the genitive
     if not found:
         return None
     plural = [

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative.given_names import common
 from pipeline.annotate.nominative.nameforms import name_forms
 from pipeline.annotate.nominative.ranking import Analysis
@@ -113,10 +114,16 @@ def _best(part: str, slot: str, gender: str, number: str, case: str) -> tuple[tu
         if slot == "only" and case == "nom":
             score -= _lone_nominative(form)
         if case != "nom" and form.nominative.endswith("o"):
-            score += _O if _USUAL_O.search(form.nominative) else -_O
+            score += _O if _USUAL_O.search(form.nominative) and not _is_thing(form.nominative) else -_O
         best[form.nominative] = max(best.get(form.nominative, -99.0), score)
     ranked = sorted(((score, text) for text, score in best.items()), reverse=True)
     return tuple(ranked[:_ALTERNATIVES])
+
+
+def _is_thing(name: str) -> bool:
+    """ "Kiszki" is rather of Kiszka, called after a thing, than of Kiszko."""
+    thing = name[:-1].lower() + "a"
+    return any(r.lemma == thing and r.pos == "subst" and r.case == "nom" for r in readings(thing))
 
 
 def _lone_nominative(form: WordForm) -> float:
