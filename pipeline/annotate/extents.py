@@ -203,6 +203,8 @@ def _is_common_field(doc: Doc, index: int, stop: Callable[[int], bool]) -> bool:
     token = doc[index]
     if not token.is_title or stop(index) or _is_geographical(token) or token._.caps_line:
         return False
+    if index + 1 < len(doc) and is_capitalised(doc[index + 1]):
+        return False  # "w Nowym Sączu"
     found = readings(token.lower_)
     common = any(r.case == "loc" and r.pos in ("subst", "ger") for r in found)
     return common and all(r.lemma[:1].islower() for r in found if r.pos == "subst")

@@ -62,3 +62,60 @@ def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
     )  # fmt: skip
     found = annotate(document, nlp=nlp).claims
     assert sorted({str(c.value("cluster")) for c in found if c.predicate == "awarded"}) == clusters
+
+
+@pytest.mark.parametrize(
+    ("text", "awards"),
+    [
+        (
+            (
+                "Z Opola, gdzie działa Klaster Lnu, pochodzi też Klaster Octu. "
+                "Od 2016 r. jest on Krajowym Klastrem Kluczowym."
+            ),
+            [("Klaster Octu", "Krajowy Klaster Kluczowy")],
+        ),
+        (
+            "• Klaster Lnu (Opole): Gold Label, 2018 r.\n• Klaster Octu: Bronze Label",
+            [("Klaster Lnu", "Gold Label"), ("Klaster Octu", "Bronze Label")],
+        ),
+        (
+            (
+                "Konkurs o tytuł Krajowego Klastra Kluczowego rozstrzygnięto.\n\n"
+                "1. Klaster Lnu, Opole, 72 pkt – tytuł przyznany\n2. Klaster Octu, Nysa, 61 pkt – tytuł przyznany\n"
+                "3. Klaster Miodu, Brzeg, 48 pkt – nie uzyskał minimum"
+            ),
+            [("Klaster Lnu", "Krajowy Klaster Kluczowy"), ("Klaster Octu", "Krajowy Klaster Kluczowy")],
+        ),
+        ("Wyróżnienie, które dostał Klaster Lnu, to nie to samo co status Krajowego Klastra Kluczowego.", []),
+        ("Temat KKK odłożono, aż Klaster Lnu będzie miał 50 członków.", []),
+        (
+            (
+                "Ministerstwo nadało status Krajowego Klastra Kluczowego.\n\nNa liście znalazły się m.in.:\n"
+                "• Klaster Lnu (odnowienie statusu),\n• Klaster Octu (nowy klaster)."
+            ),
+            [("Klaster Lnu", "Krajowy Klaster Kluczowy"), ("Klaster Octu", "Krajowy Klaster Kluczowy")],
+        ),
+    ],
+)
+def test_which_awards(nlp: Language, text: str, awards: list[tuple[str, str]]) -> None:
+    page = Page(number=1, width=0, height=0, start=0, end=len(text))
+    document = Document(
+        id="0" * 64, path="a.txt", media_type="text/plain", kind="news", title=None,
+        published_on="2019-09-14", text=text, pages=(page,),
+    )  # fmt: skip
+    found = [c for c in annotate(document, nlp=nlp).claims if c.predicate == "awarded"]
+    assert sorted({(str(c.value("cluster")), str(c.value("status"))) for c in found}) == awards
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Klaster Lnu tworzy 14 podmiotów: cztery gminy i szpital.", "Klaster Lnu ma 14 firm, m.in. dwie gminy."],
+)
+def test_what_members_are_made_up_of_is_no_count_of_its_own(nlp: Language, text: str) -> None:
+    page = Page(number=1, width=0, height=0, start=0, end=len(text))
+    document = Document(
+        id="0" * 64, path="a.txt", media_type="text/plain", kind="news", title=None,
+        published_on="2019-09-14", text=text, pages=(page,),
+    )  # fmt: skip
+    found = [c.value("count") for c in annotate(document, nlp=nlp).claims if c.predicate == "members"]
+    assert found == [14]

@@ -54,6 +54,9 @@ def cluster_spoken_of(context: Context, line: Line, offset: int) -> int | None:
     described = _described(context, line)
     if described is not None:
         return described if described >= 0 else None
+    pointed = _pointed_back_to(context, line)
+    if pointed is not None:
+        return pointed
     if any(context.mentions[c].end <= offset for c in context.all("CLUSTER")):
         return cluster_meant(context, line, offset)
     for later in context.lines[line.index : line.index + 3]:
@@ -61,6 +64,17 @@ def cluster_spoken_of(context: Context, line: Line, offset: int) -> int | None:
         if named and later.paragraph == line.paragraph:
             return named[0]
     return cluster_meant(context, line, offset)
+
+
+def _pointed_back_to(context: Context, line: Line) -> int | None:
+    """ "Stąd pochodzi Klaster X. Od 2016 r. jest on KKK.": the last subject of the sentence before."""
+    if not line.index or not any(item.text in ("on", "ona") for item in line.items):
+        return None
+    last = context.lines[line.index - 1]
+    if last.paragraph != line.paragraph:
+        return None
+    named = [c for c in last.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+    return named[-1] if named else None
 
 
 def _described(context: Context, line: Line) -> int | None:

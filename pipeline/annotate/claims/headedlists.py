@@ -89,7 +89,7 @@ def _tells_more(context: Context, line: Line) -> bool:
     """A verb of the past in the heading's main clause, other than one of publishing."""
     clauses = context.clauses[line.index]
     relative = _relative_of_giving(context, line)
-    there = line.has(*_HONOURED)  # "Wśród laureatów znaleźli się:"
+    there = line.has(*_HONOURED, *_LISTS)  # "Wśród laureatów znaleźli się:", "Na liście są:"
     return any(
         item.tags & {"praet", "imps"}
         and item.mention is None

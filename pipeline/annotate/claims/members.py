@@ -1,6 +1,7 @@
 """members: how many firms, partners, members a cluster has, by kind."""
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.headcounts import APPROX, headcounts, members_claim
@@ -22,6 +23,15 @@ _HOLDS = frozenset(
         "posiadać obejmować współtworzyć integrować"
     ).split()
 )
+
+
+def _made_up(items: Sequence[Item], index: int) -> bool:
+    """ "14 podmiotów: cztery gminy i szpital", "14 podmiotów, m.in. dwie szkoły": some of those counted."""
+    colon = next((i for i in range(index - 1, 0, -1) if items[i].text in (":", "m.in.")), None)
+    return colon is not None and any(
+        item.number is not None and unit.lemmas & UNITS.keys()
+        for item, unit in itertools.pairwise(items[:colon])
+    )
 
 
 def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | None:
@@ -263,7 +273,7 @@ def find_members(context: Context) -> Iterable[Claim]:
                 continue
             if _is_required(text, item.start - line.start) or _is_wanted(context, line, index):
                 continue
-            if _long_ago(context, line, index):
+            if _long_ago(context, line, index) or _made_up(line.items, index):
                 continue
             shared = (
                 last if joined or (last and _among_them(context, line, (index, last[1][0]), found)) else None

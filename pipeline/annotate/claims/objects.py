@@ -187,8 +187,15 @@ _STATUS_VERBS = frozenset(
 _WINNERS = frozenset({"laureat", "laureatka", "zwycięzca", "nagrodzony", "wyróżniony"})
 
 
+def _another_thing(line: Line, index: int) -> bool:
+    """ "to nie to samo co status X", "nie należy mylić ze statusem X"."""
+    return any(x.text == "samo" or "mylić" in x.lemmas for x in line.items[max(0, index - 8) : index])
+
+
 def aimed_at(line: Line, index: int) -> bool:
     """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
+    if _another_thing(line, index):
+        return True
     for item in reversed(line.items[max(0, index - 4) : index]):
         if item.text in ("o", "okazji"):
             return True
@@ -235,7 +242,9 @@ def status_around(
     inside = [
         m
         for m in line.mentions("STATUS", of=context.mentions)
-        if _is_sort(context, m, sort) and not _on_occasion(line, line.position(m))
+        if _is_sort(context, m, sort)
+        and not _on_occasion(line, line.position(m))
+        and not _another_thing(line, line.position(m))
     ]
     if not here:  # "ją", "go" look back
         inside = [m for m in inside if context.mentions[m].end <= position]

@@ -24,6 +24,8 @@ def triggers(context: Context, line: Line) -> Iterable[Trigger]:
         if item.text.endswith("ło") and any(near.text == "się" for near in line.items[index + 1 : index + 2]):
             continue  # "status otrzymywało się od 101 punktów": nobody in particular
         sort = _sort(line, index, item)
+        if sort in ("get", "have") and "praet" in item.tags and _will(line, index):
+            continue
         if sort is None or (_perfective_future(item) and not item.lemmas & _FUTURE_STATES):
             continue
         yield Trigger(index, clauses[index], sort)
@@ -144,6 +146,11 @@ def _managed(line: Line, index: int) -> str | None:
     if any("zdołać" in item.lemmas and "praet" in item.tags for item in before):
         return "get"
     return "give" if any("udać" in item.lemmas and "praet" in item.tags for item in before) else None
+
+
+def _will(line: Line, index: int) -> bool:
+    """ "aż klaster będzie miał": what nobody has yet."""
+    return any("bedzie" in item.tags for item in line.items[max(0, index - 3) : index])
 
 
 def _is_to(line: Line, index: int) -> bool:
