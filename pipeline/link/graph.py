@@ -9,6 +9,7 @@ from pathlib import Path
 import networkx as nx
 
 from pipeline.link.betweenness import betweenness
+from pipeline.link.communities import Links, louvain
 from pipeline.link.dates import first_day, last_day
 from pipeline.link.graphfiles import graph_to_gexf, graph_to_graphml
 from pipeline.network import Community, Entity, Network, Relation
@@ -73,13 +74,17 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
 
 
 def _communities(graph: "nx.Graph[str]", hubs: frozenset[str]) -> dict[str, int]:
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(node for node in graph if node not in hubs))
+    names = sorted(node for node in graph if node not in hubs)
+    numbers = {name: number for number, name in enumerate(names)}
     edges: list[tuple[str, str, int]] = list(graph.edges(data="weight"))
-    ordered.add_weighted_edges_from(sorted(e for e in edges if e[0] in ordered and e[1] in ordered))
-    found = nx.community.louvain_communities(ordered, weight="weight", seed=_SEED)
+    links: Links = [{} for _ in names]
+    for one, two, weight in sorted(edges):
+        a, b = numbers.get(one), numbers.get(two)
+        if a is not None and b is not None:
+            links[a][b] = links[b][a] = weight
     groups = sorted(
-        (sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group)
+        (sorted(names[number] for number in group) for group in louvain(links, seed=_SEED) if len(group) > 1),
+        key=lambda group: (-len(group), group),
     )
     return {node: number for number, group in enumerate(groups) for node in group}
 
