@@ -24,6 +24,7 @@ class Linked:
         self._state = state
         self._fingerprint = fingerprint
         self._used: set[bytes] = set()
+        self._known: dict[bytes, object] | None = None
         self._results: list[tuple[bytes, str, bytes]] = []
         self._inputs: list[tuple[str, str, str, bytes]] = []
         with state.transaction(counts=False):
@@ -53,12 +54,18 @@ class Linked:
         return None if row is None else _opened(row[0])
 
     def get(self, key: bytes) -> bytes | None:
-        """What was put under the key."""
+        """What was put under the key before this run."""
         self._used.add(key)
-        row = self._state.db.execute(
-            "SELECT result FROM link_results WHERE key = ? AND fingerprint = ?", (key, self._fingerprint)
-        ).fetchone()
-        return None if row is None else _opened(row[0])
+        if self._known is None:
+            self._known = self._kept_results()
+        return _opened(self._known.get(key))
+
+    def _kept_results(self) -> dict[bytes, object]:
+        """All that is kept, still sealed: most of it is asked for, and one by one would take longer."""
+        rows = self._state.db.execute(
+            "SELECT key, result FROM link_results WHERE fingerprint = ?", (self._fingerprint,)
+        )
+        return dict(rows.fetchall())
 
     def put(self, key: bytes, value: bytes) -> None:
         """Remember a result."""
