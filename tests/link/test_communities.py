@@ -22,7 +22,9 @@ def test_as_networkx(seed: int) -> None:
         graph.add_edge(a, b, weight=weight)
         links[a][b] = links[b][a] = weight
     found = {frozenset(group) for group in louvain(links, seed=seed)}
-    wanted = {frozenset(group) for group in nx.community.louvain_communities(graph, weight="weight", seed=seed)}
+    wanted = {
+        frozenset(group) for group in nx.community.louvain_communities(graph, weight="weight", seed=seed)
+    }
     assert found == wanted
 
 

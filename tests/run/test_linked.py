@@ -65,7 +65,9 @@ def test_what_no_document_needs_is_dropped(settings: Settings, anew: Settings) -
         "DROP TABLE {table}",
     ],
 )
-@pytest.mark.parametrize("table", [("link_inputs", "input"), ("link_results", "result")])
+@pytest.mark.parametrize(
+    "table", [("link_inputs", "input"), ("link_results", "result"), ("published_rows", "digests")]
+)
 def test_damaged(settings: Settings, anew: Settings, facts, damage: str, table: tuple[str, str]) -> None:
     run(settings, do=plain)
     of_state(settings, damage.format(table=table[0], column=table[1]))
