@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import RunError
 from pipeline.publish import Change, File, RunRow, Source, last_run, publish, read_standing, record_run
 from pipeline.records import Problem
+from pipeline.run.ahead import getting_ready
 from pipeline.run.caching import cache_folder, prune_cache
 from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
@@ -245,7 +246,11 @@ def _do_work(job: _Job, found: Found) -> int:
             cache=cache_folder(job.settings, job.fingerprints),
         )
         execute = make_execute(job.settings, count=count)
-        with job.clock.stage("work"), contextlib.closing(execute(tasks, options, job.do)) as outcomes:
+        with (
+            job.clock.stage("work"),
+            getting_ready(job.settings),
+            contextlib.closing(execute(tasks, options, job.do)) as outcomes,
+        ):
             for outcome in outcomes:
                 job.state.save_outcome(
                     outcome, extract=job.fingerprints.extract, annotate=job.fingerprints.annotate
