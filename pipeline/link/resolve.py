@@ -7,8 +7,10 @@ from pipeline.link.context import Context, Contexts, conflict
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
+from pipeline.link.memo import Memo
 from pipeline.link.merging import Sets
 from pipeline.link.names import fold, is_abbreviation
+from pipeline.link.namesakes import Namesakes
 from pipeline.link.naming import is_weak, name_of
 from pipeline.link.persons import is_rare
 from pipeline.link.proposals import Name, Proposal
@@ -28,12 +30,14 @@ _ORDER = ("MINISTRY", "STATUS", "PLACE", "CLUSTER", "ORG", "ROLE", "PERSON")
 class Resolver:
     """One pass over all sightings. ``sets`` may hold decisions of people before ``run``."""
 
-    def __init__(self, sightings: Sequence[Sighting], contexts: Contexts, known: Known) -> None:
+    def __init__(self, sightings: Sequence[Sighting], contexts: Contexts, known: Known, memo: Memo) -> None:
         self.sightings = sightings
         self.contexts = contexts
         self.known = known
         self.sets = Sets(sighting.entry for sighting in sightings)
         self.doubts: list[Doubt] = []
+        self._namesakes = Namesakes(self.sets, self.doubts, memo)
+        self._tokens: dict[int, str] = {}
 
     def run(self) -> Resolution:
         """Merge by names and context, and name what comes out."""
@@ -55,10 +59,19 @@ class Resolver:
     def _entity_name(self, sighting: Sighting) -> str:
         """A name for the company of people: the entity, once clusters and bodies are resolved."""
         if sighting.label in ("CLUSTER", "ORG", "MINISTRY") and sighting.entry is None:
-            return f"{sighting.label}:{self.sets.find(sighting.position)}"
+            return self._token(self.sets.find(sighting.position))
         if sighting.entry is not None:
             return f"{sighting.label}:{sighting.entry}"
         return sighting.plain
+
+    def _token(self, root: int) -> str:
+        """What a set is called from run to run: by its first sighting. Sets do not change any more."""
+        token = self._tokens.get(root)
+        if token is None:
+            first = self.sightings[min(self.sets.members(root))]
+            token = f"{first.label}:{self.sets.entry[root] or ''}:{first.source.id}.{first.place}"
+            self._tokens[root] = token
+        return token
 
     def _merge_named(self, listed: Sequence[Sighting], *, known: bool) -> None:
         if len(listed) == 1:
@@ -66,11 +79,20 @@ class Resolver:
         if known:
             self._merge_known(listed)
         elif is_weak(listed[0]):
-            self._merge_weak(listed)
+            self._remembered(self._merge_weak, listed)
         elif listed[0].label in _RESOLVED_BY_CONTEXT:
-            self._merge_namesakes(listed)
+            self._remembered(self._merge_namesakes, listed)
         else:
             self._merge_all(listed)
+
+    def _remembered(self, merge: Callable[[Sequence[Sighting]], None], listed: Sequence[Sighting]) -> None:
+        """Merge by context, or do again what came of that in another run."""
+        key = self._namesakes.key(listed, self.contexts)
+        if key is None:
+            merge(listed)
+        elif not self._namesakes.repeat(key, listed):
+            with self._namesakes.remembering(key, listed):
+                merge(listed)
 
     def _merge_known(self, listed: Sequence[Sighting]) -> None:
         for sighting in listed[1:]:
