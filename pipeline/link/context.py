@@ -96,6 +96,12 @@ class Contexts:
         """A string that stands for all that is read here beside single documents and the vocabulary."""
         return parts_to_key("common", sorted(self._common)).hex()
 
+    def key(self, kind: str, sightings: Iterable[Sighting]) -> bytes:
+        """A key that tells all that the contexts of these sightings are made of, in this order."""
+        return parts_to_key(
+            kind, (self.token, *(f"{item.place} {self.source_token(item.source)}" for item in sightings))
+        )
+
     def source_token(self, source: Source) -> str:
         """A string that stands for all that the contexts of a document are made of, beside ``token``."""
         token = self._tokens.get(source.order)

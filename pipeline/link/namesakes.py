@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pipeline.link.context import Contexts
-from pipeline.link.memo import Memo, parts_to_key
+from pipeline.link.memo import Memo
 from pipeline.link.merging import Sets
 from pipeline.link.sources import Sighting
 from pipeline.network import Doubt
@@ -36,7 +36,7 @@ class Namesakes:
         """The key of what comes of them; None where it does not follow from their documents alone."""
         if not self._sets.untouched(sighting.position for sighting in listed):
             return None
-        return parts_to_key("named", _parts(listed, contexts))
+        return contexts.key("named", listed)
 
     def repeat(self, key: bytes, listed: Sequence[Sighting]) -> bool:
         """Do what the key stands for; False where that is not known."""
@@ -76,13 +76,6 @@ class Namesakes:
 def _doubt_places(doubt: Doubt, places: dict[int, int]) -> tuple[int, int, str, str, float]:
     a, b = (places[int(position)] for position in doubt.subjects)
     return a, b, doubt.question, doubt.detail, doubt.value
-
-
-def _parts(listed: Sequence[Sighting], contexts: Contexts) -> Iterator[str]:
-    """All that comes into play: what holds for all documents, and each document with the place in it."""
-    yield contexts.token
-    for sighting in listed:
-        yield f"{sighting.place} {contexts.source_token(sighting.source)}"
 
 
 @functools.cache
