@@ -62,7 +62,8 @@ def link_inputs(
     settle_terms(statements)
     blocks = statements_to_blocks(statements, memo)
     network = resolution_to_network(resolution, memo)
-    network = with_measures(replace(network, **join_blocks(blocks), **_of_sources(sources, resolution)))
+    network = replace(network, **join_blocks(blocks), **_of_sources(sources, resolution))
+    network = with_measures(network, memo)
     unused = [*resolution.unused, *_unknown_claims(judgements, network)]
     return replace(
         network,

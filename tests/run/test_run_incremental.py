@@ -1,5 +1,6 @@
 """Any sequence of edits, each followed by a run, gives the database of one run over what is there at last."""
 
+import contextlib
 import random
 import re
 from dataclasses import replace
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pipeline.publish.schema import tables
-from pipeline.run import run
+from pipeline.run import run, running
 from pipeline.settings import Settings
 from plain_work import plain
 
@@ -67,6 +68,43 @@ def test_edits_one_by_one_give_what_a_run_from_scratch_gives(
     assert timeless(facts(settings)) == timeless(facts(anew))
     for name in ("graph.gexf", "graph.graphml"):
         assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+_ENDS = (
+    (running, "_write_graphs"),
+    (running.State, "save_published"),
+    (running.Standing, "save"),
+    (running.Linked, "save"),
+    (running, "_remember"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_and_runs_that_end_too_early(
+    settings: Settings, tmp_path: Path, facts, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """After the database was published, before all of what is kept was; and runs with nothing to do."""
+    dice = random.Random(100 + seed)  # noqa: S311
+    run(settings, do=plain)
+    for _ in range(8):
+        edit(settings.raw, dice)
+        if dice.random() < 0.6:
+            with monkeypatch.context() as patched, contextlib.suppress(KeyboardInterrupt):
+                patched.setattr(*dice.choice(_ENDS), interrupted)
+                run(settings, do=plain)
+        else:
+            run(settings, do=plain)
+            run(settings, do=plain)
+    run(settings, do=plain)
+    anew = replace(settings, processed=tmp_path / "anew")
+    run(anew, do=plain)
+    assert timeless(facts(settings)) == timeless(facts(anew))
+    for name in ("graph.gexf", "graph.graphml"):
+        assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+def interrupted(*_args: object, **_named: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_edits_of_real_texts(settings: Settings, tmp_path: Path, facts) -> None:
