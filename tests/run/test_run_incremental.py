@@ -3,6 +3,7 @@
 import contextlib
 import random
 import re
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,6 +102,22 @@ def test_edits_and_runs_that_end_too_early(
     assert timeless(facts(settings)) == timeless(facts(anew))
     for name in ("graph.gexf", "graph.graphml"):
         assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_changes_are_those_that_all_rows_show(settings: Settings, tmp_path: Path, rows, seed: int) -> None:
+    """Told with the digests of the rows of the run before, and without."""
+    dice = random.Random(200 + seed)  # noqa: S311
+    without = replace(settings, processed=tmp_path / "without")
+    for _ in range(6):
+        run(settings, do=plain)
+        if without.state.exists():
+            with contextlib.closing(sqlite3.connect(without.state)) as db, db:
+                db.execute("DELETE FROM published_rows")
+        run(without, do=plain)
+        changes = "SELECT * FROM changes ORDER BY id"
+        assert rows(settings, changes) == rows(without, changes)
+        edit(settings.raw, dice)
 
 
 def interrupted(*_args: object, **_named: object) -> None:
