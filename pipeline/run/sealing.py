@@ -2,12 +2,10 @@
 
 import zlib
 
-_LEVEL = 1
 
-
-def sealed(data: bytes) -> bytes:
-    """The data compressed, with a checksum."""
-    return zlib.compress(data, _LEVEL)
+def sealed(data: bytes, *, level: int = 1) -> bytes:
+    """The data with a checksum, compressed as zlib's levels say; 0 is not at all."""
+    return zlib.compress(data, level)
 
 
 def opened(found: object) -> bytes | None:

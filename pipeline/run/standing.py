@@ -45,7 +45,7 @@ class Standing:
             self._state.db.executemany(
                 "INSERT OR REPLACE INTO published_rows VALUES (?, ?, ?)",
                 (
-                    (name, self._fingerprint, sealed(msgspec.msgpack.encode(digests)))
+                    (name, self._fingerprint, sealed(msgspec.msgpack.encode(digests), level=0))
                     for name, digests in changed.items()
                 ),
             )
