@@ -1,9 +1,11 @@
 """What documents say around a name: ties that make same-named things one, marks that keep them apart."""
 
+import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from pipeline.link.memo import parts_to_key
 from pipeline.link.names import core, fold, is_generic, quoted
 from pipeline.link.persons import is_rare
 from pipeline.link.sources import Sighting, Source
@@ -87,6 +89,38 @@ class Contexts:
         self._common = _common_names(sources, self._name_of)
         self._partners = _partners(sources, vocabulary)
         self._made: dict[int, Context] = {}
+        self._tokens: dict[int, str] = {}
+
+    @functools.cached_property
+    def token(self) -> str:
+        """A string that stands for all that is read here beside single documents and the vocabulary."""
+        return parts_to_key("common", sorted(self._common)).hex()
+
+    def key(self, kind: str, sightings: Iterable[Sighting]) -> bytes:
+        """A key that tells all that the contexts of these sightings are made of, in this order."""
+        return parts_to_key(
+            kind, (self.token, *(f"{item.place} {self.source_token(item.source)}" for item in sightings))
+        )
+
+    def source_token(self, source: Source) -> str:
+        """A string that stands for all that the contexts of a document are made of, beside ``token``."""
+        token = self._tokens.get(source.order)
+        if token is None:
+            token = parts_to_key("contexts", self._source_parts(source)).hex()
+            self._tokens[source.order] = token
+        return token
+
+    def _source_parts(self, source: Source) -> Iterator[str]:
+        """The document, the things that its names mean, and the partners of the bodies in its offices."""
+        yield source.digest
+        if self._name_of is not _plain_name:  # else the document tells it
+            for item in source.sightings:
+                yield self._name_of(item)
+        for claim in source.claims:
+            if claim.claim.predicate == "role":
+                for told in claim.claim.fields:
+                    if told.name == "of":
+                        yield "\x1e".join(sorted(self._partners.get(_cluster_core(str(told.value)), ())))
 
     def with_names(self, name_of: Callable[[Sighting], str]) -> "Contexts":
         """The same with other names for the things near by: those of entities, once these are known."""
@@ -151,7 +185,7 @@ class Contexts:
         context.government = context.government or government
         if body is not None:
             key = core(fold(body), "ORG")
-            bodies = {key, core(key, "CLUSTER"), *self._partners.get(core(key, "CLUSTER"), ())}
+            bodies = {key, core(key, "CLUSTER"), *self._partners.get(_cluster_core(body), ())}
             bodies |= {"@" + self._name_of(thing) for thing in _sightings(source, body, "CLUSTER", "ORG")}
             context.mark("body", bodies)
             context.ties |= {f"body:{name}" for name in bodies}
@@ -196,6 +230,11 @@ def _sightings(source: Source, name: str | None, *labels: str) -> list[Sighting]
         return []
     key = fold(name)
     return [sighting for label in labels for sighting in source.named.get((label, key), ())]
+
+
+def _cluster_core(body: str) -> str:
+    """The folded name of a body as one of a cluster: what partners are found by."""
+    return core(core(fold(body), "ORG"), "CLUSTER")
 
 
 def _plain_name(sighting: Sighting) -> str:

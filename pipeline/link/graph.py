@@ -9,8 +9,10 @@ from pathlib import Path
 import networkx as nx
 
 from pipeline.link.betweenness import betweenness
+from pipeline.link.communities import Links, louvain
 from pipeline.link.dates import first_day, last_day
 from pipeline.link.graphfiles import graph_to_gexf, graph_to_graphml
+from pipeline.link.memo import Memo, parts_to_key, remembered
 from pipeline.network import Community, Entity, Network, Relation
 
 _MOST_STEPS = 2_000_000
@@ -41,22 +43,34 @@ class Measures:
     community: int | None = None
 
 
-def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dict[str, Measures]:
+def measure(
+    edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset(), memo: Memo | None = None
+) -> dict[str, Measures]:
     """Degree, PageRank, betweenness and Louvain community of every entity that an edge touches.
 
     ``hubs`` (statuses) are left out when communities are sought: everything hangs together through them.
     Betweenness is exact up to some thousand entities, else estimated from as many starts as keep it short.
     """
-    graph: nx.Graph[str] = nx.Graph()
     weights: dict[tuple[str, str], int] = {}
     for edge in edges:
         if edge.source != edge.target:
             pair = (min(edge.source, edge.target), max(edge.source, edge.target))
             weights[pair] = weights.get(pair, 0) + edge.weight
-    for (a, b), weight in sorted(weights.items()):
-        graph.add_edge(a, b, weight=weight)
     if not weights:
         return {}
+    ordered = sorted(weights.items())
+    if memo is None:
+        return _measured(ordered, hubs)
+    parts = (f"{a}\x1e{b}\x1e{weight}" for (a, b), weight in ordered)
+    key = parts_to_key("measures", (*sorted(hubs), "", *parts))
+    return remembered(memo, key, dict[str, Measures], lambda: _measured(ordered, hubs))
+
+
+def _measured(weights: Iterable[tuple[tuple[str, str], int]], hubs: frozenset[str]) -> dict[str, Measures]:
+    """The measures of a graph with these edges, which are in order."""
+    graph: nx.Graph[str] = nx.Graph()
+    for (a, b), weight in weights:
+        graph.add_edge(a, b, weight=weight)
     ranks = nx.pagerank(graph, weight="weight")
     starts = max(_LEAST_STARTS, _MOST_STEPS // (graph.number_of_nodes() + graph.number_of_edges()))
     between = betweenness(graph, starts=starts, seed=_SEED)
@@ -73,23 +87,26 @@ def measure(edges: Iterable[Edge], *, hubs: frozenset[str] = frozenset()) -> dic
 
 
 def _communities(graph: "nx.Graph[str]", hubs: frozenset[str]) -> dict[str, int]:
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(node for node in graph if node not in hubs))
+    names = sorted(node for node in graph if node not in hubs)
+    numbers = {name: number for number, name in enumerate(names)}
     edges: list[tuple[str, str, int]] = list(graph.edges(data="weight"))
-    ordered.add_weighted_edges_from(sorted(e for e in edges if e[0] in ordered and e[1] in ordered))
-    found = nx.community.louvain_communities(ordered, weight="weight", seed=_SEED)
+    links: Links = [{} for _ in names]
+    for one, two, weight in sorted(edges):
+        a, b = numbers.get(one), numbers.get(two)
+        if a is not None and b is not None:
+            links[a][b] = links[b][a] = weight
     groups = sorted(
-        (sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group)
+        (sorted(names[number] for number in group) for group in louvain(links, seed=_SEED) if len(group) > 1),
+        key=lambda group: (-len(group), group),
     )
     return {node: number for number, group in enumerate(groups) for node in group}
 
 
-def with_measures(network: Network) -> Network:
+def with_measures(network: Network, memo: Memo | None = None) -> Network:
     """The network with its entities measured and its communities found."""
     edges = [edge for relation in network.relations for edge in relation_edges(relation)]
-    measures = measure(
-        edges, hubs=frozenset(entity.id for entity in network.entities if entity.label == "STATUS")
-    )
+    hubs = frozenset(entity.id for entity in network.entities if entity.label == "STATUS")
+    measures = measure(edges, hubs=hubs, memo=memo)
     communities, ids = _name_communities(network.entities, measures)
     entities = []
     for entity in network.entities:

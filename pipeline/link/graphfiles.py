@@ -22,7 +22,9 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 def _text(value: object) -> str:
     """A value between tags."""
-    text = str(value)
+    if type(value) is not str:
+        return str(value)
+    text = value
     if _SPECIAL.search(text) is None:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -31,7 +33,9 @@ def _text(value: object) -> str:
 
 def _quoted(value: object) -> str:
     """A value of an attribute, in its quotation marks."""
-    text = str(value)
+    if type(value) is not str:
+        return f'"{value}"'
+    text = value
     if _SPECIAL.search(text) is None:
         return f'"{text}"'
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -53,38 +57,47 @@ def graph_to_gexf(graph: "Graph", *, modified: str) -> Iterator[str]:
     declared: dict[str, list[str]] = {"node": [], "edge": []}
 
     def head_of(kind: str, name: str, value: Any) -> str:
-        number = len(heads)
-        declared[kind].append(
-            f'      <attribute id="{number}" title="{name}" type="{_TYPES[type(value)]}" />'
+        head = heads.get((kind, name))
+        if head is None:
+            number = len(heads)
+            declared[kind].append(
+                f'      <attribute id="{number}" title="{name}" type="{_TYPES[type(value)]}" />'
+            )
+            head = heads[(kind, name)] = f'          <attvalue for="{number}" value=%s />'
+        return head
+
+    def element(kind: str, data: Mapping[str, Any]) -> str:
+        """The lines of an element but the first, with %s for its values."""
+        heads_of = [head_of(kind, name, value) for name, value in data.items()]
+        return "\n".join(
+            ("%s>", "        <attvalues>", *heads_of, "        </attvalues>", f"      </{kind}>")
         )
-        return f'          <attvalue for="{number}" value='
 
-    def values(kind: str, data: Mapping[str, Any]) -> list[str]:
-        if not data:
-            return []
-        lines = ["        <attvalues>"]
-        for name, value in data.items():
-            head = heads.get((kind, name))
-            if head is None:
-                head = heads[(kind, name)] = head_of(kind, name, value)
-            lines.append(f"{head}{_quoted(value)} />")
-        lines.append("        </attvalues>")
-        return lines
-
+    shapes: dict[tuple[str, ...], str] = {}
+    quoted = {node: _quoted(node) for node in graph}
     nodes: list[str] = []
     for node, data in graph.nodes(data=True):
         rest = {name: value for name, value in data.items() if name != "label"}
-        head = f"      <node id={_quoted(node)} label={_quoted(data.get('label', node))}"
-        nodes += _element(head, "      </node>", values("node", rest))
+        head = f"      <node id={quoted[node]} label={_quoted(data.get('label', node))}"
+        if not rest:
+            nodes.append(f"{head} />")
+            continue
+        shape = ("node", *rest)
+        if shape not in shapes:
+            shapes[shape] = element("node", rest)
+        nodes.append(shapes[shape] % (head, *map(_quoted, rest.values())))
     edges: list[str] = []
     dated = False
     for number, (source, target, key, data) in enumerate(graph.edges(keys=True, data=True)):
         own = {name: data[name] for name in ("weight", "start", "end") if name in data}
         dated = dated or "start" in own or "end" in own
         rest = {name: value for name, value in data.items() if name not in own} | {"networkx_key": key}
-        attributes = "".join(f" {name}={_quoted(value)}" for name, value in own.items())
-        head = f'      <edge source={_quoted(source)} target={_quoted(target)} id="{number}"{attributes}'
-        edges += _element(head, "      </edge>", values("edge", rest))
+        attributes = "".join([f" {name}={_quoted(value)}" for name, value in own.items()])
+        head = f'      <edge source={quoted[source]} target={quoted[target]} id="{number}"{attributes}'
+        shape = ("edge", *rest)
+        if shape not in shapes:
+            shapes[shape] = element("edge", rest)
+        edges.append(shapes[shape] % (head, *map(_quoted, rest.values())))
     yield (
         f'<gexf xmlns="{_GEXF}" xmlns:xsi="{_XSI}" xsi:schemaLocation="{_GEXF} {_GEXF}/gexf.xsd" '
         'version="1.2">'
@@ -118,13 +131,32 @@ def graph_to_graphml(graph: "Graph") -> Iterator[str]:
             lines.append(f"{head}>{text}</data>" if text else f"{head} />")
         return lines
 
+    shapes: dict[tuple[Any, ...], str] = {}
+    quoted = {node: _quoted(node) for node in graph}
+
+    def element(scope: str, head: str, data: Mapping[str, Any]) -> str:
+        """The lines of an element; without an empty value they differ in the values alone."""
+        texts = [*map(_text, data.values())]
+        if not texts or "" in texts:
+            lines = values(scope, data, "      ")
+            return "\n".join(_element(head, f"    </{scope}>", lines))
+        shape = (scope, *data, *map(type, data.values()))
+        found = shapes.get(shape)
+        if found is None:
+            lines = []
+            for name, value in data.items():
+                key = keys.setdefault((scope, name, type(value)), f"d{len(keys)}")
+                lines.append(f'      <data key="{key}">%s</data>')
+            found = shapes[shape] = "\n".join(("%s>", *lines, f"    </{scope}>"))
+        return found % (head, *texts)
+
     of_graph = values("graph", graph.graph, "    ")
     body: list[str] = []
     for node, data in graph.nodes(data=True):
-        body += _element(f"    <node id={_quoted(node)}", "    </node>", values("node", data, "      "))
+        body.append(element("node", f"    <node id={quoted[node]}", data))
     for source, target, key, data in graph.edges(keys=True, data=True):
-        head = f"    <edge source={_quoted(source)} target={_quoted(target)} id={_quoted(key)}"
-        body += _element(head, "    </edge>", values("edge", data, "      "))
+        head = f"    <edge source={quoted[source]} target={quoted[target]} id={_quoted(key)}"
+        body.append(element("edge", head, data))
     yield (
         f'<graphml xmlns="{_GRAPHML}" xmlns:xsi="{_XSI}" '
         f'xsi:schemaLocation="{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">'

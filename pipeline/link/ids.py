@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.link.context import Contexts
 from pipeline.link.groups import Group
 from pipeline.link.inputs import ENTITY_LABELS
+from pipeline.link.memo import Memo, remembered
 from pipeline.link.names import slug
 
 _LABEL_SUFFIX = {
@@ -19,7 +20,9 @@ _LABEL_SUFFIX = {
 _TELLING_MARKS = ("body", "field", "city", "region", "krs", "nip", "regon")
 
 
-def assign_ids(groups: Iterable[Group], contexts: Contexts, *, reserved: Iterable[str] = ()) -> None:
+def assign_ids(
+    groups: Iterable[Group], contexts: Contexts, memo: Memo, *, reserved: Iterable[str] = ()
+) -> None:
     """Give every group an id that no other has.
 
     Entries of the vocabulary keep their own. Of several things with one name and label the oldest has the
@@ -43,7 +46,7 @@ def assign_ids(groups: Iterable[Group], contexts: Contexts, *, reserved: Iterabl
         named.add((group.label, base))
         options = [group.entry.id] if group.entry is not None else []
         if namesake:
-            options += [f"{base}-{mark}" for mark in _marks(group, contexts)]
+            options += [f"{base}-{mark}" for mark in _marks(group, contexts, memo)]
         else:
             options.append(base)
         options.append(f"{base}-{_LABEL_SUFFIX[group.label]}")
@@ -53,13 +56,15 @@ def assign_ids(groups: Iterable[Group], contexts: Contexts, *, reserved: Iterabl
         taken.add(group.id)
 
 
-def _marks(group: Group, contexts: Contexts) -> list[str]:
+def _marks(group: Group, contexts: Contexts, memo: Memo) -> list[str]:
     """What tells a namesake apart, as slugs: its body, field, place; of several the first in the alphabet."""
-    context = contexts.of_all(group.sightings)
-    words = {
-        kind: {mark for mark in marks if not mark.startswith("@")} for kind, marks in context.marks.items()
-    }
-    return [slug(min(words[kind])) for kind in _TELLING_MARKS if words.get(kind)]
+
+    def found() -> list[str]:
+        marks = contexts.of_all(group.sightings).marks
+        words = {kind: {mark for mark in marks[kind] if not mark.startswith("@")} for kind in marks}
+        return [slug(min(words[kind])) for kind in _TELLING_MARKS if words.get(kind)]
+
+    return remembered(memo, contexts.key("marks", group.sightings), list[str], found)
 
 
 def _free(options: Sequence[str], taken: set[str]) -> str:

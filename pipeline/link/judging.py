@@ -7,6 +7,7 @@ from pipeline.link.context import Contexts
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.judgements import Judgement, Judgements
 from pipeline.link.known import Known, assign_entries
+from pipeline.link.memo import Memo
 from pipeline.link.names import fold, slug
 from pipeline.link.resolve import Resolver
 from pipeline.link.sources import Sighting, Source, number_sightings
@@ -15,7 +16,9 @@ from pipeline.vocabulary import Vocabulary
 _CERTAIN = 1.0
 
 
-def resolve(sources: Sequence[Source], vocabulary: Vocabulary, judgements: Judgements) -> Resolution:
+def resolve(
+    sources: Sequence[Source], vocabulary: Vocabulary, judgements: Judgements, memo: Memo
+) -> Resolution:
     """Which sightings are one thing: by rules, then again under what people decided about the result.
 
     Raises CurationError where decisions contradict each other once their ids are looked up.
@@ -24,10 +27,10 @@ def resolve(sources: Sequence[Source], vocabulary: Vocabulary, judgements: Judge
     assign_entries(sources, known)
     sightings = number_sightings(sources)
     contexts = Contexts(sources, vocabulary)
-    automatic = Resolver(sightings, contexts, known).run()
+    automatic = Resolver(sightings, contexts, known, memo).run()
     if not judgements.items:
         return automatic
-    judging = _Judging(automatic, Resolver(sightings, contexts, known), judgements)
+    judging = _Judging(automatic, Resolver(sightings, contexts, known, memo), judgements)
     judging.keep_apart()
     judging.join()
     resolution = judging.resolver.run()

@@ -55,14 +55,15 @@ def link_inputs(
     stories = assign_stories(sources)
     for source in sources:
         source.shingles = source.sketch = b""  # they served their turn
-    resolution = resolve(sources, vocabulary, judgements)
+    memo = memo if memo is not None else Forgetful()
+    resolution = resolve(sources, vocabulary, judgements, memo)
     statements = statements_of(sources, resolution, wrong=judgements.wrong)
     infer_bodies(statements, resolution, vocabulary)
     settle_terms(statements)
-    memo = memo if memo is not None else Forgetful()
     blocks = statements_to_blocks(statements, memo)
     network = resolution_to_network(resolution, memo)
-    network = with_measures(replace(network, **join_blocks(blocks), **_of_sources(sources, resolution)))
+    network = replace(network, **join_blocks(blocks), **_of_sources(sources, resolution))
+    network = with_measures(network, memo)
     unused = [*resolution.unused, *_unknown_claims(judgements, network)]
     return replace(
         network,

@@ -1,9 +1,13 @@
 """What linking may remember from run to run: results, each under a key that tells all it follows from."""
 
+import functools
 import hashlib
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
 
+import msgspec
+
+_Made = TypeVar("_Made")
 _SEPARATOR = "\x1f"
 
 
@@ -31,3 +35,23 @@ def parts_to_key(kind: str, parts: Iterable[str]) -> bytes:
     """A key of sixteen bytes."""
     text = kind + _SEPARATOR + _SEPARATOR.join(parts)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def remembered(memo: Memo, key: bytes, kind: Any, make: Callable[[], _Made]) -> _Made:
+    """What the memo has under the key, of this type, else what ``make`` gives."""
+    known = memo.get(key)
+    if known is not None:
+        try:
+            found: _Made = _decoder(kind).decode(known)
+        except msgspec.DecodeError:
+            pass
+        else:
+            return found
+    made = make()
+    memo.put(key, msgspec.msgpack.encode(made))
+    return made
+
+
+@functools.cache
+def _decoder(kind: Any) -> "msgspec.msgpack.Decoder[Any]":
+    return msgspec.msgpack.Decoder(kind)

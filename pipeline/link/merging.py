@@ -77,6 +77,13 @@ class Sets:
             self._apart.setdefault(x, set()).add(other)
         return True
 
+    def untouched(self, items: Iterable[int]) -> bool:
+        """Whether each of them is alone, without an entry, and nothing at all is kept apart."""
+        return not self._apart and all(
+            self._parent[item] == item and len(self._members[item]) == 1 and self.entry[item] is None
+            for item in items
+        )
+
     def members(self, item: int) -> list[int]:
         """The set of the item, in no particular order."""
         return self._members[self.find(item)]

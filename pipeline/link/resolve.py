@@ -7,8 +7,10 @@ from pipeline.link.context import Context, Contexts, conflict
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
+from pipeline.link.memo import Memo, parts_to_key, remembered
 from pipeline.link.merging import Sets
 from pipeline.link.names import fold, is_abbreviation
+from pipeline.link.namesakes import Namesakes
 from pipeline.link.naming import is_weak, name_of
 from pipeline.link.persons import is_rare
 from pipeline.link.proposals import Name, Proposal
@@ -28,12 +30,16 @@ _ORDER = ("MINISTRY", "STATUS", "PLACE", "CLUSTER", "ORG", "ROLE", "PERSON")
 class Resolver:
     """One pass over all sightings. ``sets`` may hold decisions of people before ``run``."""
 
-    def __init__(self, sightings: Sequence[Sighting], contexts: Contexts, known: Known) -> None:
+    def __init__(self, sightings: Sequence[Sighting], contexts: Contexts, known: Known, memo: Memo) -> None:
         self.sightings = sightings
         self.contexts = contexts
         self.known = known
         self.sets = Sets(sighting.entry for sighting in sightings)
         self.doubts: list[Doubt] = []
+        self._memo = memo
+        self._namesakes = Namesakes(self.sets, self.doubts, memo)
+        self._set_keys: dict[tuple[int, int], str] = {}
+        self._tokens: dict[int, str] = {}
 
     def run(self) -> Resolution:
         """Merge by names and context, and name what comes out."""
@@ -46,6 +52,7 @@ class Resolver:
         for label in _ORDER:
             if label == "PERSON":
                 self.contexts = self.contexts.with_names(self._entity_name)
+                self._set_keys = {}
             for (labelled, key), listed in named.items():
                 if labelled == label:
                     self._merge_named(listed, known=key.startswith("="))
@@ -55,10 +62,19 @@ class Resolver:
     def _entity_name(self, sighting: Sighting) -> str:
         """A name for the company of people: the entity, once clusters and bodies are resolved."""
         if sighting.label in ("CLUSTER", "ORG", "MINISTRY") and sighting.entry is None:
-            return f"{sighting.label}:{self.sets.find(sighting.position)}"
+            return self._token(self.sets.find(sighting.position))
         if sighting.entry is not None:
             return f"{sighting.label}:{sighting.entry}"
         return sighting.plain
+
+    def _token(self, root: int) -> str:
+        """What a set is called from run to run: by its first sighting. Sets do not change any more."""
+        token = self._tokens.get(root)
+        if token is None:
+            first = self.sightings[min(self.sets.members(root))]
+            token = f"{first.label}:{self.sets.entry[root] or ''}:{first.source.id}.{first.place}"
+            self._tokens[root] = token
+        return token
 
     def _merge_named(self, listed: Sequence[Sighting], *, known: bool) -> None:
         if len(listed) == 1:
@@ -66,11 +82,20 @@ class Resolver:
         if known:
             self._merge_known(listed)
         elif is_weak(listed[0]):
-            self._merge_weak(listed)
+            self._remembered(self._merge_weak, listed)
         elif listed[0].label in _RESOLVED_BY_CONTEXT:
-            self._merge_namesakes(listed)
+            self._remembered(self._merge_namesakes, listed)
         else:
             self._merge_all(listed)
+
+    def _remembered(self, merge: Callable[[Sequence[Sighting]], None], listed: Sequence[Sighting]) -> None:
+        """Merge by context, or do again what came of that in another run."""
+        key = self._namesakes.key(listed, self.contexts)
+        if key is None:
+            merge(listed)
+        elif not self._namesakes.repeat(key, listed):
+            with self._namesakes.remembering(key, listed):
+                merge(listed)
 
     def _merge_known(self, listed: Sequence[Sighting]) -> None:
         for sighting in listed[1:]:
@@ -223,8 +248,23 @@ class Resolver:
         return self.sets.merge(a, b, proposal.rule, proposal.confidence)
 
     def _conflict(self, proposal: Proposal) -> str | None:
-        a, b = self._context(proposal.a), self._context(proposal.b)
-        return conflict(proposal.b.text, proposal.a.label, a, b)
+        text, label = proposal.b.text, proposal.a.label
+
+        def found() -> str | None:
+            return conflict(text, label, self._context(proposal.a), self._context(proposal.b))
+
+        key = parts_to_key("conflict", (text, label, *map(self._set_key, (proposal.a, proposal.b))))
+        return remembered(self._memo, key, str | None, found)
+
+    def _set_key(self, name: Name) -> str:
+        """What stands for all that ``_context`` is made of. A set of so many sightings is always the same."""
+        members = self.sets.members(name.first)
+        which = (self.sets.find(name.first), len(members))
+        key = self._set_keys.get(which)
+        if key is None:
+            key = self.contexts.key("set", [self.sightings[position] for position in members]).hex()
+            self._set_keys[which] = key
+        return key
 
     def _context(self, name: Name) -> Context:
         return self.contexts.of_all(self.sightings[position] for position in self.sets.members(name.first))
@@ -265,12 +305,17 @@ class Resolver:
 
         Two spellings in one document are rather two things.
         """
-        a, b = self._context(proposal.a), self._context(proposal.b)
-        label = proposal.a.label
-        named = f"{label}:{proposal.a.core}" in b.near or f"{label}:{proposal.b.core}" in a.near
-        if named and proposal.rule == "spelling":
-            return 0
-        return len(a.ties & b.ties) * 3 + len(a.company(label) & b.company(label)) + 2 * named
+        label, rule, cores = proposal.a.label, proposal.rule, (proposal.a.core, proposal.b.core)
+
+        def found() -> int:
+            a, b = self._context(proposal.a), self._context(proposal.b)
+            named = f"{label}:{cores[0]}" in b.near or f"{label}:{cores[1]}" in a.near
+            if named and rule == "spelling":
+                return 0
+            return len(a.ties & b.ties) * 3 + len(a.company(label) & b.company(label)) + 2 * named
+
+        sets = map(self._set_key, (proposal.a, proposal.b))
+        return remembered(self._memo, parts_to_key("company", (label, rule, *cores, *sets)), int, found)
 
     def _doubt(self, a: Sighting, b: Sighting, question: str, detail: str, documents: int) -> None:
         if not self.sets.may_merge(a.position, b.position):
@@ -293,7 +338,7 @@ class Resolver:
             of[reason.a].reasons.append(reason)
         for group in groups:
             group.confidence = min((reason.confidence for reason in group.reasons), default=1.0)
-        assign_ids(groups, self.contexts, reserved=self.known.entries)
+        assign_ids(groups, self.contexts, self._memo, reserved=self.known.entries)
         return Resolution(
             groups=groups,
             of=of,

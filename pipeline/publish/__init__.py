@@ -3,9 +3,11 @@
 from pipeline.publish.database import Published, last_run, publish, read_standing, record_run
 from pipeline.publish.schema import version as schema_version
 from pipeline.publish.sources import Change, File, RunRow, Source
+from pipeline.publish.store import Digests
 
 __all__ = [
     "Change",
+    "Digests",
     "File",
     "Published",
     "RunRow",

@@ -87,9 +87,9 @@ def find_paths(db: sqlite3.Connection) -> Paths:
 
 
 def find_changes(db: sqlite3.Connection) -> tuple[Change, ...]:
-    """The changes between the published tables and the staged ones (``new_TABLE``), in a fixed order.
+    """The changes between the published tables and what is staged, in a fixed order.
 
-    Needs the new rows of all tables of NEWS and of relations to be staged. ``path`` is left out.
+    Needs all tables of NEWS and relations to be staged. ``path`` is left out.
     """
     return tuple(change for news in NEWS for change in _table_changes(db, news))
 
@@ -109,8 +109,7 @@ def with_causes(changes: Iterable[Change], *, before: Paths, after: Paths) -> tu
 
 
 def _table_changes(db: sqlite3.Connection, news: News) -> Iterator[Change]:
-    new, old = f"temp.new_{news.table}", f"main.{news.table}"
-    missing = {"added": _missing(db, news, new, old), "withdrawn": _missing(db, news, old, new)}
+    missing = {action: _missing(db, news, action) for action in ("added", "withdrawn")}
     altered = _altered(db, news)
     if news.table != "entities":
         missing, altered = _renumbered(missing, altered)
@@ -196,17 +195,29 @@ def _told(schema: str, table: str) -> tuple[str, str]:
         kinds = " ".join(f"WHEN '{label}' THEN '{kind}'" for label, kind in _KINDS.items())
         kind = f"CASE x.label {kinds} ELSE lower(x.label) END"
         return f"lower(x.label) || ' ' || x.name, {kind} || ' ' || x.name, NULL", ""
-    join = f"LEFT JOIN {schema}relations r ON r.id = x.id"
-    return "coalesce(r.sentence, x.id), coalesce(r.zdanie, r.sentence, x.id), r.predicate", join
+    if schema == "main.":
+        join = "LEFT JOIN main.relations r ON r.id = x.id"
+        return "coalesce(r.sentence, x.id), coalesce(r.zdanie, r.sentence, x.id), r.predicate", join
+    join = (  # a relation that is the same as before may not be staged
+        "LEFT JOIN temp.new_relations r ON r.id = x.id "
+        "LEFT JOIN main.relations m ON m.id = x.id AND r.id IS NULL"
+    )
+    en, pl = "r.sentence, m.sentence, x.id", "r.zdanie, r.sentence, m.zdanie, m.sentence, x.id"
+    return f"coalesce({en}), coalesce({pl}), coalesce(r.predicate, m.predicate)", join
 
 
-def _missing(db: sqlite3.Connection, news: News, here: str, there: str) -> list[_Row]:
-    """The rows that stand here and not there."""
-    sentences, join = _told(here.removesuffix(news.table), news.table)
+def _missing(db: sqlite3.Connection, news: News, action: str) -> list[_Row]:
+    """The rows that are added or withdrawn."""
+    table = news.table
+    if action == "added":
+        schema, where = "temp.new_", f"x.id NOT IN (SELECT id FROM main.{table})"  # noqa: S608
+    else:
+        schema, where = "main.", f"x.id IN (SELECT id FROM temp.gone_{table})"  # noqa: S608
+    sentences, join = _told(schema, table)
     columns = ", ".join(f'x."{name}"' for name in news.columns)
     rows = db.execute(
-        f"SELECT x.id, {sentences}, {columns} FROM {here} x {join} "  # noqa: S608
-        f"WHERE {news.where} AND x.id NOT IN (SELECT id FROM {there}) ORDER BY x.id"
+        f"SELECT x.id, {sentences}, {columns} FROM {schema}{table} x {join} "  # noqa: S608
+        f"WHERE {news.where} AND {where} ORDER BY x.id"
     )
     return [_to_row(row) for row in rows]
 

@@ -27,11 +27,12 @@ _BEFORE_DOCUMENTS = ("stories", "communities", "entities")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What publishing did: the run's number, the changes, the digest of each document's rows."""
+    """What publishing did: the run's number, the changes, the digests of documents and of linked rows."""
 
     run_id: int
     changes: tuple[Change, ...]
     digests: dict[str, str]
+    rows: dict[str, store.Digests]
 
 
 @contextlib.contextmanager
@@ -195,11 +196,13 @@ def publish(
     problems: Sequence[Problem],
     run: RunRow,
     known: Mapping[str, str],
+    known_rows: Mapping[str, store.Digests] | None = None,
 ) -> Published:
     """Make the database that of this run, touching only rows that differ.
 
-    ``known`` are the digests that the last publishing of this very database gave: documents whose digest is
-    the same are not loaded. Raises PublishError; the database is then as it was.
+    ``known`` and ``known_rows`` are the digests that the last publishing of this very database gave:
+    documents and rows whose digest is the same are not looked at. Raises PublishError; the database is then
+    as it was.
     """
     with _transaction(database) as db:
         began = time.perf_counter()
@@ -217,8 +220,15 @@ def publish(
         )
         store.touch(db, sorted(touched))
         before = find_paths(db)
-        for name in made.LINKED:
-            store.stage(db, schema.tables()[name], made.network_to_rows(network, name))
+        rows = {
+            name: store.stage(
+                db,
+                schema.tables()[name],
+                made.network_to_rows(network, name),
+                (known_rows or {}).get(name),
+            )
+            for name in made.LINKED
+        }
         changes = find_changes(db)
         _remove(db, gone=there.keys() - digests.keys())
         documents = _Documents(
@@ -234,7 +244,7 @@ def publish(
         update_versions(db, files, run_id)
         _store_problems(db, problems, run_id)
         _finish_run(db, run_id, run, time.perf_counter() - began)
-    return Published(run_id=run_id, changes=changes, digests=digests)
+    return Published(run_id=run_id, changes=changes, digests=digests, rows=rows)
 
 
 def _remove(db: sqlite3.Connection, *, gone: Iterable[str]) -> None:

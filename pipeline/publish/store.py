@@ -1,14 +1,21 @@
 """Rows into tables: new ones are inserted, others updated or deleted, equal ones not touched.
 
-The new rows of a table stand in a temporary table ``new_TABLE`` until they are stored, so that ``changes``
-can compare old and new before.
+The new rows of a table stand in a temporary table ``new_TABLE`` until they are stored, and the ids of those
+that go in ``gone_TABLE``, so that ``changes`` can compare old and new before. Rows that are surely the same
+as those that stand in the table need not be in ``new_TABLE``.
 """
 
 import contextlib
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
 
 from pipeline.schema import Table
+
+Digests = dict[str | int, bytes]
+"""A hash of each row of a table, by id."""
 
 TOUCHED = "touched_documents"
 """The temporary table with the ids of documents whose rows are written anew (column ``id``)."""
@@ -19,27 +26,60 @@ def quoted(names: Iterable[str], prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{name}"' for name in names)
 
 
-def stage(db: sqlite3.Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
-    """Put the new rows of a table into its temporary table."""
+def stage(
+    db: sqlite3.Connection,
+    table: Table,
+    rows: Iterable[tuple[object, ...]],
+    known: Mapping[str | int, bytes] | None = None,
+) -> Digests:
+    """Put the new rows of a table, and the ids of those that go, into its temporary tables.
+
+    ``known`` are the digests that the last staging gave for the rows that stand in the table: those whose
+    digest is the same are left out.
+    """
     columns = ", ".join(
         f'"{c.name}" {c.type}{" PRIMARY KEY" if c.name == "id" else ""}' for c in table.columns
     )
-    db.execute(f"DROP TABLE IF EXISTS temp.new_{table.name}")
+    for name in (f"new_{table.name}", f"gone_{table.name}"):
+        db.execute(f"DROP TABLE IF EXISTS temp.{name}")
     db.execute(f"CREATE TEMP TABLE new_{table.name} ({columns})")
-    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", rows)  # noqa: S608
+    key = next(c.type for c in table.columns if c.name == "id")
+    db.execute(f"CREATE TEMP TABLE gone_{table.name} (id {key} PRIMARY KEY)")
+    listed = list(rows)
+    at = table.names.index("id")
+    digests: Digests = {row[at]: _digest(row) for row in listed}  # type: ignore[misc]
+    if known is not None and len(digests) == len(listed):
+        listed = [row for row in listed if known.get(row[at]) != digests[row[at]]]  # type: ignore[call-overload, index]
+        gone = ((i,) for i in known.keys() - digests.keys())
+        db.executemany(f"INSERT INTO temp.gone_{table.name} VALUES (?)", gone)  # noqa: S608
+    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", listed)  # noqa: S608
+    if known is None:
+        db.execute(
+            f"INSERT INTO temp.gone_{table.name} SELECT id FROM main.{table.name} "  # noqa: S608
+            f"WHERE id NOT IN (SELECT id FROM temp.new_{table.name})"
+        )
+    return digests
+
+
+def _digest(row: tuple[object, ...]) -> bytes:
+    return hashlib.blake2b(_encode(row), digest_size=8).digest()
+
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def remove_gone(db: sqlite3.Connection, table: Table) -> None:
-    """Delete the rows of a table that are not in its temporary table."""
-    db.execute(f"DELETE FROM main.{table.name} WHERE id NOT IN (SELECT id FROM temp.new_{table.name})")  # noqa: S608
+    """Delete the rows of a table that go."""
+    db.execute(f"DELETE FROM main.{table.name} WHERE id IN (SELECT id FROM temp.gone_{table.name})")  # noqa: S608
 
 
 def merge(db: sqlite3.Connection, table: Table) -> None:
-    """Insert the rows of a table's temporary table that are new, update those that differ, and drop it."""
+    """Insert the rows of a table's temporary table that are new, update those that differ, and drop both."""
     new = f"temp.new_{table.name}"
     chosen = f"SELECT {quoted(table.names)} FROM {new} WHERE true ORDER BY id"  # noqa: S608
     db.execute(f"{_into(table)} {chosen} {_or_update(table)}")
     db.execute(f"DROP TABLE {new}")
+    db.execute(f"DROP TABLE temp.gone_{table.name}")
 
 
 def put_or_update(db: sqlite3.Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:

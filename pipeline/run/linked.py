@@ -4,12 +4,11 @@ Kept under the fingerprint of linking, with a checksum: what another program mad
 there. None of it is needed: it is made anew from the documents and their annotations.
 """
 
-import zlib
 from collections.abc import Iterator, Sequence
 
+from pipeline.run.sealing import opened, sealed
 from pipeline.run.state import State, Stored
 
-_LEVEL = 1
 _AT_ONCE = 1000  # rows held back before they are written
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS link_inputs (digest TEXT PRIMARY KEY, annotated, fingerprint, input BLOB)",
@@ -24,6 +23,7 @@ class Linked:
         self._state = state
         self._fingerprint = fingerprint
         self._used: set[bytes] = set()
+        self._known: dict[bytes, object] | None = None
         self._results: list[tuple[bytes, str, bytes]] = []
         self._inputs: list[tuple[str, str, str, bytes]] = []
         with state.transaction(counts=False):
@@ -39,7 +39,7 @@ class Linked:
             if data is None:
                 data = document_to_input(*self._state.load(document, words=False))
                 self._inputs.append(
-                    (document.digest, document.annotated or "", self._fingerprint, _sealed(data))
+                    (document.digest, document.annotated or "", self._fingerprint, sealed(data))
                 )
                 if len(self._inputs) >= _AT_ONCE:
                     self._write()
@@ -50,19 +50,25 @@ class Linked:
             "SELECT input FROM link_inputs WHERE digest = ? AND annotated = ? AND fingerprint = ?",
             (document.digest, document.annotated or "", self._fingerprint),
         ).fetchone()
-        return None if row is None else _opened(row[0])
+        return None if row is None else opened(row[0])
 
     def get(self, key: bytes) -> bytes | None:
-        """What was put under the key."""
+        """What was put under the key before this run."""
         self._used.add(key)
-        row = self._state.db.execute(
-            "SELECT result FROM link_results WHERE key = ? AND fingerprint = ?", (key, self._fingerprint)
-        ).fetchone()
-        return None if row is None else _opened(row[0])
+        if self._known is None:
+            self._known = self._kept_results()
+        return opened(self._known.get(key))
+
+    def _kept_results(self) -> dict[bytes, object]:
+        """All that is kept, still sealed: most of it is asked for, and one by one would take longer."""
+        rows = self._state.db.execute(
+            "SELECT key, result FROM link_results WHERE fingerprint = ?", (self._fingerprint,)
+        )
+        return dict(rows.fetchall())
 
     def put(self, key: bytes, value: bytes) -> None:
         """Remember a result."""
-        self._results.append((key, self._fingerprint, _sealed(value)))
+        self._results.append((key, self._fingerprint, sealed(value)))
         if len(self._results) >= _AT_ONCE:
             self._write()
 
@@ -83,15 +89,3 @@ class Linked:
             db.executemany("INSERT OR REPLACE INTO link_inputs VALUES (?, ?, ?, ?)", self._inputs)
             db.executemany("INSERT OR REPLACE INTO link_results VALUES (?, ?, ?)", self._results)
         self._inputs, self._results = [], []
-
-
-def _sealed(data: bytes) -> bytes:
-    return zlib.compress(data, _LEVEL)  # with a checksum
-
-
-def _opened(sealed: object) -> bytes | None:
-    """What was sealed; None where it is not what it was."""
-    try:
-        return zlib.decompress(sealed) if isinstance(sealed, bytes) else None
-    except zlib.error:
-        return None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import RunError
 from pipeline.publish import Change, File, RunRow, Source, last_run, publish, read_standing, record_run
 from pipeline.records import Problem
+from pipeline.run.ahead import getting_ready
 from pipeline.run.caching import cache_folder, prune_cache
 from pipeline.run.executing import make_execute
 from pipeline.run.files import Found, find_files
@@ -24,6 +25,7 @@ from pipeline.run.lock import lock
 from pipeline.run.memory import without_collecting
 from pipeline.run.planning import note_files, plan_tasks
 from pipeline.run.progress import Progress, Silent
+from pipeline.run.standing import Standing
 from pipeline.run.state import State, Stored
 from pipeline.run.work import NO_PROBLEMS, Do, WorkOptions, check_vocabulary, do_task
 from pipeline.settings import Settings
@@ -142,7 +144,7 @@ def _run(job: _Job) -> Report:
     before = frozenset(read_standing(job.settings.database)[1] if mark is not None else ())
     with without_collecting():
         run_id, changes, unused = _publish(job, row, stored, problems)
-    _remember(job, found)
+    _remember(job, found, rows_kept=True)
     prune_cache(job.settings, job.fingerprints)
     return Report(
         run_id=run_id,
@@ -175,8 +177,9 @@ def _nothing_new(job: _Job, found: Found) -> Report:
     """Record a run that has nothing to do."""
     documents, problems = read_standing(job.settings.database)
     row = _row(job, found, done=0, problems=problems)
+    rows_kept = _is_noted(job, "rows")
     run_id = record_run(job.settings.database, row)
-    _remember(job, found)
+    _remember(job, found, rows_kept=rows_kept)
     return Report(
         run_id=run_id,
         files=row.files,
@@ -209,9 +212,17 @@ def _mark(job: _Job, found: Found) -> str | None:
     return f"{job.state.note('generation')} {job.fingerprints} {found.problems} {last}"
 
 
-def _remember(job: _Job, found: Found) -> None:
-    """Note that the published database is that of the present state."""
-    job.state.save_note("database", str(last_run(job.settings.database)))
+def _is_noted(job: _Job, what: str) -> bool:
+    """Whether what is kept of the published database belongs to the one that is there."""
+    return job.state.note(what) == str(last_run(job.settings.database))
+
+
+def _remember(job: _Job, found: Found, *, rows_kept: bool) -> None:
+    """Note that the published database is that of the present state; the digests of its rows too, if kept."""
+    last = str(last_run(job.settings.database))
+    job.state.save_note("database", last)
+    if rows_kept:
+        job.state.save_note("rows", last)
     job.state.save_note("published", _mark(job, found) or "")
 
 
@@ -235,7 +246,11 @@ def _do_work(job: _Job, found: Found) -> int:
             cache=cache_folder(job.settings, job.fingerprints),
         )
         execute = make_execute(job.settings, count=count)
-        with job.clock.stage("work"), contextlib.closing(execute(tasks, options, job.do)) as outcomes:
+        with (
+            job.clock.stage("work"),
+            getting_ready(job.settings),
+            contextlib.closing(execute(tasks, options, job.do)) as outcomes,
+        ):
             for outcome in outcomes:
                 job.state.save_outcome(
                     outcome, extract=job.fingerprints.extract, annotate=job.fingerprints.annotate
@@ -264,6 +279,7 @@ def _publish(
         network = link_stored(job.settings, job.state, stored, linked=linked)
     job.progress.begin("publishing", None)
     database = job.settings.database
+    standing = Standing(job.state, job.fingerprints.publish)
     published = publish(
         database,
         sources=_sources(job.state, stored),
@@ -271,10 +287,12 @@ def _publish(
         files=[File(path=file.name, sha256=file.sha256, size=file.size) for file in job.state.files()],
         problems=problems,
         run=row,
-        known=job.state.published() if job.state.note("database") == str(last_run(database)) else {},
+        known=job.state.published() if _is_noted(job, "database") else {},
+        known_rows=standing.rows() if _is_noted(job, "rows") else {},
     )
     _write_graphs(network, job.settings.processed)
     job.state.save_published(published.digests)
+    standing.save(published.rows)
     job.state.sweep()
     linked.save()
     return published.run_id, published.changes, network.unused_judgements

@@ -1,13 +1,15 @@
 """Any sequence of edits, each followed by a run, gives the database of one run over what is there at last."""
 
+import contextlib
 import random
 import re
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pipeline.publish.schema import tables
-from pipeline.run import run
+from pipeline.run import run, running
 from pipeline.settings import Settings
 from plain_work import plain
 
@@ -67,6 +69,59 @@ def test_edits_one_by_one_give_what_a_run_from_scratch_gives(
     assert timeless(facts(settings)) == timeless(facts(anew))
     for name in ("graph.gexf", "graph.graphml"):
         assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+_ENDS = (
+    (running, "_write_graphs"),
+    (running.State, "save_published"),
+    (running.Standing, "save"),
+    (running.Linked, "save"),
+    (running, "_remember"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_and_runs_that_end_too_early(
+    settings: Settings, tmp_path: Path, facts, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """After the database was published, before all of what is kept was; and runs with nothing to do."""
+    dice = random.Random(100 + seed)  # noqa: S311
+    run(settings, do=plain)
+    for _ in range(8):
+        edit(settings.raw, dice)
+        if dice.random() < 0.6:
+            with monkeypatch.context() as patched, contextlib.suppress(KeyboardInterrupt):
+                patched.setattr(*dice.choice(_ENDS), interrupted)
+                run(settings, do=plain)
+        else:
+            run(settings, do=plain)
+            run(settings, do=plain)
+    run(settings, do=plain)
+    anew = replace(settings, processed=tmp_path / "anew")
+    run(anew, do=plain)
+    assert timeless(facts(settings)) == timeless(facts(anew))
+    for name in ("graph.gexf", "graph.graphml"):
+        assert (settings.processed / name).read_bytes() == (anew.processed / name).read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_changes_are_those_that_all_rows_show(settings: Settings, tmp_path: Path, rows, seed: int) -> None:
+    """Told with the digests of the rows of the run before, and without."""
+    dice = random.Random(200 + seed)  # noqa: S311
+    without = replace(settings, processed=tmp_path / "without")
+    for _ in range(6):
+        run(settings, do=plain)
+        if without.state.exists():
+            with contextlib.closing(sqlite3.connect(without.state)) as db, db:
+                db.execute("DELETE FROM published_rows")
+        run(without, do=plain)
+        changes = "SELECT * FROM changes ORDER BY id"
+        assert rows(settings, changes) == rows(without, changes)
+        edit(settings.raw, dice)
+
+
+def interrupted(*_args: object, **_named: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_edits_of_real_texts(settings: Settings, tmp_path: Path, facts) -> None:
