@@ -1,6 +1,6 @@
 """Speed of runs: what knowing that nothing changed costs, one changed file, publishing, workers, all in all.
 
-    python bench/bench_runs.py [--files 10000] [--documents 300] [--mentions 1000000] [ONLY ...]
+    python bench/bench_runs.py [--files 10000] [--documents 1000] [--mentions 1000000] [ONLY ...]
 
 ONLY names measurements (nothing, changed, publish, workers, whole); without it all are made. All figures are
 ratios within one run of this script, with the seconds they come from. The documents are made_news.py's.
@@ -325,7 +325,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--files", type=int, default=10_000)
-    parser.add_argument("--documents", type=int, default=300)
+    parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("only", nargs="*", choices=[[], *MEASUREMENTS])
     options = parser.parse_args()

@@ -81,7 +81,8 @@ def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
         (
             (
                 "Konkurs o tytuł Krajowego Klastra Kluczowego rozstrzygnięto.\n\n"
-                "1. Klaster Lnu, Opole, 72 pkt – tytuł przyznany\n2. Klaster Octu, Nysa, 61 pkt – tytuł przyznany\n"
+                "1. Klaster Lnu, Opole, 72 pkt – tytuł przyznany\n"
+                "2. Klaster Octu, Nysa, 61 pkt – tytuł przyznany\n"
                 "3. Klaster Miodu, Brzeg, 48 pkt – nie uzyskał minimum"
             ),
             [("Klaster Lnu", "Krajowy Klaster Kluczowy"), ("Klaster Octu", "Krajowy Klaster Kluczowy")],
