@@ -110,7 +110,10 @@ def test_which_awards(nlp: Language, text: str, awards: list[tuple[str, str]]) -
 
 @pytest.mark.parametrize(
     "text",
-    ["Klaster Lnu tworzy 14 podmiotów: cztery gminy i szpital.", "Klaster Lnu ma 14 firm, m.in. dwie gminy."],
+    [
+        "Klaster Lnu tworzy 14 podmiotów, m.in. szpital i dwie szkoły.",
+        "Klaster Lnu ma 14 firm, m.in. dwie gminy.",
+    ],
 )
 def test_what_members_are_made_up_of_is_no_count_of_its_own(nlp: Language, text: str) -> None:
     page = Page(number=1, width=0, height=0, start=0, end=len(text))
