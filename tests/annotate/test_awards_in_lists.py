@@ -88,6 +88,26 @@ def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
             [("Klaster Lnu", "Krajowy Klaster Kluczowy"), ("Klaster Octu", "Krajowy Klaster Kluczowy")],
         ),
         ("Wyróżnienie, które dostał Klaster Lnu, to nie to samo co status Krajowego Klastra Kluczowego.", []),
+        (
+            (
+                "Ministerstwo nadało status Krajowego Klastra Kluczowego klastrom z listy.\n\n"
+                "Klastry wyróżnione tytułem:\n1. Klaster Lnu – 72 pkt;\n2. Klaster Octu – 61 pkt.\n\n"
+                "Klaster niewyróżniony:\n3. Klaster Miodu – 46 pkt."
+            ),
+            [("Klaster Lnu", "Krajowy Klaster Kluczowy"), ("Klaster Octu", "Krajowy Klaster Kluczowy")],
+        ),
+        (
+            (
+                "Ministerstwo przyznało status KKK. Wśród wyróżnionych znalazł się Klaster Lnu, działający wcześniej "
+                "pod nazwą Klaster Octu."
+            ),
+            [("Klaster Lnu", "Krajowy Klaster Kluczowy")],
+        ),
+        (
+            "Klaster Lnu zdobył Silver Label. Mówię o Klastrze Octu. Szkoda, bo mają Bronze Label.",
+            [("Klaster Lnu", "Silver Label"), ("Klaster Octu", "Bronze Label")],
+        ),
+        ("Klaster Lnu ma certyfikat. Nie należy go mylić z tytułem Krajowego Klastra Kluczowego.", []),
         ("Temat KKK odłożono, aż Klaster Lnu będzie miał 50 członków.", []),
         (
             (
@@ -111,6 +131,7 @@ def test_which_awards(nlp: Language, text: str, awards: list[tuple[str, str]]) -
 @pytest.mark.parametrize(
     "text",
     [
+        "Klaster Lnu tworzy 14 podmiotów: cztery gminy i szpital.",
         "Klaster Lnu tworzy 14 podmiotów, m.in. szpital i dwie szkoły.",
         "Klaster Lnu ma 14 firm, m.in. dwie gminy.",
     ],

@@ -14,7 +14,7 @@ from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.headings import below_heading, cluster_from
 from pipeline.annotate.claims.issuers import issuers
 from pipeline.annotate.claims.members import find_members
-from pipeline.annotate.claims.outcomes import granted_entries, without_refused
+from pipeline.annotate.claims.outcomes import granted_entries, of_those_meant, without_refused
 from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
@@ -94,9 +94,8 @@ def _awards(context: Context, patterned: Sequence[Claim], event: Event) -> list[
     if is_certificate(context):
         found = certified(context, coordinators, event)
         return [*([] if found is None else [found]), *seat_below_holder(context)]
-    found_fragments = without_refused(
-        context, [*fragments(context), *granted_in_tables(context), *granted_entries(context)]
-    )
+    told = [*fragments(context), *granted_in_tables(context), *granted_entries(context)]
+    found_fragments = of_those_meant(context, without_refused(context, told))
     named = [context.name(f.status) for f in found_fragments if not f.background]
     main = max(sorted(set(named)), key=named.count) if named else None
     givers = issuers(context, patterned, main, event)

@@ -26,8 +26,8 @@ _HOLDS = frozenset(
 
 
 def _made_up(items: Sequence[Item], index: int) -> bool:
-    """ "14 podmiotów, m.in. gospodarstwa i dwie szkoły": some of those counted."""
-    some = next((i for i in range(index - 1, 0, -1) if items[i].text == "m.in."), None)
+    """ "14 podmiotów: cztery gminy i szpital", "14 podmiotów, m.in. dwie szkoły": some of those counted."""
+    some = next((i for i in range(index - 1, 0, -1) if items[i].text in ("m.in.", ":")), None)
     return some is not None and any(
         item.number is not None and unit.lemmas & UNITS.keys()
         for item, unit in itertools.pairwise(items[:some])

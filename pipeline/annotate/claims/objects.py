@@ -188,8 +188,9 @@ _WINNERS = frozenset({"laureat", "laureatka", "zwycięzca", "nagrodzony", "wyró
 
 
 def _another_thing(line: Line, index: int) -> bool:
-    """ "to nie to samo co status X", "nie należy mylić ze statusem X"."""
-    return any(x.text == "samo" or "mylić" in x.lemmas for x in line.items[max(0, index - 8) : index])
+    """ "to nie to samo co status X", "nie należy mylić ze statusem X", "nie jest tożsamy ze statusem X"."""
+    before = line.items[max(0, index - 8) : index]
+    return any(x.text == "samo" or x.lemmas & {"mylić", "tożsamy", "równoznaczny"} for x in before)
 
 
 def aimed_at(line: Line, index: int) -> bool:
@@ -253,13 +254,19 @@ def status_around(
     before = [
         s
         for s in context.all("STATUS")
-        if context.mentions[s].end <= line.start and _is_sort(context, s, sort)
+        if context.mentions[s].end <= line.start
+        and _is_sort(context, s, sort)
+        and not _another_thing(context.line_of[s], context.line_of[s].position(s))
     ]
     near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
     if near:
         return near[-1]
     for later in context.lines[line.index + 1 : line.index + 4] if ahead else ():
-        found = [m for m in later.mentions("STATUS", of=context.mentions) if _is_sort(context, m, sort)]
+        found = [
+            m
+            for m in later.mentions("STATUS", of=context.mentions)
+            if _is_sort(context, m, sort) and not _another_thing(later, later.position(m))
+        ]
         if found:
             return found[0]
     names = [context.name(s) for s in before]

@@ -29,10 +29,71 @@ def without_refused(context: Context, found: Iterable[Fragment]) -> list[Fragmen
     """The awards without those of clusters whose own entry of a list tells that they were refused."""
     kept = []
     for fragment in found:
-        clusters = tuple(c for c in fragment.clusters if not _REFUSED.search(_entry(context, c)))
+        clusters = tuple(
+            c
+            for c in fragment.clusters
+            if not _REFUSED.search(_entry(context, c)) and not _below_refusal(context, c)
+        )
         if clusters or not fragment.clusters:
             kept.append(fragment if clusters == fragment.clusters else replace(fragment, clusters=clusters))
     return kept
+
+
+def of_those_meant(context: Context, found: Iterable[Fragment]) -> list[Fragment]:
+    """The awards with the clusters that are meant: under their present names, and those just spoken of.
+
+    "X, działający wcześniej pod nazwą Y" is X; "Mówię o klastrze X. Szkoda, bo mają Bronze Label." is X, too.
+    """
+    kept = []
+    for fragment in found:
+        clusters = [_by_present_name(context, c) for c in fragment.clusters]
+        if fragment.rule == "award-have" and (spoken_of := _just_spoken_of(context, fragment)) is not None:
+            clusters = [spoken_of]
+        kept.append(replace(fragment, clusters=tuple(dict.fromkeys(clusters))))
+    return kept
+
+
+def _by_present_name(context: Context, cluster: int) -> int:
+    line = context.line_of[cluster]
+    if not context.aside(line, cluster):
+        return cluster
+    before = context.before(line, context.mentions[cluster].start, "CLUSTER")
+    return next((m for m in before if not context.aside(line, m)), cluster)
+
+
+def _just_spoken_of(context: Context, fragment: Fragment) -> int | None:
+    """Whose "mają" it is: the last cluster of the sentences right before, where the line names none."""
+    line = fragment.line
+    plural = any({"fin", "pl", "ter"} <= item.tags and "mieć" in item.lemmas for item in line.items)
+    if not plural or line.mentions("CLUSTER", of=context.mentions):
+        return None
+    for earlier in reversed(context.lines[max(0, line.index - _JUST) : line.index]):
+        named = earlier.mentions("CLUSTER", of=context.mentions)
+        if earlier.paragraph == line.paragraph and named:
+            return named[-1]
+    return None
+
+
+_JUST = 2  # lines
+
+
+def _below_refusal(context: Context, cluster: int) -> bool:
+    """ "Klastry niewyróżnione:", and the entry is the first or a further one below it."""
+    line = context.line_of[cluster]
+    if not line.item:
+        return False
+    for above in reversed(context.lines[max(0, line.index - _FURTHEST) : line.index]):
+        if not above.item:
+            text = context.text[above.start : above.end].lower()
+            return len(above.items) <= _HEADING and _NOT_CHOSEN.search(text) is not None
+    return False
+
+
+_NOT_CHOSEN = re.compile(
+    r"\bnie(?:wyróżni|nagrodz|zakwalifik|przyzna)|\bodrzucon|\bbez (?:tytułu|statusu)|\brezerwow"
+)
+_HEADING = 8  # items
+_FURTHEST = 40  # lines of a list
 
 
 def granted_entries(context: Context) -> Iterable[Fragment]:
