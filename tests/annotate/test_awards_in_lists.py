@@ -98,8 +98,8 @@ def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
         ),
         (
             (
-                "Ministerstwo przyznało status KKK. Wśród wyróżnionych znalazł się Klaster Lnu, działający wcześniej "
-                "pod nazwą Klaster Octu."
+                "Ministerstwo przyznało status KKK. Wśród wyróżnionych znalazł się Klaster Lnu, "
+                "działający wcześniej pod nazwą Klaster Octu."
             ),
             [("Klaster Lnu", "Krajowy Klaster Kluczowy")],
         ),
