@@ -65,7 +65,8 @@ def _just_spoken_of(context: Context, fragment: Fragment) -> int | None:
     """Whose "mają" it is: the last cluster of the sentences right before, where the line names none."""
     line = fragment.line
     plural = any({"fin", "pl", "ter"} <= item.tags and "mieć" in item.lemmas for item in line.items)
-    if not plural or line.mentions("CLUSTER", of=context.mentions):
+    named_here = line.mentions("CLUSTER", of=context.mentions) or line.has("klaster", "oba")
+    if not plural or named_here or len(fragment.clusters) != 1:
         return None
     for earlier in reversed(context.lines[max(0, line.index - _JUST) : line.index]):
         named = earlier.mentions("CLUSTER", of=context.mentions)
