@@ -18,7 +18,6 @@ from pipeline.annotate.voivodeships import may_be_voivodeship, voivodeships
 from pipeline.annotate.words import words
 
 SOURCE = "places"
-_COUNTY_WORDS = ("województw", "woj.", "powia", "gmin")
 
 
 @functools.cache

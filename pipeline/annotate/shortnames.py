@@ -15,8 +15,6 @@ _CLUSTER_WORDS = frozenset({"klaster", "cluster"})
 _LEGAL_FORMS = frozenset(["SP.", "O.O.", "S.C.", "S.J.", "SP.J.", "SP.K.", "S.K."])
 _MAX_ACRONYMS = 512
 _UPPER = re.compile(r"[^\W\d_a-ząćęłńóśźż]")
-# nouns that go on with a genitive after "Klaster": without "Klaster" they would name nothing
-_COMMON_FIRST = frozenset(["klaster", "klastra"])
 
 
 def words_of(name: str) -> list[str]:

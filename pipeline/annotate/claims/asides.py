@@ -15,7 +15,6 @@ _LEADS = frozenset(
 )
 _LEADS_NEAR = 5  # items between a comma and its participle: ", po raz pierwszy nadany"
 _APART = frozenset({"CLUSTER", "STATUS", "PERSON"})
-_AUXILIARY = frozenset({"być", "zostać"})
 
 
 @dataclass(frozen=True, slots=True)

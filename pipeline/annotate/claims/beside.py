@@ -27,7 +27,7 @@ def stated_beside(context: Context) -> list[Fragment]:
     if context.document.kind == "call":
         return found
     for line in context.lines:
-        labels = frozenset(context.label(item.mention) for item in line.items if item.mention is not None)
+        labels = context.labels_in(line)
         for pattern in patterns_for("awarded", labels, line):
             for match in pattern.regex.finditer(line.code):
                 first, last = line.item_at(match.start()), line.item_at(match.end() - 1)

@@ -56,6 +56,10 @@ class Context:
         """The label of a mention."""
         return self.mentions[mention].label
 
+    def labels_in(self, line: Line) -> frozenset[str]:
+        """The labels of the line's mentions."""
+        return frozenset(self.label(item.mention) for item in line.items if item.mention is not None)
+
     def name(self, mention: int) -> str:
         """The canonical form of a mention."""
         return self.mentions[mention].canonical

@@ -61,7 +61,7 @@ def entries_below(context: Context, line: Line, *, lead_in: int = 0) -> list[int
 def entry_of(context: Context, line: Line) -> int | None:
     """The cluster whose entry a line is: "1. Klaster X, Dębica", "| 1 | Klaster X |", "Klaster X"."""
     clusters = line.mentions("CLUSTER", of=context.mentions)
-    if not clusters or _tells(context, line):
+    if not clusters or tells(context, line):
         return None
     position = line.position(clusters[0])
     row = any(item.text == "|" for item in line.items)
@@ -73,7 +73,7 @@ def entry_of(context: Context, line: Line) -> int | None:
     return clusters[0] if bare and not any(is_finite(item) for item in line.items) else None
 
 
-def _tells(context: Context, line: Line) -> bool:
+def tells(context: Context, line: Line) -> bool:
     """A verb of the past in the main clause: "– Klaster X, który wygrał" has none."""
     clauses = context.clauses[line.index]
     return any(

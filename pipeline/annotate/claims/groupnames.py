@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from pipeline.annotate.claims.clauses import PREPOSITIONS, SUBORDINATORS
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.entries import counted_list, headed_list
+from pipeline.annotate.claims.entries import counted_list, entries_below, headed_list
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.itemwise import own_kind
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.openings import opens_with
 from pipeline.records import Field
@@ -45,7 +44,7 @@ def listed_below(context: Context, groups: Sequence[Fragment]) -> list[Fragment]
         clusters = _told_of_group(context, following)
         row = any(item.text == "|" for item in following.items)
         if not clusters and following.item and not row:
-            clusters = listed_clusters(context, group.line)
+            clusters = entries_below(context, group.line)
         elif clusters and context.line_of[clusters[0]] is following:
             clusters += _told_further(context, following)
         found += list(one_by_one(context, group, clusters))
@@ -82,7 +81,7 @@ def _told_of_group(context: Context, line: Line) -> list[int]:
     if not opens_with(line, "names_of_group") or denied(line):
         return []
     if line.items[-1].text == ":":
-        return listed_clusters(context, line)
+        return entries_below(context, line)
     clusters = line.mentions("CLUSTER", of=context.mentions)
     return (
         members_named(context, line, clusters[0])

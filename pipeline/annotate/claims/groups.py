@@ -4,10 +4,10 @@ import itertools
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
+from pipeline.annotate.claims.entries import entries_below
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groupnames import denied, one_by_one
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.annotate.claims.receivers import governed
@@ -56,7 +56,7 @@ def _names_behind(context: Context, line: Line, position: int) -> list[int]:
         introduced = introduced or item.text in (":", "m.in.", "tym", "nich", "np.", "jak", "–", "-", "(")
         if is_finite(item) and not item.lemmas & (_EXIST | claim_words()["choose"]):
             return []
-    return listed_clusters(context, line) if line.items[-1].text == ":" or _heads_list(context, line) else []
+    return entries_below(context, line) if line.items[-1].text == ":" or _heads_list(context, line) else []
 
 
 def _heads_list(context: Context, line: Line) -> bool:

@@ -4,11 +4,10 @@ import re
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.entries import counted_list, headed_list
+from pipeline.annotate.claims.entries import counted_list, entries_below, headed_list
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groups import is_plural, means_clusters
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around
 
@@ -47,7 +46,7 @@ def headed_lists(context: Context) -> list[Fragment]:
         clusters = (
             headed_list(context, line) or counted_list(context, line)
             if counted
-            else listed_clusters(context, line)
+            else entries_below(context, line)
         )
         if not clusters:
             continue

@@ -4,7 +4,7 @@ import re
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.entries import entries_below
+from pipeline.annotate.claims.entries import entries_below, tells
 from pipeline.annotate.claims.lines import Line
 
 
@@ -40,7 +40,7 @@ def named_or_listed(context: Context, line: Line) -> list[int] | None:
         named = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
         return context.conjuncts(line, named[0]) if named else None
     if line.items and line.items[-1].text == ":":
-        return listed_clusters(context, line) or None
+        return entries_below(context, line) or None
     if line.items and ":" in {item.text for item in line.items[-40:]}:
         after = [i for i, item in enumerate(line.items) if item.text == ":"]
         for follower in line.items[after[0] + 1 :]:
@@ -59,11 +59,6 @@ def _of_somebody(context: Context, line: Line, at: int) -> bool:
     )
     own = before.lemmas & (claim_words()["envoys"] | {"klaster", "sieć"})
     return noun and not own and mention is not None and not context.may_be(mention, "nom")
-
-
-def listed_clusters(context: Context, line: Line) -> list[int]:
-    """The first cluster of each line of the list that follows."""
-    return entries_below(context, line)
 
 
 def whole_list(context: Context, told: Line) -> list[int] | None:
@@ -85,7 +80,7 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
             )
             continue
         clusters = line.mentions("CLUSTER", of=context.mentions)
-        if clusters and not refused and _no_verb(context, line) and line.position(clusters[0]) <= 4:
+        if clusters and not refused and not tells(context, line) and line.position(clusters[0]) <= 4:
             found.append(clusters[0])
     return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
 
@@ -98,15 +93,6 @@ def _begins_with_name(context: Context, line: Line) -> bool:
 
 
 _REFUSED = re.compile(r"\bbez\b|\bnie\b|odmow|odrzuc|rezerw|negatyw|wyróżnieni[ea]\b")
-
-
-def _no_verb(context: Context, line: Line) -> bool:
-    """Whether the main clause of a line has no verb of the past: "– Klaster X, który wygrał" is an item."""
-    clauses = context.clauses[line.index]
-    return not any(
-        item.tags & {"praet", "imps"} and item.mention is None and clauses[i] == clauses[0]
-        for i, item in enumerate(line.items)
-    )
 
 
 def first_of_list(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:

@@ -1,5 +1,6 @@
 """Entries of lists that tell what became of their cluster: "46 pkt – tytuł nadany", "tytułu nie nadano"."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -128,8 +129,8 @@ def _entry(context: Context, cluster: int) -> str:
     mention = context.mentions[cluster]
     following = (
         m.start
-        for m in context.mentions
-        if m.start >= mention.end and m.label == "CLUSTER" and m.canonical != mention.canonical
+        for m in itertools.islice(context.mentions, cluster + 1, None)
+        if m.label == "CLUSTER" and m.canonical != mention.canonical
     )
     end = min(next(following, len(context.text)), mention.end + _LONGEST)
     closes = _CLOSES.search(context.text, mention.end, end)

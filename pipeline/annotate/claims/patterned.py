@@ -140,7 +140,7 @@ def _announced(context: Context, line: Line, pattern: Pattern) -> bool:
 def by_patterns(context: Context, predicates: tuple[str, ...] = PREDICATES) -> Iterable[Claim]:
     """Every claim that a pattern of these predicates gives; the same fact may come more than once."""
     for line in context.lines:
-        labels = frozenset(context.label(item.mention) for item in line.items if item.mention is not None)
+        labels = context.labels_in(line)
         for predicate in predicates:
             for pattern in patterns_for(predicate, labels, line):
                 for match in pattern.regex.finditer(line.code):

@@ -8,7 +8,6 @@ from pipeline.annotate.claims.signatures import label_of, letterhead
 from pipeline.annotate.words import words
 
 BODIES = ("MINISTRY", "ORG", "CLUSTER")
-_SAME = frozenset(["tej", "tego", "tym", "samej", "samego", "samym"])
 LEADING = frozenset(["kierować", "kierowany", "zarządzać"])
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.entries import counted_list
+from pipeline.annotate.claims.entries import counted_list, entries_below
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groupnames import denied, members_named
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.lists import listed_clusters
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around
 from pipeline.annotate.claims.openings import opens_with
@@ -77,7 +76,7 @@ def _of_contest(context: Context, line: Line) -> int | None:
 def _who_won(context: Context, line: Line) -> list[int]:
     """The clusters that a line names as those who won; the list below where it ends with a colon."""
     if line.items[-1].text == ":":
-        return listed_clusters(context, line)
+        return entries_below(context, line)
     if _chosen(line) and not line.mentions("CLUSTER", of=context.mentions):
         return counted_list(context, line)
     for cluster in line.mentions("CLUSTER", of=context.mentions):
