@@ -1,9 +1,8 @@
 """What a run changes in the published facts, told before the new rows take the place of the old ones."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pipeline.publish.schema import tables
 from pipeline.publish.sources import Change
@@ -213,40 +212,24 @@ def _missing(db: sqlite3.Connection, news: News, action: str) -> list[_Row]:
         schema, where = "temp.new_", f"x.id NOT IN (SELECT id FROM main.{table})"  # noqa: S608
     else:
         schema, where = "main.", f"x.id IN (SELECT id FROM temp.gone_{table})"  # noqa: S608
-    sentences, join = _told(schema, table)
-    columns = ", ".join(f'x."{name}"' for name in news.columns)
-    rows = db.execute(
-        f"SELECT x.id, {sentences}, {columns} FROM {schema}{table} x {join} "  # noqa: S608
-        f"WHERE {news.where} AND {where} ORDER BY x.id"
-    )
-    return [_to_row(row) for row in rows]
+    return _rows(db, news, schema, f"{schema}{table} x", where)
 
 
 def _altered(db: sqlite3.Connection, news: News) -> _Altered:
     """The rows whose news differ, as they were and as they are."""
+    differs = " OR ".join(f'o."{name}" IS NOT x."{name}"' for name in news.columns)
     old, new = f"main.{news.table}", f"temp.new_{news.table}"
-    differs = " OR ".join(f'old."{name}" IS NOT x."{name}"' for name in news.columns)
-    ids = [
-        row[0]
-        for row in db.execute(
-            f"SELECT x.id FROM {new} x JOIN {old} old ON old.id = x.id "  # noqa: S608
-            f"WHERE {news.where} AND ({differs}) ORDER BY x.id"
-        )
-    ]
-    return list(zip(_rows(db, news, old, ids), _rows(db, news, new, ids), strict=True))
+    was = _rows(db, news, "main.", f"{new} o CROSS JOIN {old} x ON x.id = o.id", f"({differs})")
+    now = _rows(db, news, "temp.new_", f"{new} x CROSS JOIN {old} o ON o.id = x.id", f"({differs})")
+    return list(zip(was, now, strict=True))
 
 
-def _rows(db: sqlite3.Connection, news: News, table: str, ids: Sequence[str]) -> Iterator[_Row]:
-    sentences, join = _told(table.removesuffix(news.table), news.table)
+def _rows(db: sqlite3.Connection, news: News, schema: str, source: str, where: str) -> list[_Row]:
+    """The rows ``x`` of a source, those of the table in ``schema``, by their ids."""
+    sentences, join = _told(schema, news.table)
     columns = ", ".join(f'x."{name}"' for name in news.columns)
-    for one in ids:
-        row = db.execute(
-            f"SELECT x.id, {sentences}, {columns} FROM {table} x {join} WHERE x.id = ?",  # noqa: S608
-            (one,),
-        ).fetchone()
-        yield _to_row(row)
-
-
-def _to_row(fetched: tuple[Any, ...]) -> _Row:
-    row_id, en, pl, predicate, *values = fetched
-    return _Row(row_id, en, pl, predicate, tuple(values))
+    rows = db.execute(
+        f"SELECT x.id, {sentences}, {columns} FROM {source} {join} "  # noqa: S608
+        f"WHERE {news.where} AND {where} ORDER BY x.id"
+    )
+    return [_Row(row_id, en, pl, predicate, tuple(values)) for row_id, en, pl, predicate, *values in rows]
