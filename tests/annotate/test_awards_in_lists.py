@@ -1,10 +1,8 @@
 """Awards of lists whose entries refuse some, of groups that are counted, and what only sounds like one."""
 
 import pytest
-from pipeline.annotate import annotate
-from pipeline.records import Document, Page
-from spacy.language import Language
 
+PUBLISHED = "2019-09-14"
 LIST = """Wyniki konkursu o status Krajowego Klastra Kluczowego
 
 Status przyznano klastrom, które zdobyły co najmniej 35 punktów.
@@ -54,14 +52,9 @@ COUNTED = (
         ("Klaster Lnu ma wkrótce zdobyć tytuł Krajowego Klastra Kluczowego. Ma on mu pomóc.", []),
     ],
 )
-def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
-    page = Page(number=1, width=0, height=0, start=0, end=len(text))
-    document = Document(
-        id="0" * 64, path="a.txt", media_type="text/plain", kind="list", title=None,
-        published_on="2019-09-14", text=text, pages=(page,),
-    )  # fmt: skip
-    found = annotate(document, nlp=nlp).claims
-    assert sorted({str(c.value("cluster")) for c in found if c.predicate == "awarded"}) == clusters
+def test_who_is_awarded(read, text: str, clusters: list[str]) -> None:
+    found = read.claims(text, "awarded", kind="list", published_on=PUBLISHED)
+    assert sorted({claim["cluster"] for claim in found}) == clusters
 
 
 @pytest.mark.parametrize(
@@ -118,14 +111,9 @@ def test_who_is_awarded(nlp: Language, text: str, clusters: list[str]) -> None:
         ),
     ],
 )
-def test_which_awards(nlp: Language, text: str, awards: list[tuple[str, str]]) -> None:
-    page = Page(number=1, width=0, height=0, start=0, end=len(text))
-    document = Document(
-        id="0" * 64, path="a.txt", media_type="text/plain", kind="news", title=None,
-        published_on="2019-09-14", text=text, pages=(page,),
-    )  # fmt: skip
-    found = [c for c in annotate(document, nlp=nlp).claims if c.predicate == "awarded"]
-    assert sorted({(str(c.value("cluster")), str(c.value("status"))) for c in found}) == awards
+def test_which_awards(read, text: str, awards: list[tuple[str, str]]) -> None:
+    found = read.claims(text, "awarded", published_on=PUBLISHED)
+    assert sorted({(claim["cluster"], claim["status"]) for claim in found}) == awards
 
 
 @pytest.mark.parametrize(
@@ -136,11 +124,6 @@ def test_which_awards(nlp: Language, text: str, awards: list[tuple[str, str]]) -
         "Klaster Lnu ma 14 firm, m.in. dwie gminy.",
     ],
 )
-def test_what_members_are_made_up_of_is_no_count_of_its_own(nlp: Language, text: str) -> None:
-    page = Page(number=1, width=0, height=0, start=0, end=len(text))
-    document = Document(
-        id="0" * 64, path="a.txt", media_type="text/plain", kind="news", title=None,
-        published_on="2019-09-14", text=text, pages=(page,),
-    )  # fmt: skip
-    found = [c.value("count") for c in annotate(document, nlp=nlp).claims if c.predicate == "members"]
-    assert found == [14]
+def test_what_members_are_made_up_of_is_no_count_of_its_own(read, text: str) -> None:
+    found = read.claims(text, "members", published_on=PUBLISHED)
+    assert [claim["count"] for claim in found] == [14]

@@ -1,18 +1,6 @@
 """Names whose extent, form or kind is told by what stands around them."""
 
 import pytest
-from pipeline.annotate import annotate
-from pipeline.records import Document, Page
-from spacy.language import Language
-
-
-def named(nlp: Language, text: str, label: str) -> list[tuple[str, str]]:
-    page = Page(number=1, width=0, height=0, start=0, end=len(text))
-    document = Document(
-        id="0" * 64, path="a.txt", media_type="text/plain", kind="news", title=None,
-        published_on="2019-09-14", text=text, pages=(page,),
-    )  # fmt: skip
-    return [(m.text, m.canonical) for m in annotate(document, nlp=nlp).mentions if m.label == label]
 
 
 @pytest.mark.parametrize(
@@ -41,5 +29,5 @@ def named(nlp: Language, text: str, label: str) -> list[tuple[str, str]]:
         ("Spotkali się w ub. wtorek.", "DATE", [("ub. wtorek", "2019-09-10")]),
     ],
 )
-def test_names_in_context(nlp: Language, text: str, label: str, expected: list[tuple[str, str]]) -> None:
-    assert named(nlp, text, label) == expected
+def test_names_in_context(read, text: str, label: str, expected: list[tuple[str, str]]) -> None:
+    assert read.names(text, label, published_on="2019-09-14") == expected
