@@ -169,7 +169,7 @@ def bench_publish(options: argparse.Namespace) -> None:
                 id="klaster-dolin", label="CLUSTER", name="Klaster Dolin", names="", mentions=count * each
             ),
         ),
-        mention_entities={(i, m.start, m.end, m.label): "klaster-dolin" for i in ids for m in mentions},
+        mention_entities={i: {(m.start, m.end, m.label): "klaster-dolin" for m in mentions} for i in ids},
     )
     sources = [Source(id=i, path=f"{i}.txt", digest="1", load=lambda i=i: document(i)) for i in ids]  # type: ignore[misc]
     row = RunRow(started_at="2026-01-01T00:00:00", files=count, done=count, unchanged=0, problems=0)

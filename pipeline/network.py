@@ -7,14 +7,17 @@ content's SHA-256. Dates are ISO 8601. Fields named ``fields`` and ``flags`` hol
 
 from dataclasses import dataclass, field
 
-MentionKey = tuple[str, int, int, str]
-"""document_id, start, end, label."""
-ClaimKey = tuple[str, int]
-"""document_id, index of the claim in its annotation."""
+import msgspec
+
+Spot = tuple[int, int, str]
+"""Where a document names a thing: start, end, label."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """One row."""
+
+
+class Entity(Record, frozen=True):
     """One thing that documents name, whatever names they use; the measures are those of the graph."""
 
     id: str
@@ -39,8 +42,7 @@ class Entity:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityRedirect:
+class EntityRedirect(Record, frozen=True):
     """An id that a name would have on its own, and the entity it belongs to."""
 
     id: str
@@ -48,8 +50,7 @@ class EntityRedirect:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
+class Alias(Record, frozen=True):
     """One name of an entity; ``source`` is document, vocabulary or curation."""
 
     id: int
@@ -60,8 +61,7 @@ class Alias:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
+class Merge(Record, frozen=True):
     """Why two names are one entity."""
 
     id: int
@@ -73,8 +73,7 @@ class Merge:
     document_id: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Record, frozen=True):
     """One fact, with all that compatible claims add to it. ``support`` counts independent stories."""
 
     id: str
@@ -93,8 +92,7 @@ class Relation:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Award:
+class Award(Record, frozen=True):
     """A row of the ledger: one awarding of one status to one cluster."""
 
     id: str
@@ -115,8 +113,7 @@ class Award:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusPeriod:
+class StatusPeriod(Record, frozen=True):
     """An interval in which a cluster holds a status: days, both included."""
 
     id: str
@@ -131,8 +128,7 @@ class StatusPeriod:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Record, frozen=True):
     """Points or rank of a cluster in one round, on the scale of that round."""
 
     id: str
@@ -150,8 +146,7 @@ class Score:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Record, frozen=True):
     """An office or function of a person; ``body_basis`` is stated or inferred (None without a body)."""
 
     id: str
@@ -167,8 +162,7 @@ class Role:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Record, frozen=True):
     """Direct speech."""
 
     id: str
@@ -180,8 +174,7 @@ class Quote:
     document_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberCount:
+class MemberCount(Record, frozen=True):
     """How many members of one kind a cluster had."""
 
     id: str
@@ -196,8 +189,7 @@ class MemberCount:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Community:
+class Community(Record, frozen=True):
     """A group of closely linked entities, named after its most central ones."""
 
     id: str
@@ -205,8 +197,7 @@ class Community:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comention:
+class Comention(Record, frozen=True):
     """Two entities that stand in one sentence, which states nothing by itself; ``entity_a < entity_b``."""
 
     id: int
@@ -215,8 +206,7 @@ class Comention:
     documents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
+class Contradiction(Record, frozen=True):
     """Two relations of different documents that cannot both hold; ``relation_a`` was said first."""
 
     id: str
@@ -227,8 +217,7 @@ class Contradiction:
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Record, frozen=True):
     """Documents that tell the same almost word for word."""
 
     id: str
@@ -237,8 +226,7 @@ class Story:
     documents: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(Record, frozen=True):
     """A question for a person: may two entities be one, was a merge right, is a claim right.
 
     ``kind`` is merge, pair, claim or contradiction; ``subjects`` are entity ids (merge, pair), a claim id or
@@ -256,8 +244,9 @@ class Doubt:
 class Network:
     """All that the documents add up to.
 
-    ``mention_entities`` has no entry for dates and scores; ``claim_relations`` has none for a claim that a
-    judgement calls wrong, nor for one whose subject is no mention's entity. ``doubts`` are for
+    By document, ``mention_entities`` are the ids of the entities that it names where (dates and scores are
+    none) and ``claim_ids`` those of its claims in their order. ``claim_relations`` has no entry for a claim
+    that a judgement calls wrong, nor for one whose subject is no mention's entity. ``doubts`` are for
     ``klastry review`` and ``unused_judgements`` are judgements about things that no document names now.
     """
 
@@ -276,9 +265,9 @@ class Network:
     comentions: tuple[Comention, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     stories: tuple[Story, ...] = ()
-    mention_entities: dict[MentionKey, str] = field(default_factory=dict)
+    mention_entities: dict[str, dict[Spot, str]] = field(default_factory=dict)
     claim_relations: dict[str, str] = field(default_factory=dict)
-    claim_ids: dict[ClaimKey, str] = field(default_factory=dict)
+    claim_ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     document_stories: dict[str, str] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     unused_judgements: tuple[str, ...] = ()

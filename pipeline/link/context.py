@@ -113,9 +113,10 @@ class Contexts:
     def _source_parts(self, source: Source) -> Iterator[str]:
         """The document, the things that its names mean, and the partners of the bodies in its offices."""
         yield source.digest
-        if self._name_of is not _plain_name:  # else the document tells it
+        if self._name_of is not _plain_name:
             for item in source.sightings:
-                yield self._name_of(item)
+                if is_resolved(item):  # the document tells the other names
+                    yield self._name_of(item)
         for claim in source.claims:
             if claim.claim.predicate == "role":
                 for told in claim.claim.fields:
@@ -235,6 +236,11 @@ def _sightings(source: Source, name: str | None, *labels: str) -> list[Sighting]
 def _cluster_core(body: str) -> str:
     """The folded name of a body as one of a cluster: what partners are found by."""
     return core(core(fold(body), "ORG"), "CLUSTER")
+
+
+def is_resolved(sighting: Sighting) -> bool:
+    """Whether resolving tells what the sighting means: of people only names count, of entries their ids."""
+    return sighting.entry is None and sighting.label in ("CLUSTER", "ORG", "MINISTRY")
 
 
 def _plain_name(sighting: Sighting) -> str:

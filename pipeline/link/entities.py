@@ -82,7 +82,7 @@ def _parts(group: Group) -> Iterator[str]:
     yield str(len(group.aliases))
     yield from group.aliases
     for item in group.sightings:
-        yield f"{item.source.digest} {item.place} {len(item.spans)}"
+        yield item.token
 
 
 def group_to_entity(group: Group, names: Iterable[str]) -> Entity:

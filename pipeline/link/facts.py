@@ -21,10 +21,14 @@ _OPENING_WORDS = 6
 
 @dataclass(slots=True, kw_only=True)
 class Fact:
-    """What compatible statements add up to: values of the fullest ones."""
+    """What compatible statements add up to: values of the fullest ones.
+
+    ``first`` is the statement of the oldest document, the surest one in it.
+    """
 
     predicate: str
     subject: Group
+    first: Statement
     values: dict[str, Value] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
@@ -42,12 +46,15 @@ class Fact:
             else "inferred"
         )
 
-    @property
-    def first(self) -> Statement:
-        """The statement of the oldest document, the surest one in it."""
-        if len(self.statements) == 1:
-            return self.statements[0]
-        return min(self.statements, key=_oldest_surest)
+    def add(self, statement: Statement) -> None:
+        """Take in a statement: what it says where nothing is said yet."""
+        self.statements.append(statement)
+        if statement is not self.first and _oldest_surest(statement) < _oldest_surest(self.first):
+            self.first = statement
+        for name, value in statement.values.items():
+            self.values.setdefault(name, value)
+        for name, group in statement.groups.items():
+            self.groups.setdefault(name, group)
 
     @property
     def support(self) -> int:
@@ -66,7 +73,7 @@ class Fact:
         for statement in self.statements:
             claim = statement.claim
             story = claim.source.story
-            best[story] = max(best.get(story, 0.0), claim.claim.confidence)
+            best[story] = max(best.get(story, 0.0), claim.detail.confidence)
         wrong = 1.0
         for confidence in best.values():
             wrong *= 1.0 - min(max(confidence, 0.0), 1.0)
@@ -75,7 +82,7 @@ class Fact:
 
 def _oldest_surest(statement: Statement) -> tuple[int, float, str]:
     claim = statement.claim
-    return claim.source.order, -claim.claim.confidence, claim.id
+    return claim.source.order, -claim.detail.confidence, claim.id
 
 
 def statements_to_facts(statements: Sequence[Statement]) -> list[Fact]:
@@ -128,13 +135,9 @@ def _family_to_facts(family: list[Statement]) -> list[Fact]:
         if fitting:
             fact = min(fitting, key=_nearness(statement, shape))
         else:
-            fact = Fact(predicate=statement.predicate, subject=statement.subject)
+            fact = Fact(predicate=statement.predicate, subject=statement.subject, first=statement)
             facts.append(fact)
-        fact.statements.append(statement)
-        for name, value in statement.values.items():
-            fact.values.setdefault(name, value)
-        for name, group in statement.groups.items():
-            fact.groups.setdefault(name, group)
+        fact.add(statement)
     return facts
 
 

@@ -1,35 +1,33 @@
 """The graph of what is stated: measures, communities, and files for Gephi and Cytoscape."""
 
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import networkx as nx
+from msgspec.structs import replace as replace_row
 
 from pipeline.link.betweenness import betweenness
 from pipeline.link.communities import Links, louvain
 from pipeline.link.dates import first_day, last_day
-from pipeline.link.graphfiles import graph_to_gexf, graph_to_graphml
+from pipeline.link.graphfiles import GraphEdge, graph_to_files
 from pipeline.link.memo import Memo, parts_to_key, remembered
 from pipeline.network import Community, Entity, Network, Relation
 
 _MOST_STEPS = 2_000_000
 _LEAST_STARTS = 50
 _SEED = 20_180_101
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUALIFIERS = {"awarded": ("by", "place")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
+class Edge(NamedTuple):
     """Two entities that a relation ties; a relation with qualifiers makes several edges."""
 
     source: str
     target: str
     kind: str
-    relation_id: str
     weight: int
 
 
@@ -110,9 +108,12 @@ def with_measures(network: Network, memo: Memo | None = None) -> Network:
     communities, ids = _name_communities(network.entities, measures)
     entities = []
     for entity in network.entities:
-        measured = measures.get(entity.id, Measures())
+        measured = measures.get(entity.id)
+        if measured is None:
+            entities.append(entity)
+            continue
         entities.append(
-            replace(
+            replace_row(
                 entity,
                 degree=measured.degree,
                 pagerank=measured.pagerank,
@@ -129,9 +130,9 @@ def _name_communities(
     """Communities named after their three most central entities, and the community id of each number."""
     members: dict[int, list[Entity]] = {}
     for entity in entities:
-        number = measures.get(entity.id, Measures()).community
-        if number is not None:
-            members.setdefault(number, []).append(entity)
+        measured = measures.get(entity.id)
+        if measured is not None and measured.community is not None:
+            members.setdefault(measured.community, []).append(entity)
     communities, ids = [], []
     for number in sorted(members):
         ranked = sorted(members[number], key=lambda entity: (-measures[entity.id].pagerank, entity.id))
@@ -153,75 +154,34 @@ def relation_edges(relation: Relation) -> list[Edge]:
     for name in qualifiers:
         if f"{name}_id" in fields:
             targets[f"{relation.predicate}_{name}"] = fields[f"{name}_id"]
+    subject = relation.subject_id
     return [
-        Edge(
-            source=relation.subject_id,
-            target=target,
-            kind=kind,
-            relation_id=relation.id,
-            weight=relation.support,
-        )
-        for kind, target in targets.items()
-        if target != relation.subject_id
+        Edge(subject, target, kind, relation.support) for kind, target in targets.items() if target != subject
     ]
 
 
-def network_to_graph(network: Network) -> "nx.MultiDiGraph[str]":
-    """Entities as nodes, stated relations as typed, dated edges weighted by their support."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.graph["mode"] = "dynamic"
-    for entity in network.entities:
-        if entity.degree:
-            graph.add_node(entity.id, **_node_attributes(entity))
-    for relation in network.relations:
-        for edge in relation_edges(relation):
-            key = f"{relation.id}-{edge.kind}"
-            graph.add_edge(edge.source, edge.target, key=key, **_edge_attributes(relation, edge))
-    return graph
-
-
-def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
-
-
-def _node_attributes(entity: Entity) -> dict[str, str | int | float]:
-    return {
-        "label": _clean(entity.name),
-        "kind": entity.label,
-        "mentions": entity.mentions,
-        "documents": entity.documents,
-        "pagerank": entity.pagerank,
-        "betweenness": entity.betweenness,
-        "community": entity.community_id or "",
-    }
-
-
-def _edge_attributes(relation: Relation, edge: Edge) -> dict[str, str | int | float]:
-    attributes: dict[str, str | int | float] = {
-        "kind": edge.kind,
-        "weight": edge.weight,
-        "confidence": relation.confidence,
-        "sentence": _clean(relation.sentence),
-        "zdanie": _clean(relation.zdanie),
-    }
-    start = first_day(relation.valid_from or relation.happened_on)
-    end = last_day(relation.valid_until) if relation.valid_until else None
-    if start is not None:
-        attributes["start"] = start
-    if end is not None and (start is None or start <= end):
-        attributes["end"] = end
-    return attributes
+def _graph_edges(relations: Iterable[Relation]) -> Iterator[GraphEdge]:
+    """The edges of relations with what the files tell of them, dates as first and last day."""
+    for relation in relations:
+        edges = relation_edges(relation)
+        if not edges:
+            continue
+        start = first_day(relation.valid_from or relation.happened_on) or ""
+        end = (last_day(relation.valid_until) if relation.valid_until else None) or ""
+        end = end if start <= end else ""
+        told = (relation.confidence, relation.sentence, relation.zdanie, start, end)
+        for source, target, kind, weight in edges:
+            yield GraphEdge(source, target, f"{relation.id}-{kind}", kind, weight, *told)
 
 
 def write_graphs(network: Network, folder: Path) -> None:
     """Write graph.gexf (dates as intervals) and graph.graphml into the folder, replacing what is there."""
-    graph = network_to_graph(network)
     folder.mkdir(parents=True, exist_ok=True)
     newest = max((entity.last_on or "" for entity in network.entities), default="") or "2000-01-01"
-    gexf, graphml = graph_to_gexf(graph, modified=newest), graph_to_graphml(graph)
-    for name, lines in (("graph.gexf", gexf), ("graph.graphml", graphml)):
+    nodes = [entity for entity in network.entities if entity.degree]
+    files = graph_to_files(nodes, _graph_edges(network.relations), modified=newest)
+    for name, pieces in zip(("graph.gexf", "graph.graphml"), files, strict=True):
         aside = folder / f".{name}.new"
-        text = "\n".join(('<?xml version="1.0" encoding="utf-8"?>', *lines, ""))
-        aside.write_text(text, encoding="utf-8")
+        with aside.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
         aside.replace(folder / name)

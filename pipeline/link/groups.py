@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from pipeline.link.merging import Reason
 from pipeline.link.sources import Sighting
 from pipeline.network import Doubt
 from pipeline.vocabulary import Entry
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Group:
+class Group(msgspec.Struct, kw_only=True, eq=False):
     """One thing: its sightings, oldest first, and its vocabulary entry where it has one.
 
     ``found`` is the name that the documents or the vocabulary give and that makes the id; ``name`` is what is
@@ -18,15 +19,15 @@ class Group:
     """
 
     label: str
-    sightings: list[Sighting] = field(default_factory=list)
+    sightings: list[Sighting] = []
     entry: Entry | None = None
     former_of: Entry | None = None
     found: str = ""
     name: str = ""
     id: str = ""
     confidence: float = 1.0
-    aliases: list[str] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
+    aliases: list[str] = []
+    reasons: list[Reason] = []
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ What is made here depends on one document alone; everything that links documents
 import functools
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,10 +14,23 @@ from pipeline.link.identifiers import owner, text_to_identifiers
 from pipeline.link.names import core, fold
 from pipeline.link.spans import sentence_at, text_to_sentences
 from pipeline.link.stories import shingles_to_sketch, text_to_shingles
-from pipeline.records import Annotation, Claim, Document, Mention, Span
+from pipeline.records import Annotation, Claim, Document, Field, Mention, Span
 
 ENTITY_LABELS = ("CLUSTER", "MINISTRY", "ORG", "PERSON", "STATUS", "PLACE", "ROLE")
 """The labels that become entities, in the order in which they may claim an id."""
+ENTITY_FIELDS = {
+    "cluster": ("CLUSTER",),
+    "status": ("STATUS",),
+    "by": ("MINISTRY", "ORG", "CLUSTER", "PERSON", "ROLE"),
+    "place": ("PLACE",),
+    "person": ("PERSON",),
+    "of": ("CLUSTER", "MINISTRY", "ORG", "PLACE"),
+    "org": ("ORG", "CLUSTER", "MINISTRY"),
+    "body": ("MINISTRY", "ORG", "CLUSTER"),
+    "from": ("CLUSTER", "ORG"),
+    "to": ("CLUSTER", "ORG"),
+}
+"""The fields whose values are things, with the labels that they may have, likeliest first."""
 _TOGETHER_LABELS = frozenset({"CLUSTER", "MINISTRY", "ORG", "PERSON", "PLACE"})
 _MOST_TOGETHER = 12
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -39,31 +52,39 @@ class Naming(msgspec.Struct, array_like=True):
 
 
 class ToldField(msgspec.Struct, array_like=True):
-    """A field of a claim; as Field has them."""
+    """A field of a claim, as Field has them; ``place`` is that of the naming that it means (-1: none)."""
 
     name: str
     value: str | int | float | bool
-    label: str | None
-    spans: tuple[Span, ...]
+    place: int
 
 
 class Telling(msgspec.Struct, array_like=True):
-    """A claim with its id and its words, else as Claim has it."""
+    """A claim with its id, as Claim has it."""
 
     id: str
-    quote: str
     predicate: str
     fields: tuple[ToldField, ...]
-    confidence: float
-    flags: tuple[str, ...]
 
     def value(self, name: str) -> str | int | float | bool | None:
         """The value of the field, None where the claim has no such field."""
         return next((field.value for field in self.fields if field.name == name), None)
 
 
+class Detail(msgspec.Struct, array_like=True):
+    """What only facts that are made anew ask of a claim: its words, and the spans of each of its fields."""
+
+    quote: str
+    confidence: float
+    flags: tuple[str, ...]
+    spans: tuple[tuple[Span, ...], ...]
+
+
 class Input(msgspec.Struct, array_like=True):
-    """One document; ``together`` are the places in ``namings`` of those that share a sentence."""
+    """One document; ``together`` are the places in ``namings`` of those that share a sentence.
+
+    ``details`` are those of ``tellings``, in bytes of their own: most are never asked for.
+    """
 
     id: str
     sha256: str
@@ -76,6 +97,7 @@ class Input(msgspec.Struct, array_like=True):
     namings: list[Naming]
     together: list[list[int]]
     tellings: list[Telling]
+    details: bytes
 
 
 def document_to_input(document: Document, annotation: Annotation) -> bytes:
@@ -103,7 +125,8 @@ def document_to_input(document: Document, annotation: Annotation) -> bytes:
         sketch=shingles_to_sketch(shingles),
         namings=list(named.values()),
         together=together,
-        tellings=_tellings(document, annotation),
+        tellings=_tellings(document, annotation, {key: place for place, key in enumerate(named)}),
+        details=msgspec.msgpack.encode([_detail(document, claim) for claim in annotation.claims]),
     )
     return msgspec.msgpack.encode(made)
 
@@ -114,9 +137,19 @@ def decode_input(data: bytes) -> Input:
     return found
 
 
+def decode_details(data: bytes) -> list[Detail]:
+    """The details of the claims of an input. Raises msgspec.DecodeError where it is none."""
+    return _details_decoder().decode(data)
+
+
 @functools.cache
 def _decoder() -> "msgspec.msgpack.Decoder[Input]":
     return msgspec.msgpack.Decoder(Input)
+
+
+@functools.cache
+def _details_decoder() -> "msgspec.msgpack.Decoder[list[Detail]]":
+    return msgspec.msgpack.Decoder(list[Detail])
 
 
 def date_of(mention: Mention) -> str:
@@ -180,22 +213,38 @@ def _together(text: str, mentions: Sequence[Mention], named: _Named) -> list[lis
     return together
 
 
-def _tellings(document: Document, annotation: Annotation) -> list[Telling]:
+def _tellings(
+    document: Document, annotation: Annotation, places: Mapping[tuple[str, str], int]
+) -> list[Telling]:
     counts: dict[str, int] = {}
     found = []
     for claim in annotation.claims:
         base = claim_id(document.id[:16], claim)
         counts[base] = counts.get(base, -1) + 1
-        quote = " ".join(" ".join(document.text[start:end].split()) for start, end in claim.evidence)
         identifier = base if counts[base] == 0 else claim_id(document.id[:16], claim, ordinal=counts[base])
         found.append(
             Telling(
                 id=identifier,
-                quote=quote,
                 predicate=claim.predicate,
-                fields=tuple(ToldField(f.name, f.value, f.label, f.spans) for f in claim.fields),
-                confidence=claim.confidence,
-                flags=claim.flags,
+                fields=tuple(ToldField(f.name, f.value, _place(f, places)) for f in claim.fields),
             )
         )
     return found
+
+
+def _detail(document: Document, claim: Claim) -> Detail:
+    return Detail(
+        quote=" ".join(" ".join(document.text[start:end].split()) for start, end in claim.evidence),
+        confidence=claim.confidence,
+        flags=claim.flags,
+        spans=tuple(field.spans for field in claim.fields),
+    )
+
+
+def _place(field: Field, places: Mapping[tuple[str, str], int]) -> int:
+    """The place of the naming that a field means, by its label or by those that such a field may have."""
+    labels = ENTITY_FIELDS.get(field.name)
+    if labels is None or not isinstance(field.value, str):
+        return -1
+    key = fold(field.value)
+    return next((places[label, key] for label in (field.label or "", *labels) if (label, key) in places), -1)

@@ -1,7 +1,8 @@
 """Sightings -> vocabulary entries; of ministries with one name, the one that existed at the time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.link.dates import day_range
 from pipeline.link.names import core, fold
@@ -67,7 +68,7 @@ def assign_entries(sources: Sequence[Source], known: Known) -> None:
             former, options = found_options[name]
             if len(options) > 1:
                 parts = _divided(sighting, options)
-                source.named[(sighting.label, sighting.key)] = parts
+                source.named[name][:] = parts
                 found += parts
                 continue
             sighting.entry = former if former is not None else options[0].id if options else None
@@ -82,7 +83,8 @@ def _divided(sighting: Sighting, options: Sequence[Entry]) -> list[Sighting]:
     parts: dict[str, Sighting] = {}
     for span in sighting.spans:
         entry = choose(options, [*sighting.days_at.get(span, ()), *general])
-        part = parts.setdefault(entry.id, replace(sighting, spans=[], entry=entry.id))
+        token = f"{sighting.token} {entry.id}"
+        part = parts.setdefault(entry.id, replace(sighting, token=token, spans=[], entry=entry.id))
         part.spans.append(span)
     return list(parts.values())
 

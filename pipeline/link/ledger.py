@@ -7,8 +7,9 @@ dates count as their last day: a status given "in 2015" is held from the end of 
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from pipeline.link.dates import add_years, day_range, days_between, precision, year_of
 from pipeline.network import Award, StatusPeriod

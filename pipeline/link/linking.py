@@ -81,7 +81,7 @@ def _decoded(inputs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, 
 
 def _unknown_claims(judgements: Judgements, network: Network) -> list[str]:
     wrong = list(judgements.of("wrong"))
-    claims = set(network.claim_ids.values()) if wrong else set()
+    claims = {claim for claims in network.claim_ids.values() for claim in claims} if wrong else set()
     return [f"{item}: no such claim now" for item in wrong if item.refs[0] not in claims]
 
 
@@ -103,13 +103,13 @@ def _of_sources(sources: Sequence[Source], resolution: Resolution) -> dict[str, 
     """The fields of the network that tell of mentions, claims and documents where they belong."""
     return {
         "mention_entities": {
-            (source.id, start, end, sighting.label): resolution.of[sighting.position].id
+            source.id: {
+                (start, end, sighting.label): resolution.of[sighting.position].id
+                for sighting in source.sightings
+                for start, end in sighting.spans
+            }
             for source in sources
-            for sighting in source.sightings
-            for start, end in sighting.spans
         },
-        "claim_ids": {
-            (source.id, index): claim.id for source in sources for index, claim in enumerate(source.claims)
-        },
+        "claim_ids": {source.id: tuple([claim.id for claim in source.claims]) for source in sources},
         "document_stories": {source.id: source.story for source in sources},
     }

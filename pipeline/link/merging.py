@@ -77,6 +77,20 @@ class Sets:
             self._apart.setdefault(x, set()).add(other)
         return True
 
+    def merge_all(self, items: Iterable[tuple[int, str, float]]) -> None:
+        """Merge each further item with the first, by the rule and confidence that stand beside it."""
+        (first, *_), *others = items
+        entry, whole = self.entry[first], [first, *(item for item, _, _ in others)]
+        if self._apart or any(self.entry[i] != entry or len(self._members[i]) != 1 for i in whole):
+            for item, rule, confidence in others:
+                self.merge(first, item, rule, confidence)
+            return
+        for item, rule, confidence in others:
+            self.reasons.append(Reason(first, item, rule, confidence))
+            self._parent[item] = first
+            self._members[item] = []
+        self._members[first] = whole
+
     def untouched(self, items: Iterable[int]) -> bool:
         """Whether each of them is alone, without an entry, and nothing at all is kept apart."""
         return not self._apart and all(

@@ -12,7 +12,7 @@ _MOST_NAMESAKES = 50
 class Name:
     """One name of one thing: the set of same-named sightings that stand for it.
 
-    ``surfaces`` are the folded ways in which documents that name it in full shorten it.
+    ``surfaces`` are the folded ways in which documents that name a body in full shorten it.
     """
 
     number: int

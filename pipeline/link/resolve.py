@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from pipeline.link.context import Context, Contexts, conflict
+from pipeline.link.context import Context, Contexts, conflict, is_resolved
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
@@ -61,7 +61,7 @@ class Resolver:
 
     def _entity_name(self, sighting: Sighting) -> str:
         """A name for the company of people: the entity, once clusters and bodies are resolved."""
-        if sighting.label in ("CLUSTER", "ORG", "MINISTRY") and sighting.entry is None:
+        if is_resolved(sighting):
             return self._token(self.sets.find(sighting.position))
         if sighting.entry is not None:
             return f"{sighting.label}:{sighting.entry}"
@@ -98,15 +98,13 @@ class Resolver:
                 merge(listed)
 
     def _merge_known(self, listed: Sequence[Sighting]) -> None:
-        for sighting in listed[1:]:
-            same = sighting.key == listed[0].key
-            self.sets.merge(
-                listed[0].position, sighting.position, "same-name" if same else "vocabulary", 0.98
-            )
+        key = listed[0].key
+        self.sets.merge_all(
+            (item.position, "same-name" if item.key == key else "vocabulary", 0.98) for item in listed
+        )
 
     def _merge_all(self, listed: Sequence[Sighting]) -> None:
-        for sighting in listed[1:]:
-            self.sets.merge(listed[0].position, sighting.position, "same-name", 0.97)
+        self.sets.merge_all((item.position, "same-name", 0.97) for item in listed)
 
     def _merge_weak(self, listed: Sequence[Sighting]) -> None:
         """Abbreviations and surnames alone: one only in the same company; the rest waits for full names."""
@@ -219,8 +217,9 @@ class Resolver:
             if sighting.label == label:
                 found[(self.sets.find(sighting.position), sighting.key)].append(sighting)
         names = []
+        shortens = label in ("CLUSTER", "ORG")
         for (root, key), listed in found.items():
-            surfaces = {surface for sighting in listed for surface in sighting.surfaces}
+            surfaces = {surface for sighting in listed for surface in sighting.surfaces} if shortens else ()
             names.append(
                 Name(
                     number=root,

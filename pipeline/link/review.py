@@ -38,7 +38,7 @@ def fact_doubts(
                 kind="claim",
                 subjects=(first.claim.id,),
                 question=f"Does {first.source.path} say: {sentences[fact.id]}",
-                detail=f"“{first.claim.quote}”",
+                detail=f"“{first.claim.detail.quote}”",
                 value=round((1 - fact.confidence) * fact.documents, 4),
             )
     claims = {fact.id: fact.first.claim.id for fact in facts} if contradictions else {}
@@ -55,11 +55,12 @@ def fact_doubts(
 def _merge_doubts(resolution: Resolution) -> list[Doubt]:
     found: dict[tuple[str, str], Doubt] = {}
     for group in resolution.groups:
-        documents = len({item.source.order for item in group.sightings})
-        for reason in group.reasons:
+        doubtful = [reason for reason in group.reasons if reason.confidence < _DOUBTFUL_MERGE]
+        documents = len({item.source.order for item in group.sightings}) if doubtful else 0
+        for reason in doubtful:
             a, b = resolution.sightings[reason.a], resolution.sightings[reason.b]
             refs = (_ref(group, a, resolution), _ref(group, b, resolution))
-            if reason.confidence >= _DOUBTFUL_MERGE or refs[0] == refs[1]:
+            if refs[0] == refs[1]:
                 continue
             found[refs] = Doubt(
                 kind="merge",

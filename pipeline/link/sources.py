@@ -3,18 +3,19 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from pipeline.link.inputs import Input, Naming, Telling
+import msgspec
+
+from pipeline.link.inputs import Detail, Input, Naming, Telling, decode_details
 from pipeline.records import Span
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Sighting:
+class Sighting(msgspec.Struct, kw_only=True, eq=False):
     """One thing as one document names it: all mentions of one label and one canonical form.
 
     ``core`` is its folded name without what it may lack, ``plain`` that with the label; ``place`` is its
-    place in the document's input, ``position`` that in the list of all sightings; ``entry`` is the id of its
+    place in the document's input, ``token`` stands for all that this says of it, ``position`` is its place
+    in the list of all sightings; ``entry`` is the id of its
     vocabulary entry (of a former name: the id, "#" and the name). ``beside`` are the dates and places of its
     sentences, ``days_at`` for each mention of a ministry the dates of its sentence.
     """
@@ -26,37 +27,38 @@ class Sighting:
     core: str
     plain: str
     place: int
+    token: str
     position: int = -1
-    spans: list[Span] = field(default_factory=list)
-    surfaces: dict[str, int] = field(default_factory=dict)
+    spans: list[Span] = []
+    surfaces: dict[str, int] = {}
     confidence: float = 0.0
     entry: str | None = None
     identifiers: Sequence[tuple[str, str]] = ()
     beside: Sequence[tuple[str, str]] = ()
-    days_at: dict[Span, tuple[str, ...]] = field(default_factory=dict)
+    days_at: dict[Span, tuple[str, ...]] = {}
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class SourceClaim:
-    """A claim of a document."""
+class SourceClaim(msgspec.Struct, kw_only=True, eq=False):
+    """A claim of a document; ``place`` is its place in the document's input."""
 
     id: str
     claim: Telling
+    place: int
     source: "Source"
 
     @property
-    def quote(self) -> str:
-        """Its words."""
-        return self.claim.quote
+    def detail(self) -> Detail:
+        """Its words, confidence, flags and spans."""
+        return self.source.details[self.place]
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Source:
+class Source(msgspec.Struct, kw_only=True, eq=False):
     """A document without its pages. ``order`` is its place among all documents, oldest first.
 
-    ``sightings`` are in the order of the text; ``named`` finds them by label and folded name (several only
-    where one name means two ministries); ``together`` are the sightings that share a sentence; ``digest``
-    stands for all that its input says. ``shingles`` and ``sketch`` are those of stories.
+    ``sightings`` are in the order of the text; ``placed`` has them by the places of their namings and
+    ``named`` by label and folded name (several only where one name means two ministries); ``together`` are
+    those that share a sentence; ``digest`` stands for all that its input says. ``shingles`` and ``sketch``
+    are those of stories, ``coded`` the details of its claims.
     """
 
     id: str
@@ -68,13 +70,22 @@ class Source:
     digest: str = ""
     order: int = 0
     story: str = ""
-    claims: list[SourceClaim] = field(default_factory=list)
-    sightings: list[Sighting] = field(default_factory=list)
-    named: dict[tuple[str, str], list[Sighting]] = field(default_factory=dict)
-    together: list[tuple[Sighting, ...]] = field(default_factory=list)
+    claims: list[SourceClaim] = []
+    sightings: list[Sighting] = []
+    placed: list[list[Sighting]] = []
+    named: dict[tuple[str, str], list[Sighting]] = {}
+    together: list[tuple[Sighting, ...]] = []
     shingles: bytes = b""
     sketch: bytes = b""
     days: frozenset[str] = frozenset()
+    coded: bytes | list[Detail] = b""
+
+    @property
+    def details(self) -> list[Detail]:
+        """The details of the claims of its input, decoded when they are first asked for."""
+        if isinstance(self.coded, bytes):
+            self.coded = decode_details(self.coded)
+        return self.coded
 
 
 def inputs_to_sources(inputs: Iterable[tuple[str, bytes, Input]]) -> list[Source]:
@@ -114,13 +125,18 @@ def _source(path: str, digest: str, found: Input) -> Source:
         shingles=found.shingles,
         sketch=found.sketch,
         days=frozenset(found.days),
+        coded=found.details,
     )
     source.sightings = sightings = [
         _sighting(source, place, naming) for place, naming in enumerate(found.namings)
     ]
-    source.named = {(sighting.label, sighting.key): [sighting] for sighting in sightings}
+    source.placed = [[sighting] for sighting in sightings]
+    source.named = {(placed[0].label, placed[0].key): placed for placed in source.placed}
     source.together = [tuple(sightings[place] for place in places) for places in found.together]
-    source.claims = [SourceClaim(id=telling.id, claim=telling, source=source) for telling in found.tellings]
+    source.claims = [
+        SourceClaim(id=telling.id, claim=telling, place=place, source=source)
+        for place, telling in enumerate(found.tellings)
+    ]
     return source
 
 
@@ -134,6 +150,7 @@ def _sighting(source: Source, place: int, naming: Naming) -> Sighting:
         core=sys.intern(naming.core),
         plain=sys.intern(f"{naming.label}:{naming.core}"),
         place=place,
+        token=f"{source.digest} {place}",
         spans=naming.spans,
         surfaces=naming.surfaces,
         confidence=naming.confidence,

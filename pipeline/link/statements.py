@@ -1,11 +1,11 @@
 """Claims -> statements: the things that a claim names as entities."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.link.groups import Group, Resolution
-from pipeline.link.inputs import ToldField
-from pipeline.link.names import fold
 from pipeline.link.sources import Sighting, Source, SourceClaim
 
 Value = str | int | float | bool
@@ -38,23 +38,9 @@ SHAPES = {
     "organised": Shape(subject="body", same=("what",)),
     "renamed": Shape(subject="from", object="to"),
 }
-ENTITY_FIELDS = {
-    "cluster": ("CLUSTER",),
-    "status": ("STATUS",),
-    "by": ("MINISTRY", "ORG", "CLUSTER", "PERSON", "ROLE"),
-    "place": ("PLACE",),
-    "person": ("PERSON",),
-    "of": ("CLUSTER", "MINISTRY", "ORG", "PLACE"),
-    "org": ("ORG", "CLUSTER", "MINISTRY"),
-    "body": ("MINISTRY", "ORG", "CLUSTER"),
-    "from": ("CLUSTER", "ORG"),
-    "to": ("CLUSTER", "ORG"),
-}
-"""The fields whose values are things, with the labels that they may have, likeliest first."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Statement:
+class Statement(msgspec.Struct, kw_only=True, eq=False):
     """A claim whose things are entities; ``inferred`` when a role's body was worked out."""
 
     claim: SourceClaim
@@ -63,7 +49,7 @@ class Statement:
     values: dict[str, Value]
     groups: dict[str, Group]
     inferred: bool = False
-    flags: set[str] = field(default_factory=set)
+    flags: set[str] = set()
 
     @property
     def source(self) -> Source:
@@ -90,13 +76,13 @@ def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
         return None
     values: dict[str, Value] = {}
     groups: dict[str, Group] = {}
-    for item in claim.claim.fields:
+    for number, item in enumerate(claim.claim.fields):
         values[item.name] = item.value
-        if item.name in ENTITY_FIELDS and isinstance(item.value, str):
-            sighting = _sighting(claim, item, resolution)
-            if sighting is not None:
-                groups[item.name] = resolution.of[sighting.position]
-                values[item.name] = groups[item.name].name
+        if item.place >= 0:
+            listed = claim.source.placed[item.place]
+            sighting = listed[0] if len(listed) == 1 else _of_that_time(claim, number, listed, resolution)
+            group = groups[item.name] = resolution.of[sighting.position]
+            values[item.name] = group.name
     subject = groups.get(shape.subject)
     if subject is None:
         return None
@@ -107,23 +93,13 @@ def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
     )
 
 
-def _sighting(claim: SourceClaim, item: ToldField, resolution: Resolution) -> Sighting | None:
-    """The sighting that a field of a claim means; of two ministries of one name, by its words or the date."""
-    key = fold(str(item.value))
-    for label in (item.label, *ENTITY_FIELDS[item.name]):
-        listed = claim.source.named.get((label or "", key), ())
-        if len(listed) > 1:
-            return _of_that_time(claim, item, listed, resolution)
-        if listed:
-            return listed[0]
-    return None
-
-
 def _of_that_time(
-    claim: SourceClaim, item: ToldField, listed: Sequence[Sighting], resolution: Resolution
+    claim: SourceClaim, number: int, listed: Sequence[Sighting], resolution: Resolution
 ) -> Sighting:
+    """Of two ministries of one name the one that the field of this number means, by its words or the date."""
+    spans = claim.detail.spans[number]
     for sighting in listed:
-        if any(span in sighting.spans for span in item.spans):
+        if any(span in sighting.spans for span in spans):
             return sighting
     day = str(claim.claim.value("on") or "").partition("/")[0]
     entries = [(resolution.of[sighting.position].entry, sighting) for sighting in listed]

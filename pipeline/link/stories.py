@@ -10,7 +10,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,7 +105,7 @@ def same_story(a: "Source", b: "Source") -> bool:
 
     A page that has a whole release among much else repeats it too.
     """
-    ours, theirs = (frozenset(array("I", source.shingles)) for source in (a, b))
+    ours, theirs = _runs(a.shingles), _runs(b.shingles)
     shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
     alike = shared / (len(ours) + len(theirs) - shared)
     repeated = shared >= _CONTAINED * fewer and alike >= _ALIKE
@@ -115,6 +115,11 @@ def same_story(a: "Source", b: "Source") -> bool:
     days_differ = bool(a.days) and bool(b.days) and not a.days & b.days
     named, too = _subjects(a), _subjects(b)
     return not days_differ and (named <= too or too <= named)
+
+
+@lru_cache(maxsize=2 * _MOST_COMPARED)
+def _runs(shingles: bytes) -> frozenset[int]:
+    return frozenset(array("I", shingles))
 
 
 def _subjects(source: "Source") -> set[str]:

@@ -93,7 +93,7 @@ def fact_to_award(fact: Fact) -> Award:
     begins, ends, basis = validity(fact)
     flags = set(fact.flags)
     for statement in fact.statements:
-        flags |= {*statement.flags, *statement.claim.claim.flags}
+        flags |= {*statement.flags, *statement.claim.detail.flags}
     dated = "on" in fact.values or "valid_from" in fact.values
     if "years" not in fact.values and (basis == "computed" or (basis == "stated" and begins and not dated)):
         flags.add(USUAL_TERM)
@@ -114,7 +114,7 @@ def fact_to_award(fact: Fact) -> Award:
         confidence=fact.confidence,
         flags=json.dumps(sorted(flags), ensure_ascii=False),
         document_id=fact.first.source.id,
-        evidence=fact.first.claim.quote,
+        evidence=fact.first.claim.detail.quote,
     )
 
 
@@ -134,7 +134,7 @@ def fact_to_score(fact: Fact) -> Score:
         support=fact.support,
         confidence=fact.confidence,
         document_id=fact.first.source.id,
-        evidence=fact.first.claim.quote,
+        evidence=fact.first.claim.detail.quote,
     )
 
 
@@ -153,7 +153,7 @@ def fact_to_role(fact: Fact) -> Role:
         support=fact.support,
         confidence=fact.confidence,
         document_id=fact.first.source.id,
-        evidence=fact.first.claim.quote,
+        evidence=fact.first.claim.detail.quote,
     )
 
 
@@ -185,7 +185,7 @@ def fact_to_members(fact: Fact) -> MemberCount | None:
         support=fact.support,
         confidence=fact.confidence,
         document_id=fact.first.source.id,
-        evidence=fact.first.claim.quote,
+        evidence=fact.first.claim.detail.quote,
     )
 
 

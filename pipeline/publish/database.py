@@ -287,7 +287,7 @@ class _Documents:
         for source in sorted(self.sources, key=lambda source: source.path, reverse=True):
             linked = self.links.get(source.id, made.NO_LINKS)
             found["entities"].update(dict.fromkeys(linked.entities.values(), source.path))
-            relations = (relation for _, relation in linked.claims.values() if relation is not None)
+            relations = (relation for _, relation in linked.claims if relation is not None)
             found["relations"].update(dict.fromkeys(relations, source.path))
         return found
 

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
-from pipeline.network import Network
+from pipeline.network import Network, Record, Spot
 from pipeline.publish.boxes import (
     PageWords,
     boxes_to_json,
@@ -19,7 +19,6 @@ from pipeline.publish.boxes import (
     words_to_boxes,
     words_within,
 )
-from pipeline.publish.schema import tables
 from pipeline.publish.sources import Source
 from pipeline.records import Annotation, Claim, Document, Page, Span
 
@@ -58,13 +57,12 @@ def blocks(document_ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def network_to_rows(network: Network, table: str) -> Iterator[Row]:
-    """The rows of one table that link makes."""
-    names = tables()[table].names
-    values = attrgetter(*names)
+def network_to_rows(network: Network, table: str) -> Iterator[tuple[str | int, Record | Row]]:
+    """The rows of one table that link makes, each with its id."""
     key = _NUMBERED.get(table)
     if key is None:
-        yield from map(values, getattr(network, table))
+        for record in getattr(network, table):
+            yield record.id, record
         return
     key_values, taken = attrgetter(*key), set()
     for record in getattr(network, table):
@@ -72,36 +70,34 @@ def network_to_rows(network: Network, table: str) -> Iterator[Row]:
         while row_id in taken:
             row_id += 1
         taken.add(row_id)
-        yield row_id, *values(record)[1:]
+        yield row_id, (row_id, *astuple(record)[1:])
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     """What link says of one document: entities of its mentions, its claims' ids and relations, its story."""
 
-    entities: Mapping[tuple[int, int, str], str]
-    claims: Mapping[int, tuple[str, str | None]]
+    entities: Mapping[Spot, str]
+    claims: Sequence[tuple[str, str | None]]
     story_id: str | None
 
     def digest(self) -> str:
         """A hash of it all, as link lists it."""
-        parts = (list(self.entities.items()), list(self.claims.items()), self.story_id)
+        parts = (list(self.entities.items()), self.claims, self.story_id)
         return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
 
 
-NO_LINKS = Links({}, {}, None)
+NO_LINKS = Links({}, (), None)
 
 
 def network_to_links(network: Network) -> dict[str, Links]:
     """What link says of each document, by document id."""
-    entities: dict[str, dict[tuple[int, int, str], str]] = defaultdict(dict)
-    for (document_id, start, end, label), entity_id in network.mention_entities.items():
-        entities[document_id][start, end, label] = entity_id
-    claims: dict[str, dict[int, tuple[str, str | None]]] = defaultdict(dict)
-    for (document_id, index), claim_id in network.claim_ids.items():
-        claims[document_id][index] = claim_id, network.claim_relations.get(claim_id)
-    ids = entities.keys() | claims.keys() | network.document_stories.keys()
-    return {i: Links(entities.get(i, {}), claims.get(i, {}), network.document_stories.get(i)) for i in ids}
+    entities, claims, stories = network.mention_entities, network.claim_ids, network.document_stories
+    relation_of = network.claim_relations.get
+    return {
+        i: Links(entities.get(i, {}), [(key, relation_of(key)) for key in claims.get(i, ())], stories.get(i))
+        for i in entities.keys() | claims.keys() | stories.keys()
+    }
 
 
 def document_row(source: Source, document: Document, *, story_id: str | None, first_run: int) -> Row:
@@ -163,7 +159,8 @@ class ClaimRows:
         self._found: dict[Span, list[tuple[str, int, int, str, str | None]]] = {}
         seen: set[str] = set()
         for index, claim in enumerate(annotation.claims):
-            claim_id, relation_id = links.claims.get(index) or (_claim_id(document_id, claim), None)
+            linked = index < len(links.claims)
+            claim_id, relation_id = links.claims[index] if linked else (_claim_id(document_id, claim), None)
             if claim_id not in seen:
                 seen.add(claim_id)
                 self.claims.append(self._claim(claim_id, relation_id, claim))
@@ -218,7 +215,8 @@ def _claim_id(document_id: str, claim: Claim) -> str:
     return f"{number(document_id, claim.predicate, *[(f.name, f.value) for f in claim.fields]):013x}"
 
 
-def problem_rows(problems: Sequence[Any], run_id: int) -> Iterator[Row]:
-    """The rows of ``problems``, each once."""
+def problem_rows(problems: Sequence[Any], run_id: int) -> Iterator[tuple[int, Row]]:
+    """The rows of ``problems``, each once, with its id."""
     for problem in dict.fromkeys(problems):
-        yield number(problem), problem.path, problem.stage, problem.reason, problem.detail, run_id
+        row_id = number(problem)
+        yield row_id, (row_id, problem.path, problem.stage, problem.reason, problem.detail, run_id)

@@ -11,7 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec.structs import astuple
 
+from pipeline.network import Record
 from pipeline.schema import Table
 
 Digests = dict[str | int, bytes]
@@ -29,13 +31,14 @@ def quoted(names: Iterable[str], prefix: str = "") -> str:
 def stage(
     db: sqlite3.Connection,
     table: Table,
-    rows: Iterable[tuple[object, ...]],
+    rows: Iterable[tuple[str | int, Record | tuple[object, ...]]],
     known: Mapping[str | int, bytes] | None = None,
 ) -> Digests:
     """Put the new rows of a table, and the ids of those that go, into its temporary tables.
 
-    ``known`` are the digests that the last staging gave for the rows that stand in the table: those whose
-    digest is the same are left out.
+    Rows come with their ids, as records whose fields are the columns or as tuples of the values. ``known``
+    are the digests that the last staging gave for the rows that stand in the table: those whose digest is
+    the same are left out.
     """
     columns = ", ".join(
         f'"{c.name}" {c.type}{" PRIMARY KEY" if c.name == "id" else ""}' for c in table.columns
@@ -46,13 +49,13 @@ def stage(
     key = next(c.type for c in table.columns if c.name == "id")
     db.execute(f"CREATE TEMP TABLE gone_{table.name} (id {key} PRIMARY KEY)")
     listed = list(rows)
-    at = table.names.index("id")
-    digests: Digests = {row[at]: _digest(row) for row in listed}  # type: ignore[misc]
+    digests: Digests = {row_id: _digest(row) for row_id, row in listed}
     if known is not None and len(digests) == len(listed):
-        listed = [row for row in listed if known.get(row[at]) != digests[row[at]]]  # type: ignore[call-overload, index]
+        listed = [(row_id, row) for row_id, row in listed if known.get(row_id) != digests[row_id]]
         gone = ((i,) for i in known.keys() - digests.keys())
         db.executemany(f"INSERT INTO temp.gone_{table.name} VALUES (?)", gone)  # noqa: S608
-    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", listed)  # noqa: S608
+    values = (astuple(row) if isinstance(row, Record) else row for _, row in listed)
+    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", values)  # noqa: S608
     if known is None:
         db.execute(
             f"INSERT INTO temp.gone_{table.name} SELECT id FROM main.{table.name} "  # noqa: S608
@@ -61,7 +64,7 @@ def stage(
     return digests
 
 
-def _digest(row: tuple[object, ...]) -> bytes:
+def _digest(row: Record | tuple[object, ...]) -> bytes:
     return hashlib.blake2b(_encode(row), digest_size=8).digest()
 
 

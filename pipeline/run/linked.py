@@ -39,7 +39,7 @@ class Linked:
             if data is None:
                 data = document_to_input(*self._state.load(document, words=False))
                 self._inputs.append(
-                    (document.digest, document.annotated or "", self._fingerprint, sealed(data))
+                    (document.digest, document.annotated or "", self._fingerprint, sealed(data, level=0))
                 )
                 if len(self._inputs) >= _AT_ONCE:
                     self._write()
@@ -68,7 +68,7 @@ class Linked:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Remember a result."""
-        self._results.append((key, self._fingerprint, sealed(value)))
+        self._results.append((key, self._fingerprint, sealed(value, level=0)))
         if len(self._results) >= _AT_ONCE:
             self._write()
 

@@ -134,7 +134,7 @@ def network() -> Network:
             Story(id=sha[:16], title="t", first_published_on="2018-12-18", documents=1) for sha in (PDF, TXT)
         ),
         mention_entities=mentions,
-        claim_ids={(PDF[:16], 0): "c1", (TXT[:16], 0): "c2"},
+        claim_ids={PDF[:16]: ("c1",), TXT[:16]: ("c2",)},
         claim_relations={"c1": "r1", "c2": "r5"},
         document_stories={sha[:16]: sha[:16] for sha in (PDF, TXT)},
     )

@@ -26,7 +26,7 @@ def test_gold_pairs(corpus, vocabulary):
     for key, entity in truth.items():
         items[(key[0], key[3], texts[key[0]][key[1] : key[2]], entity)] = (
             entity,
-            network.mention_entities[key],
+            network.mention_entities[key[0]][key[1:]],
         )
     same = joined = split = 0
     wrong = []
@@ -157,8 +157,8 @@ def test_two_ministries_of_one_name(corpus, vocabulary):
     document = next(d for d, _a in documents if d.path == "mr-dwa.txt")
     found = [
         entity
-        for (doc, _start, _end, label), entity in sorted(network.mention_entities.items())
-        if doc == document.id[:16] and label == "MINISTRY"
+        for (_start, _end, label), entity in sorted(network.mention_entities[document.id[:16]].items())
+        if label == "MINISTRY"
     ]
     assert found == [
         "ministerstwo-rozwoju-2015",

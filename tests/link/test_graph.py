@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from pipeline.link import link
 from pipeline.link.betweenness import betweenness
-from pipeline.link.graph import Edge, measure, network_to_graph, write_graphs
+from pipeline.link.graph import Edge, measure, write_graphs
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 
@@ -17,8 +17,15 @@ def network(corpus, vocabulary):
     return link(documents, vocabulary=vocabulary)
 
 
+@pytest.fixture(scope="module")
+def graph(network, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("graph")
+    write_graphs(network, folder)
+    return nx.read_graphml(folder / "graph.graphml")
+
+
 def edge(source, target, weight=1):
-    return Edge(source=source, target=target, kind="role", relation_id=source + target, weight=weight)
+    return Edge(source=source, target=target, kind="role", weight=weight)
 
 
 def test_measures_of_a_star():
@@ -52,8 +59,8 @@ def test_large_graphs_are_measured_by_samples_and_always_alike():
     assert measure(edges) == measure(edges[::-1])
 
 
-def test_degree_counts_neighbours(network):
-    graph = network_to_graph(network).to_undirected()
+def test_degree_counts_neighbours(network, graph):
+    graph = graph.to_undirected()
     degrees = {node: len(set(graph[node])) for node in graph}
     assert {e.id: e.degree for e in network.entities if e.degree} == degrees
 
@@ -67,19 +74,19 @@ def test_communities_have_names_and_members(network):
     assert all(community.name for community in network.communities)
 
 
-def test_awarding_body_is_tied_to_the_cluster(network):
-    graph = network_to_graph(network)
+def test_awarding_body_is_tied_to_the_cluster(graph):
     ministry = "ministerstwo-przedsiebiorczosci-i-technologii"
     edges = graph.get_edge_data("klaster-obrobki-metali", ministry)
     (attributes,) = edges.values()
     assert (attributes["kind"], attributes["weight"], attributes["start"]) == ("awarded_by", 2, "2018-12-17")
 
 
-def test_files_can_be_read_back(network, tmp_path):
+def test_files_tell_the_same(network, graph, tmp_path):
     write_graphs(network, tmp_path)
-    graph = network_to_graph(network)
-    graphml = nx.read_graphml(tmp_path / "graph.graphml")
-    assert (set(graphml), graphml.number_of_edges()) == (set(graph), graph.number_of_edges())
+    assert set(graph) == {entity.id for entity in network.entities if entity.degree}
+    gexf = nx.read_gexf(tmp_path / "graph.gexf")
+    assert set(gexf) == set(graph)
+    assert set(gexf.edges(keys=True)) == set(graph.edges(keys=True))
     root = ET.parse(tmp_path / "graph.gexf").getroot()  # noqa: S314 - our own file
     assert root.find(f"{GEXF}graph").attrib["mode"] == "dynamic"
     assert root.find(f"{GEXF}graph").attrib["timeformat"] == "date"

@@ -88,7 +88,7 @@ def test_wrong_claim_makes_no_relation(corpus, bare):
     corrected = link(documents, vocabulary=bare, judgements=make_judgements([{"wrong": claim}]))
     assert corrected.relations == ()
     assert corrected.claim_relations == {}
-    assert set(corrected.claim_ids.values()) == {claim}
+    assert [ids for ids in corrected.claim_ids.values() if ids] == [(claim,)]
 
 
 def test_judgements_about_nothing_are_told(two, bare):

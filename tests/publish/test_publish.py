@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replace_row
 from pipeline.errors import PublishError
 from pipeline.network import Alias, Award, Community, Entity, Network, Relation, Story
 from pipeline.publish import File, Published, RunRow, Source, last_run, publish, record_run
@@ -97,10 +98,12 @@ def network(document_id: str = ID) -> Network:
         communities=(Community(id="k", name="Klaster Dolin", size=2),),
         stories=(Story(id=document_id, title="doc.pdf", first_published_on="2018-12-18", documents=1),),
         mention_entities={
-            (document_id, 0, 13, "CLUSTER"): "klaster-dolin",
-            (document_id, status, len(TEXT) - 1, "STATUS"): "kkk",
+            document_id: {
+                (0, 13, "CLUSTER"): "klaster-dolin",
+                (status, len(TEXT) - 1, "STATUS"): "kkk",
+            }
         },
-        claim_ids={(document_id, 0): "c1"},
+        claim_ids={document_id: ("c1",)},
         claim_relations={"c1": "r1"},
         document_stories={document_id: document_id},
     )
@@ -217,7 +220,7 @@ def test_changes_tell_what_was_added_altered_and_withdrawn(database: Path) -> No
         ("added", "entities", "kkk", "a/doc.pdf"),
     }
     net = network()
-    altered = replace(net, awards=(replace(net.awards[0], awarded_on="2018-12-17"),))
+    altered = replace(net, awards=(replace_row(net.awards[0], awarded_on="2018-12-17"),))
     second = do_publish(database, source(digest="2"), net=altered, known=first.digests)
     (change,) = second.changes
     assert (change.action, change.subject_id, change.path) == ("altered", "r1", "a/doc.pdf")
@@ -238,7 +241,7 @@ def test_changes_tell_what_was_added_altered_and_withdrawn(database: Path) -> No
 
 def test_facts_without_a_table_are_news_too(database: Path) -> None:
     first = do_publish(database, source())
-    seat = replace(
+    seat = replace_row(
         network().relations[0],
         id="r2",
         predicate="coordinated_by",
@@ -255,7 +258,7 @@ def test_facts_without_a_table_are_news_too(database: Path) -> None:
         "KD coordinates KD.",
         "KD koordynuje KD.",
     )
-    moved = replace(network(), relations=(*network().relations, replace(seat, object_id="kkk")))
+    moved = replace(network(), relations=(*network().relations, replace_row(seat, object_id="kkk")))
     (change,) = do_publish(database, source(), net=moved, known=second.digests).changes
     assert change.action == "altered"
     assert change.opis == "KD koordynuje KD; dopełnienie: Krajowy Klaster Kluczowy (było Klaster Dolin)"
