@@ -1,6 +1,7 @@
 """What documents say around a name: ties that make same-named things one, marks that keep them apart."""
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -249,7 +250,8 @@ def _plain_name(sighting: Sighting) -> str:
 
 def _common_names(sources: Sequence[Source], name_of: Callable[[Sighting], str]) -> set[str]:
     """Names that stand in so many documents that they tell nothing, and the whole country."""
-    counts = Counter(name for source in sources for name in {name_of(item) for item in source.sightings})
+    named = ({name_of(item) for item in source.sightings} for source in sources)
+    counts = Counter(itertools.chain.from_iterable(named))
     limit = max(_COMMON_LEAST, _COMMON_SHARE * len(sources))
     return {name for name, count in counts.items() if count > limit} | {"PLACE:polska", "PLACE:warszawa"}
 

@@ -1,11 +1,10 @@
 """The graph of what is stated: measures, communities, and files for Gephi and Cytoscape."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
+import msgspec
 import networkx as nx
 from msgspec.structs import replace as replace_row
 
@@ -20,9 +19,10 @@ _MOST_STEPS = 2_000_000
 _LEAST_STARTS = 50
 _SEED = 20_180_101
 _QUALIFIERS = {"awarded": ("by", "place")}
+_decode = msgspec.json.Decoder(dict[str, str | int | float | bool]).decode
 
 
-class Edge(NamedTuple):
+class Edge(msgspec.Struct, frozen=True, gc=False):
     """Two entities that a relation ties; a relation with qualifiers makes several edges."""
 
     source: str
@@ -150,10 +150,10 @@ def relation_edges(relation: Relation) -> list[Edge]:
     """The edges of a relation: subject to object, and an award's cluster to the awarding body and place."""
     targets = {} if relation.object_id is None else {relation.predicate: relation.object_id}
     qualifiers = _QUALIFIERS.get(relation.predicate, ())
-    fields = json.loads(relation.fields) if qualifiers else {}
+    fields = _decode(relation.fields) if qualifiers else {}
     for name in qualifiers:
         if f"{name}_id" in fields:
-            targets[f"{relation.predicate}_{name}"] = fields[f"{name}_id"]
+            targets[f"{relation.predicate}_{name}"] = str(fields[f"{name}_id"])
     subject = relation.subject_id
     return [
         Edge(subject, target, kind, relation.support) for kind, target in targets.items() if target != subject
@@ -170,8 +170,8 @@ def _graph_edges(relations: Iterable[Relation]) -> Iterator[GraphEdge]:
         end = (last_day(relation.valid_until) if relation.valid_until else None) or ""
         end = end if start <= end else ""
         told = (relation.confidence, relation.sentence, relation.zdanie, start, end)
-        for source, target, kind, weight in edges:
-            yield GraphEdge(source, target, f"{relation.id}-{kind}", kind, weight, *told)
+        for edge in edges:
+            yield edge.source, edge.target, f"{relation.id}-{edge.kind}", edge.kind, edge.weight, *told
 
 
 def write_graphs(network: Network, folder: Path) -> None:

@@ -5,7 +5,6 @@ networkx, which reads both, makes an element of every attribute and a tree of al
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from pipeline.network import Entity
 
@@ -40,19 +39,8 @@ _EDGE: Mapping[str, str] = {
 _Values = list[tuple[str | int | float, ...]]
 
 
-class GraphEdge(NamedTuple):
-    """An edge as the files have it; ``start`` and ``end`` are ISO days, empty where there is none."""
-
-    source: str
-    target: str
-    id: str
-    kind: str
-    weight: int
-    confidence: float
-    sentence: str
-    zdanie: str
-    start: str
-    end: str
+GraphEdge = tuple[str, str, str, str, int, float, str, str, str, str]
+"""Source, target, id, kind, weight, confidence, sentence in English and Polish, first and last day or ""."""
 
 
 def _value(text: str) -> str:

@@ -1,10 +1,11 @@
 """Sets of sightings that are one thing, merged step by step under what keeps them apart."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 
-class Reason(NamedTuple):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """Why two sightings were merged."""
 
     a: int

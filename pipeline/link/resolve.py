@@ -219,7 +219,7 @@ class Resolver:
         names = []
         shortens = label in ("CLUSTER", "ORG")
         for (root, key), listed in found.items():
-            surfaces = {surface for sighting in listed for surface in sighting.surfaces} if shortens else ()
+            surfaces = set().union(*[item.surfaces for item in listed]) if shortens else ()
             names.append(
                 Name(
                     number=root,

@@ -1,7 +1,6 @@
 """Inputs -> sources: the documents with their sightings and claims, in a fixed order."""
 
 import hashlib
-import sys
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -94,11 +93,12 @@ def inputs_to_sources(inputs: Iterable[tuple[str, bytes, Input]]) -> list[Source
     An input is given with the path of its document and with the bytes that it was made of.
     """
     sources: dict[str, Source] = {}
+    names: _Names = {}
     for path, data, found in inputs:
         known = sources.get(found.id)
         if known is None or path < known.path:
             digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-            sources[found.id] = _source(path, digest, found)
+            sources[found.id] = _source(path, digest, found, names)
     ordered = sorted(sources.values(), key=lambda source: (source.published_on or "9999", source.sha256))
     for order, source in enumerate(ordered):
         source.order = order
@@ -113,7 +113,11 @@ def number_sightings(sources: Sequence[Source]) -> list[Sighting]:
     return found
 
 
-def _source(path: str, digest: str, found: Input) -> Source:
+_Names = dict[tuple[str, str], tuple[str, str, str, str, str]]
+"""By label and canonical form the strings of a name, which many documents share: they are kept once."""
+
+
+def _source(path: str, digest: str, found: Input, names: _Names) -> Source:
     source = Source(
         id=found.id,
         sha256=found.sha256,
@@ -128,7 +132,7 @@ def _source(path: str, digest: str, found: Input) -> Source:
         coded=found.details,
     )
     source.sightings = sightings = [
-        _sighting(source, place, naming) for place, naming in enumerate(found.namings)
+        _sighting(source, place, naming, names) for place, naming in enumerate(found.namings)
     ]
     source.placed = [[sighting] for sighting in sightings]
     source.named = {(placed[0].label, placed[0].key): placed for placed in source.placed}
@@ -140,15 +144,19 @@ def _source(path: str, digest: str, found: Input) -> Source:
     return source
 
 
-def _sighting(source: Source, place: int, naming: Naming) -> Sighting:
-    """A sighting; its names, which many documents share, are kept once."""
+def _sighting(source: Source, place: int, naming: Naming, names: _Names) -> Sighting:
+    name = (naming.label, naming.canonical)
+    strings = names.get(name)
+    if strings is None:
+        strings = names[name] = (*name, naming.key, naming.core, f"{naming.label}:{naming.core}")
+    label, canonical, key, core, plain = strings
     return Sighting(
         source=source,
-        label=sys.intern(naming.label),
-        canonical=sys.intern(naming.canonical),
-        key=sys.intern(naming.key),
-        core=sys.intern(naming.core),
-        plain=sys.intern(f"{naming.label}:{naming.core}"),
+        label=label,
+        canonical=canonical,
+        key=key,
+        core=core,
+        plain=plain,
         place=place,
         token=f"{source.digest} {place}",
         spans=naming.spans,
