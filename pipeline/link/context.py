@@ -119,8 +119,8 @@ class Contexts:
                 if is_resolved(item):  # the document tells the other names
                     yield self._name_of(item)
         for claim in source.claims:
-            if claim.claim.predicate == "role":
-                for told in claim.claim.fields:
+            if claim.predicate == "role":
+                for told in claim.fields:
                     if told.name == "of":
                         yield "\x1e".join(sorted(self._partners.get(_cluster_core(str(told.value)), ())))
 
@@ -158,9 +158,9 @@ class Contexts:
             if is_generic(sighting.key, sighting.label):
                 self._mark_places(context, [name for kind, name in sighting.beside if kind == "PLACE"])
         for claim in source.claims:
-            add = _ADDERS.get(claim.claim.predicate) if of_kind else None
+            add = _ADDERS.get(claim.predicate) if of_kind else None
             if add is not None:
-                add(self, source, found, {item.name: str(item.value) for item in claim.claim.fields})
+                add(self, source, found, {item.name: str(item.value) for item in claim.fields})
         return found
 
     def _mark_places(self, context: Context, places: Iterable[str]) -> None:
@@ -270,8 +270,8 @@ def _partners(sources: Sequence[Source], vocabulary: Vocabulary) -> dict[str, se
             tie(entry.name, tenure.name)
     for source in sources:
         for claim in source.claims:
-            if claim.claim.predicate == "coordinated_by":
-                tie(str(claim.claim.value("cluster")), str(claim.claim.value("org")))
+            if claim.predicate == "coordinated_by":
+                tie(str(claim.value("cluster")), str(claim.value("org")))
     return found
 
 

@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -80,9 +81,14 @@ class Detail(msgspec.Struct, array_like=True):
     spans: tuple[tuple[Span, ...], ...]
 
 
-class Input(msgspec.Struct, array_like=True):
+NamingT = TypeVar("NamingT", bound=Naming)
+TellingT = TypeVar("TellingT", bound=Telling)
+
+
+class Input(msgspec.Struct, Generic[NamingT, TellingT], array_like=True):
     """One document; ``together`` are the places in ``namings`` of those that share a sentence.
 
+    Namings and tellings can be decoded as records that have further fields with defaults.
     ``details`` are those of ``tellings``, in bytes of their own: most are never asked for.
     """
 
@@ -94,9 +100,9 @@ class Input(msgspec.Struct, array_like=True):
     days: list[str]
     shingles: bytes
     sketch: bytes
-    namings: list[Naming]
+    namings: list[NamingT]
     together: list[list[int]]
-    tellings: list[Telling]
+    tellings: list[TellingT]
     details: bytes
 
 
@@ -114,7 +120,7 @@ def document_to_input(document: Document, annotation: Annotation) -> bytes:
             if (identifier.kind, identifier.number) not in identifiers:
                 identifiers.append((identifier.kind, identifier.number))
     shingles = text_to_shingles(document.text)
-    made = Input(
+    made = Input[Naming, Telling](
         id=document.id[:16],
         sha256=document.id,
         title=document.title or None,
@@ -131,20 +137,9 @@ def document_to_input(document: Document, annotation: Annotation) -> bytes:
     return msgspec.msgpack.encode(made)
 
 
-def decode_input(data: bytes) -> Input:
-    """The input that ``document_to_input`` made. Raises msgspec.DecodeError where it is none."""
-    found: Input = _decoder().decode(data)
-    return found
-
-
 def decode_details(data: bytes) -> list[Detail]:
     """The details of the claims of an input. Raises msgspec.DecodeError where it is none."""
     return _details_decoder().decode(data)
-
-
-@functools.cache
-def _decoder() -> "msgspec.msgpack.Decoder[Input]":
-    return msgspec.msgpack.Decoder(Input)
 
 
 @functools.cache

@@ -81,8 +81,9 @@ def _divided(sighting: Sighting, options: Sequence[Entry]) -> list[Sighting]:
     published = sighting.source.published_on
     general = [*([published] if published is not None else []), *sorted(sighting.source.days)]
     parts: dict[str, Sighting] = {}
+    days_at = dict(sighting.days_at)
     for span in sighting.spans:
-        entry = choose(options, [*sighting.days_at.get(span, ()), *general])
+        entry = choose(options, [*days_at.get(span, ()), *general])
         token = f"{sighting.token} {entry.id}"
         part = parts.setdefault(entry.id, replace(sighting, token=token, spans=[], entry=entry.id))
         part.spans.append(span)

@@ -9,13 +9,13 @@ from pipeline.link.company import resolution_to_merges, sources_to_comentions
 from pipeline.link.entities import groups_to_rows
 from pipeline.link.graph import with_measures
 from pipeline.link.groups import Resolution
-from pipeline.link.inputs import Input, decode_input, document_to_input
+from pipeline.link.inputs import document_to_input
 from pipeline.link.judgements import Judgements
 from pipeline.link.judging import resolve
 from pipeline.link.memo import Forgetful, Memo
 from pipeline.link.offices import infer_bodies
 from pipeline.link.review import doubts_of
-from pipeline.link.sources import Source, inputs_to_sources
+from pipeline.link.sources import Given, Source, decode_input, inputs_to_sources
 from pipeline.link.statements import statements_of
 from pipeline.link.stories import assign_stories
 from pipeline.link.terms import settle_terms
@@ -74,7 +74,7 @@ def link_inputs(
     )
 
 
-def _decoded(inputs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, Input]]:
+def _decoded(inputs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, Given]]:
     for path, data in inputs:
         yield path, data, decode_input(data)
 

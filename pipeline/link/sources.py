@@ -1,15 +1,16 @@
 """Inputs -> sources: the documents with their sightings and claims, in a fixed order."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
 from pipeline.link.inputs import Detail, Input, Naming, Telling, decode_details
-from pipeline.records import Span
 
 
-class Sighting(msgspec.Struct, kw_only=True, eq=False):
+class Sighting(Naming, eq=False):
     """One thing as one document names it: all mentions of one label and one canonical form.
 
     ``core`` is its folded name without what it may lack, ``plain`` that with the label; ``place`` is its
@@ -19,36 +20,25 @@ class Sighting(msgspec.Struct, kw_only=True, eq=False):
     sentences, ``days_at`` for each mention of a ministry the dates of its sentence.
     """
 
-    source: "Source"
-    label: str
-    canonical: str
-    key: str
-    core: str
-    plain: str
-    place: int
-    token: str
+    source: Any = None  # the Source that has it
+    plain: str = ""
+    place: int = -1
+    token: str = ""
     position: int = -1
-    spans: list[Span] = []
-    surfaces: dict[str, int] = {}
-    confidence: float = 0.0
     entry: str | None = None
-    identifiers: Sequence[tuple[str, str]] = ()
-    beside: Sequence[tuple[str, str]] = ()
-    days_at: dict[Span, tuple[str, ...]] = {}
 
 
-class SourceClaim(msgspec.Struct, kw_only=True, eq=False):
+class SourceClaim(Telling, eq=False):
     """A claim of a document; ``place`` is its place in the document's input."""
 
-    id: str
-    claim: Telling
-    place: int
-    source: "Source"
+    source: Any = None  # the Source that makes it
+    place: int = -1
 
     @property
     def detail(self) -> Detail:
         """Its words, confidence, flags and spans."""
-        return self.source.details[self.place]
+        source: Source = self.source
+        return source.details[self.place]
 
 
 class Source(msgspec.Struct, kw_only=True, eq=False):
@@ -87,7 +77,20 @@ class Source(msgspec.Struct, kw_only=True, eq=False):
         return self.coded
 
 
-def inputs_to_sources(inputs: Iterable[tuple[str, bytes, Input]]) -> list[Source]:
+Given = Input[Sighting, SourceClaim]
+
+
+def decode_input(data: bytes) -> Given:
+    """The input that ``document_to_input`` made. Raises msgspec.DecodeError where it is none."""
+    return _decoder().decode(data)
+
+
+@functools.cache
+def _decoder() -> "msgspec.msgpack.Decoder[Given]":
+    return msgspec.msgpack.Decoder(Given)
+
+
+def inputs_to_sources(inputs: Iterable[tuple[str, bytes, Given]]) -> list[Source]:
     """Sources in a fixed order (day of publication, content), each content once, however they come.
 
     An input is given with the path of its document and with the bytes that it was made of.
@@ -117,7 +120,7 @@ _Names = dict[tuple[str, str], tuple[str, str, str, str, str]]
 """By label and canonical form the strings of a name, which many documents share: they are kept once."""
 
 
-def _source(path: str, digest: str, found: Input, names: _Names) -> Source:
+def _source(path: str, digest: str, found: Given, names: _Names) -> Source:
     source = Source(
         id=found.id,
         sha256=found.sha256,
@@ -126,43 +129,30 @@ def _source(path: str, digest: str, found: Input, names: _Names) -> Source:
         kind=found.kind,
         published_on=found.published_on,
         digest=digest,
+        claims=found.tellings,
+        sightings=found.namings,
+        placed=[[sighting] for sighting in found.namings],
+        together=[tuple([found.namings[place] for place in places]) for places in found.together],
         shingles=found.shingles,
         sketch=found.sketch,
         days=frozenset(found.days),
         coded=found.details,
     )
-    source.sightings = sightings = [
-        _sighting(source, place, naming, names) for place, naming in enumerate(found.namings)
-    ]
-    source.placed = [[sighting] for sighting in sightings]
+    for place, sighting in enumerate(source.sightings):
+        _place_sighting(sighting, source, place, names)
     source.named = {(placed[0].label, placed[0].key): placed for placed in source.placed}
-    source.together = [tuple(sightings[place] for place in places) for places in found.together]
-    source.claims = [
-        SourceClaim(id=telling.id, claim=telling, place=place, source=source)
-        for place, telling in enumerate(found.tellings)
-    ]
+    for place, claim in enumerate(source.claims):
+        claim.source, claim.place = source, place
     return source
 
 
-def _sighting(source: Source, place: int, naming: Naming, names: _Names) -> Sighting:
-    name = (naming.label, naming.canonical)
+def _place_sighting(sighting: Sighting, source: Source, place: int, names: _Names) -> None:
+    name = (sighting.label, sighting.canonical)
     strings = names.get(name)
     if strings is None:
-        strings = names[name] = (*name, naming.key, naming.core, f"{naming.label}:{naming.core}")
-    label, canonical, key, core, plain = strings
-    return Sighting(
-        source=source,
-        label=label,
-        canonical=canonical,
-        key=key,
-        core=core,
-        plain=plain,
-        place=place,
-        token=f"{source.digest} {place}",
-        spans=naming.spans,
-        surfaces=naming.surfaces,
-        confidence=naming.confidence,
-        identifiers=naming.identifiers,
-        beside=naming.beside,
-        days_at=dict(naming.days_at),
-    )
+        plain = f"{sighting.label}:{sighting.core}"
+        strings = names[name] = (*name, sighting.key, sighting.core, plain)
+    sighting.label, sighting.canonical, sighting.key, sighting.core, sighting.plain = strings
+    sighting.source = source
+    sighting.place = place
+    sighting.token = f"{source.digest} {place}"

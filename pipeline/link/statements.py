@@ -54,7 +54,8 @@ class Statement(msgspec.Struct, kw_only=True, eq=False):
     @property
     def source(self) -> Source:
         """The document that makes the claim."""
-        return self.claim.source
+        source: Source = self.claim.source
+        return source
 
 
 def statements_of(
@@ -71,12 +72,12 @@ def statements_of(
 
 
 def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
-    shape = SHAPES.get(claim.claim.predicate)
+    shape = SHAPES.get(claim.predicate)
     if shape is None:
         return None
     values: dict[str, Value] = {}
     groups: dict[str, Group] = {}
-    for number, item in enumerate(claim.claim.fields):
+    for number, item in enumerate(claim.fields):
         values[item.name] = item.value
         if item.place >= 0:
             listed = claim.source.placed[item.place]
@@ -86,11 +87,9 @@ def _statement(claim: SourceClaim, resolution: Resolution) -> Statement | None:
     subject = groups.get(shape.subject)
     if subject is None:
         return None
-    if claim.claim.predicate == "members" and claim.source.published_on is not None:
+    if claim.predicate == "members" and claim.source.published_on is not None:
         values["as_of"] = claim.source.published_on
-    return Statement(
-        claim=claim, predicate=claim.claim.predicate, subject=subject, values=values, groups=groups
-    )
+    return Statement(claim=claim, predicate=claim.predicate, subject=subject, values=values, groups=groups)
 
 
 def _of_that_time(
@@ -101,7 +100,7 @@ def _of_that_time(
     for sighting in listed:
         if any(span in sighting.spans for span in spans):
             return sighting
-    day = str(claim.claim.value("on") or "").partition("/")[0]
+    day = str(claim.value("on") or "").partition("/")[0]
     entries = [(resolution.of[sighting.position].entry, sighting) for sighting in listed]
     valid = [sighting for entry, sighting in entries if day and entry is not None and entry.valid_on(day)]
     return valid[0] if valid else listed[0]

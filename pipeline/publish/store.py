@@ -8,7 +8,8 @@ as those that stand in the table need not be in ``new_TABLE``.
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import astuple
@@ -16,8 +17,11 @@ from msgspec.structs import astuple
 from pipeline.network import Record
 from pipeline.schema import Table
 
-Digests = dict[str | int, bytes]
-"""A hash of each row of a table, by id."""
+RowId = str | int
+Row = Record | tuple[object, ...]
+"""A record whose fields are the columns of a table, or a tuple of their values."""
+Digests = dict[RowId, tuple[bytes, bytes]]
+"""Of the rows of a table whose ids end alike: a hash of them all, and their ids as MessagePack."""
 
 TOUCHED = "touched_documents"
 """The temporary table with the ids of documents whose rows are written anew (column ``id``)."""
@@ -31,14 +35,13 @@ def quoted(names: Iterable[str], prefix: str = "") -> str:
 def stage(
     db: sqlite3.Connection,
     table: Table,
-    rows: Iterable[tuple[str | int, Record | tuple[object, ...]]],
-    known: Mapping[str | int, bytes] | None = None,
+    rows: Iterable[tuple[RowId, Row]],
+    known: Digests | None = None,
 ) -> Digests:
-    """Put the new rows of a table, and the ids of those that go, into its temporary tables.
+    """Put the new rows of a table, given with their ids, and the ids of those that go, into temporary tables.
 
-    Rows come with their ids, as records whose fields are the columns or as tuples of the values. ``known``
-    are the digests that the last staging gave for the rows that stand in the table: those whose digest is
-    the same are left out.
+    ``known`` are the digests that the last staging gave for the rows that stand in the table: rows under the
+    same digest are left out.
     """
     columns = ", ".join(
         f'"{c.name}" {c.type}{" PRIMARY KEY" if c.name == "id" else ""}' for c in table.columns
@@ -48,13 +51,21 @@ def stage(
     db.execute(f"CREATE TEMP TABLE new_{table.name} ({columns})")
     key = next(c.type for c in table.columns if c.name == "id")
     db.execute(f"CREATE TEMP TABLE gone_{table.name} (id {key} PRIMARY KEY)")
-    listed = list(rows)
-    digests: Digests = {row_id: _digest(row) for row_id, row in listed}
-    if known is not None and len(digests) == len(listed):
-        listed = [(row_id, row) for row_id, row in listed if known.get(row_id) != digests[row_id]]
-        gone = ((i,) for i in known.keys() - digests.keys())
+    alike = _by_ending(rows)
+    digests: Digests = {ending: _digest(listed) for ending, listed in alike.items()}
+    if known is not None:
+        alike = {ending: listed for ending, listed in alike.items() if known.get(ending) != digests[ending]}
+        old = (
+            row_id
+            for ending in known.keys() - (digests.keys() - alike.keys())
+            for row_id in _ids(known[ending])
+        )
+        new = {row_id for listed in alike.values() for row_id, _ in listed}
+        gone = ((row_id,) for row_id in old if row_id not in new)
         db.executemany(f"INSERT INTO temp.gone_{table.name} VALUES (?)", gone)  # noqa: S608
-    values = (astuple(row) if isinstance(row, Record) else row for _, row in listed)
+    values = (
+        astuple(row) if isinstance(row, Record) else row for listed in alike.values() for _, row in listed
+    )
     db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({_marks(table)})", values)  # noqa: S608
     if known is None:
         db.execute(
@@ -64,10 +75,31 @@ def stage(
     return digests
 
 
-def _digest(row: Record | tuple[object, ...]) -> bytes:
-    return hashlib.blake2b(_encode(row), digest_size=8).digest()
+def _by_ending(rows: Iterable[tuple[RowId, Row]]) -> dict[RowId, list[tuple[RowId, Row]]]:
+    """The rows, those together whose ids end alike."""
+    found: dict[RowId, list[tuple[RowId, Row]]] = defaultdict(list)
+    for pair in rows:
+        row_id = pair[0]
+        found[row_id[-_ENDING:] if isinstance(row_id, str) else row_id & _LOW].append(pair)
+    return found
 
 
+_ENDING = 3
+_LOW = 0xFFF
+
+
+def _digest(listed: Sequence[tuple[RowId, Row]]) -> tuple[bytes, bytes]:
+    return (
+        hashlib.blake2b(_encode([row for _, row in listed]), digest_size=16).digest(),
+        _encode([row_id for row_id, _ in listed]),
+    )
+
+
+def _ids(digest: tuple[bytes, bytes]) -> list[RowId]:
+    return _decode_ids(digest[1])
+
+
+_decode_ids = msgspec.msgpack.Decoder(list[str | int]).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 

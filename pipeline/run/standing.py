@@ -28,7 +28,7 @@ class Standing:
 
     def rows(self) -> dict[str, Digests]:
         """What is kept."""
-        decode = msgspec.msgpack.Decoder(dict[str | int, bytes]).decode
+        decode = msgspec.msgpack.Decoder(Digests).decode
         for name, found in self._state.db.execute(
             "SELECT name, digests FROM published_rows WHERE fingerprint = ?", (self._fingerprint,)
         ):
