@@ -63,8 +63,7 @@ def statements_to_blocks(statements: Sequence[Statement], memo: Memo) -> list[Bl
     by_subject: dict[str, list[Statement]] = {}
     for statement in statements:
         by_subject.setdefault(statement.subject.id, []).append(statement)
-    tokens = _Tokens()
-    return [_block(by_subject[subject], tokens, memo) for subject in sorted(by_subject)]
+    return [_block(by_subject[subject], memo) for subject in sorted(by_subject)]
 
 
 def join_blocks(blocks: Sequence[Block]) -> dict[str, Any]:
@@ -83,38 +82,31 @@ def join_blocks(blocks: Sequence[Block]) -> dict[str, Any]:
     return found
 
 
-class _Tokens:
-    """Strings that stand for all that blocks read of a document and of a thing."""
-
-    def __init__(self) -> None:
-        self._sources: dict[int, str] = {}
-        self._groups: dict[int, str] = {}
-
-    def of_source(self, source: Source) -> str:
-        token = self._sources.get(source.order)
-        if token is None:
-            token = f"{source.digest}\x1e{source.story}\x1e{source.path}"
-            self._sources[source.order] = token
-        return token
-
-    def of_group(self, group: Group) -> str:
-        token = self._groups.get(id(group))
-        if token is None:
-            entry = "" if group.entry is None else group.entry.id
-            token = f"{group.label}\x1e{group.id}\x1e{group.name}\x1e{entry}"
-            self._groups[id(group)] = token
-        return token
-
-    def of_statement(self, statement: Statement) -> str:
-        """With the things in the order of the fields, which the claim's id tells too."""
-        of_group = self.of_group
-        things = "\x1e".join([f"{name}\x1e{of_group(group)}" for name, group in statement.groups.items()])
-        inferred = "inferred" if statement.inferred else ""
-        return f"{self.of_source(statement.source)}\x1e{statement.claim.id}\x1e{inferred}\x1e{things}"
+def _source_token(source: Source) -> str:
+    """A string that stands for all that blocks read of a document."""
+    if not source.token:
+        source.token = f"{source.digest}\x1e{source.story}\x1e{source.path}"
+    return source.token
 
 
-def _block(statements: list[Statement], tokens: _Tokens, memo: Memo) -> Block:
-    key = parts_to_key("block", map(tokens.of_statement, statements))
+def _group_token(group: Group) -> str:
+    """A string that stands for all that blocks read of a thing."""
+    if not group.token:
+        entry = "" if group.entry is None else group.entry.id
+        group.token = f"{group.label}\x1e{group.id}\x1e{group.name}\x1e{entry}"
+    return group.token
+
+
+def _statement_token(statement: Statement) -> str:
+    """The same of a statement: with the things in the order of the fields, which the claim's id tells too."""
+    claim, source = statement.claim, statement.source
+    things = [f"{name}\x1e{group.token or _group_token(group)}" for name, group in statement.groups.items()]
+    inferred = "inferred" if statement.inferred else ""
+    return "\x1e".join((source.token or _source_token(source), claim.id, inferred, *things))
+
+
+def _block(statements: list[Statement], memo: Memo) -> Block:
+    key = parts_to_key("block", map(_statement_token, statements))
     known = memo.get(key)
     if known is not None:
         with contextlib.suppress(msgspec.DecodeError):

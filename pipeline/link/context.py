@@ -1,9 +1,9 @@
 """What documents say around a name: ties that make same-named things one, marks that keep them apart."""
 
-import functools
+import copy
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipeline.link.memo import parts_to_key
@@ -71,40 +71,51 @@ class Context:
 
 
 class Contexts:
-    """The contexts of all sightings, made when asked for: those of a document's people, bodies or rest."""
+    """The contexts of all sightings, made when asked for: those of a document's people, bodies or rest.
 
-    def __init__(
-        self,
-        sources: Sequence[Source],
-        vocabulary: Vocabulary,
-        name_of: Callable[[Sighting], str] | None = None,
-    ) -> None:
+    The sightings have their positions already.
+    """
+
+    def __init__(self, sources: Sequence[Source], vocabulary: Vocabulary) -> None:
         self._sources = sources
-        self._vocabulary = vocabulary
-        self._name_of = name_of or _plain_name
         self._regions = {
             fold(entry.name): fold(entry.region)
             for entry in vocabulary.labelled("PLACE")
             if entry.region is not None
         }
-        self._common = _common_names(sources, self._name_of)
         self._partners = _partners(sources, vocabulary)
+        self._own = True
+        self._use_names([sighting.plain for source in sources for sighting in source.sightings])
+
+    def _use_names(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._common = _common_names(map(self._names_in, self._sources))
+        self._token = parts_to_key("common", sorted(self._common)).hex()
         self._made: dict[int, Context] = {}
         self._tokens: dict[int, str] = {}
 
-    @functools.cached_property
-    def token(self) -> str:
-        """A string that stands for all that is read here beside single documents and the vocabulary."""
-        return parts_to_key("common", sorted(self._common)).hex()
+    def with_names(self, names: Sequence[str]) -> "Contexts":
+        """The same with other names for the sightings: those of entities, once these are known."""
+        other = copy.copy(self)
+        other._own = False
+        other._use_names(names)
+        return other
+
+    def _names_in(self, source: Source) -> Sequence[str]:
+        """The names of a document's sightings, which stand one after the other."""
+        if not source.sightings:
+            return ()
+        first = source.sightings[0].position
+        return self._names[first : first + len(source.sightings)]
 
     def key(self, kind: str, sightings: Iterable[Sighting]) -> bytes:
         """A key that tells all that the contexts of these sightings are made of, in this order."""
         return parts_to_key(
-            kind, (self.token, *(f"{item.place} {self.source_token(item.source)}" for item in sightings))
+            kind, (self._token, *[f"{item.place} {self.source_token(item.source)}" for item in sightings])
         )
 
     def source_token(self, source: Source) -> str:
-        """A string that stands for all that the contexts of a document are made of, beside ``token``."""
+        """A string that stands for all that the contexts of a document are made of, beside what is common."""
         token = self._tokens.get(source.order)
         if token is None:
             token = parts_to_key("contexts", self._source_parts(source)).hex()
@@ -114,19 +125,13 @@ class Contexts:
     def _source_parts(self, source: Source) -> Iterator[str]:
         """The document, the things that its names mean, and the partners of the bodies in its offices."""
         yield source.digest
-        if self._name_of is not _plain_name:
-            for item in source.sightings:
-                if is_resolved(item):  # the document tells the other names
-                    yield self._name_of(item)
+        if not self._own:  # else the document tells them
+            yield from self._names_in(source)
         for claim in source.claims:
             if claim.predicate == "role":
                 for told in claim.fields:
                     if told.name == "of":
                         yield "\x1e".join(sorted(self._partners.get(_cluster_core(str(told.value)), ())))
-
-    def with_names(self, name_of: Callable[[Sighting], str]) -> "Contexts":
-        """The same with other names for the things near by: those of entities, once these are known."""
-        return Contexts(self._sources, self._vocabulary, name_of)
 
     def of(self, sighting: Sighting) -> Context:
         """What the sighting's document says around it."""
@@ -145,7 +150,7 @@ class Contexts:
 
     def _source_contexts(self, source: Source, of_kind: int) -> dict[int, Context]:
         """By position, the contexts of what a document names of one kind."""
-        named = [(item, self._name_of(item)) for item in source.sightings]
+        named = list(zip(source.sightings, self._names_in(source), strict=True))
         around = frozenset(name for item, name in named if item.label in _COMPANY_LABELS) - self._common
         found: dict[int, Context] = {}
         for sighting, name in named:
@@ -188,7 +193,8 @@ class Contexts:
         if body is not None:
             key = core(fold(body), "ORG")
             bodies = {key, core(key, "CLUSTER"), *self._partners.get(_cluster_core(body), ())}
-            bodies |= {"@" + self._name_of(thing) for thing in _sightings(source, body, "CLUSTER", "ORG")}
+            things = _sightings(source, body, "CLUSTER", "ORG")
+            bodies |= {"@" + self._names[thing.position] for thing in things}
             context.mark("body", bodies)
             context.ties |= {f"body:{name}" for name in bodies}
         if words and government:
@@ -239,20 +245,11 @@ def _cluster_core(body: str) -> str:
     return core(core(fold(body), "ORG"), "CLUSTER")
 
 
-def is_resolved(sighting: Sighting) -> bool:
-    """Whether resolving tells what the sighting means: of people only names count, of entries their ids."""
-    return sighting.entry is None and sighting.label in ("CLUSTER", "ORG", "MINISTRY")
-
-
-def _plain_name(sighting: Sighting) -> str:
-    return sighting.plain
-
-
-def _common_names(sources: Sequence[Source], name_of: Callable[[Sighting], str]) -> set[str]:
+def _common_names(named: Iterable[Sequence[str]]) -> set[str]:
     """Names that stand in so many documents that they tell nothing, and the whole country."""
-    named = ({name_of(item) for item in source.sightings} for source in sources)
-    counts = Counter(itertools.chain.from_iterable(named))
-    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(sources))
+    of_documents = [set(names) for names in named]
+    counts = Counter(itertools.chain.from_iterable(of_documents))
+    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(of_documents))
     return {name for name, count in counts.items() if count > limit} | {"PLACE:polska", "PLACE:warszawa"}
 
 

@@ -3,6 +3,7 @@
 networkx, which reads both, makes an element of every attribute and a tree of all of them before it writes.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -40,7 +41,10 @@ _Values = list[tuple[str | int | float, ...]]
 
 
 GraphEdge = tuple[str, str, str, str, int, float, str, str, str, str]
-"""Source, target, id, kind, weight, confidence, sentence in English and Polish, first and last day or ""."""
+"""Source, target, id, kind, weight, confidence, sentence in English and Polish, first and last day or "".
+
+Id, kind and days have no letters that XML writes otherwise.
+"""
 
 
 def _value(text: str) -> str:
@@ -70,7 +74,11 @@ def graph_to_files(
         )
         for node in nodes
     ]
-    edge_values: _Values = [(*map(_value, edge[:4]), *edge[4:6], *map(_value, edge[6:])) for edge in edges]
+    name = functools.cache(_value)
+    edge_values: _Values = [
+        (name(edge[0]), name(edge[1]), *edge[2:6], _value(edge[6]), _value(edge[7]), *edge[8:])
+        for edge in edges
+    ]
     return _gexf(node_values, edge_values, modified), _graphml(node_values, edge_values)
 
 

@@ -15,7 +15,7 @@ class Group(msgspec.Struct, kw_only=True, eq=False):
 
     ``found`` is the name that the documents or the vocabulary give and that makes the id; ``name`` is what is
     shown, the same unless a person renamed it. ``former_of`` is the entry whose former name this is.
-    ``aliases`` are names that people added.
+    ``aliases`` are names that people added; ``token`` is that of blocks, made when it is first asked for.
     """
 
     label: str
@@ -27,6 +27,7 @@ class Group(msgspec.Struct, kw_only=True, eq=False):
     id: str = ""
     confidence: float = 1.0
     aliases: list[str] = []
+    token: str = ""
     reasons: list[Reason] = []
 
 

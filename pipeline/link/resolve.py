@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from pipeline.link.context import Context, Contexts, conflict, is_resolved
+from pipeline.link.context import Context, Contexts, conflict
 from pipeline.link.groups import Group, Resolution
 from pipeline.link.ids import assign_ids, redirects_of
 from pipeline.link.known import Known
@@ -43,28 +43,28 @@ class Resolver:
 
     def run(self) -> Resolution:
         """Merge by names and context, and name what comes out."""
-        named: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+        labelled: dict[str, list[Sighting]] = {label: [] for label in _ORDER}
         for sighting in self.sightings:
-            named[(sighting.label, sighting.core if sighting.entry is None else "=" + sighting.entry)].append(
-                sighting
-            )
+            labelled[sighting.label].append(sighting)
         self._merge_identifiers()
-        for label in _ORDER:
+        for label, sightings in labelled.items():
             if label == "PERSON":
-                self.contexts = self.contexts.with_names(self._entity_name)
+                self.contexts = self.contexts.with_names([*map(self._entity_name, self.sightings)])
                 self._set_keys = {}
-            for (labelled, key), listed in named.items():
-                if labelled == label:
-                    self._merge_named(listed, known=key.startswith("="))
-            self._merge_variants(label)
+            named: dict[str, list[Sighting]] = defaultdict(list)
+            for sighting in sightings:
+                named[sighting.core if sighting.entry is None else "=" + sighting.entry].append(sighting)
+            for key, listed in named.items():
+                self._merge_named(listed, known=key.startswith("="))
+            self._merge_variants(sightings)
         return self._resolution()
 
     def _entity_name(self, sighting: Sighting) -> str:
         """A name for the company of people: the entity, once clusters and bodies are resolved."""
-        if is_resolved(sighting):
-            return self._token(self.sets.find(sighting.position))
         if sighting.entry is not None:
             return f"{sighting.label}:{sighting.entry}"
+        if sighting.label in ("CLUSTER", "ORG", "MINISTRY"):
+            return self._token(self.sets.find(sighting.position))
         return sighting.plain
 
     def _token(self, root: int) -> str:
@@ -186,8 +186,9 @@ class Resolver:
                 if other is not sighting:
                     self.sets.merge(other.position, sighting.position, "identifier", 0.99)
 
-    def _merge_variants(self, label: str) -> None:
-        names = self._names(label)
+    def _merge_variants(self, sightings: Sequence[Sighting]) -> None:
+        """Merge other names of the same thing among the sightings of one label."""
+        names = self._names(sightings)
         if len(names) < 2:
             return
         waiting: dict[int, list[Proposal]] = defaultdict(list)
@@ -211,14 +212,14 @@ class Resolver:
             if other is not name:
                 self._accept(Proposal(a=other, b=name, rule="same-name", confidence=_NAME_ONLY))
 
-    def _names(self, label: str) -> list[Name]:
+    def _names(self, sightings: Sequence[Sighting]) -> list[Name]:
         found: dict[tuple[int, str], list[Sighting]] = defaultdict(list)
-        for sighting in self.sightings:
-            if sighting.label == label:
-                found[(self.sets.find(sighting.position), sighting.key)].append(sighting)
+        for sighting in sightings:
+            found[(self.sets.find(sighting.position), sighting.key)].append(sighting)
         names = []
-        shortens = label in ("CLUSTER", "ORG")
         for (root, key), listed in found.items():
+            label = listed[0].label
+            shortens = label in ("CLUSTER", "ORG")
             surfaces = set().union(*[item.surfaces for item in listed]) if shortens else ()
             names.append(
                 Name(

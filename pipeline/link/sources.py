@@ -47,7 +47,7 @@ class Source(msgspec.Struct, kw_only=True, eq=False):
     ``sightings`` are in the order of the text; ``placed`` has them by the places of their namings and
     ``named`` by label and folded name (several only where one name means two ministries); ``together`` are
     those that share a sentence; ``digest`` stands for all that its input says. ``shingles`` and ``sketch``
-    are those of stories, ``coded`` the details of its claims.
+    are those of stories, ``coded`` the details of its claims, ``token`` that of blocks.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Source(msgspec.Struct, kw_only=True, eq=False):
     kind: str
     published_on: str | None
     digest: str = ""
+    token: str = ""
     order: int = 0
     story: str = ""
     claims: list[SourceClaim] = []
