@@ -4,11 +4,15 @@
 decided, ``review`` asks them. docs/linking.md tells how things are told apart.
 """
 
-from pipeline.link.graph import write_graphs
-from pipeline.link.inputs import document_to_input
-from pipeline.link.judgements import Judgement, Judgements, append_judgement, load_judgements
-from pipeline.link.linking import link, link_inputs
-from pipeline.link.review import review, review_items
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.link.graph import write_graphs
+    from pipeline.link.inputs import document_to_input
+    from pipeline.link.judgements import Judgement, Judgements, append_judgement, load_judgements
+    from pipeline.link.linking import link, link_inputs
+    from pipeline.link.questions import review, review_items
 
 __all__ = [
     "Judgement",
@@ -22,3 +26,20 @@ __all__ = [
     "review_items",
     "write_graphs",
 ]
+
+_MODULES = {
+    "document_to_input": "inputs",
+    "link": "linking",
+    "link_inputs": "linking",
+    "review": "questions",
+    "review_items": "questions",
+    "write_graphs": "graph",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for: who needs a document's input alone waits for no networkx."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = importlib.import_module(f"{__name__}.{_MODULES.get(name, 'judgements')}")
+    return getattr(module, name)

@@ -18,7 +18,7 @@ from pipeline.link.groups import Group
 from pipeline.link.ledger import awards_to_periods
 from pipeline.link.memo import Memo, parts_to_key
 from pipeline.link.offices import flag_awards
-from pipeline.link.review import fact_doubts
+from pipeline.link.questions import fact_doubts
 from pipeline.link.sources import Source
 from pipeline.link.statements import Statement
 from pipeline.link.tables import (

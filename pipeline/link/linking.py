@@ -14,7 +14,7 @@ from pipeline.link.judgements import Judgements
 from pipeline.link.judging import resolve
 from pipeline.link.memo import Forgetful, Memo
 from pipeline.link.offices import infer_bodies
-from pipeline.link.review import doubts_of
+from pipeline.link.questions import doubts_of
 from pipeline.link.sources import Given, Source, decode_input, inputs_to_sources
 from pipeline.link.statements import statements_of
 from pipeline.link.stories import assign_stories

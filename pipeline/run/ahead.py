@@ -27,7 +27,7 @@ def getting_ready(settings: Settings) -> Iterator[None]:
 def _get_ready() -> None:
     """Import, and open the dictionary. What fails here fails again, and is told, where it is needed."""
     with contextlib.suppress(Exception):
-        import pipeline.link  # noqa: F401
+        import pipeline.link.linking  # noqa: F401
         from pipeline.folding import lemmas
 
         lemmas("klaster")

@@ -80,7 +80,7 @@ def work_versions(options: WorkOptions) -> dict[str, str]:
 @functools.cache
 def _work_code() -> str:
     """The version of the program with a hash of the code that this process runs."""
-    parts = sorted({*CODE["extract"], *CODE["annotate"], "run"})
+    parts = sorted({*CODE["extract"], *CODE["annotate"], *CODE["link"], "run"})
     return (
         f"{_version('klastry')}-{_hash_files(file for part in parts for file in _files(_HOUSE / part))[:10]}"
     )

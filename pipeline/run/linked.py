@@ -10,10 +10,7 @@ from pipeline.run.sealing import opened, sealed
 from pipeline.run.state import State, Stored
 
 _AT_ONCE = 1000  # rows held back before they are written
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS link_inputs (digest TEXT PRIMARY KEY, annotated, fingerprint, input BLOB)",
-    "CREATE TABLE IF NOT EXISTS link_results (key BLOB PRIMARY KEY, fingerprint, result BLOB)",
-)
+_SCHEMA = "CREATE TABLE IF NOT EXISTS link_results (key BLOB PRIMARY KEY, fingerprint, result BLOB)"
 
 
 class Linked:
@@ -27,30 +24,20 @@ class Linked:
         self._results: list[tuple[bytes, str, bytes]] = []
         self._inputs: list[tuple[str, str, str, bytes]] = []
         with state.transaction(counts=False):
-            for statement in _SCHEMA:
-                state.db.execute(statement)
+            state.db.execute(_SCHEMA)
 
     def inputs(self, stored: Sequence[Stored]) -> Iterator[tuple[str, bytes]]:
         """The paths and inputs of documents."""
         from pipeline.link import document_to_input
 
         for document in stored:
-            data = self._kept_input(document)
+            data = self._state.linkable(document, self._fingerprint)
             if data is None:
                 data = document_to_input(*self._state.load(document, words=False))
-                self._inputs.append(
-                    (document.digest, document.annotated or "", self._fingerprint, sealed(data, level=0))
-                )
+                self._inputs.append((document.digest, document.annotated or "", self._fingerprint, data))
                 if len(self._inputs) >= _AT_ONCE:
                     self._write()
             yield document.name + document.inner, data
-
-    def _kept_input(self, document: Stored) -> bytes | None:
-        row = self._state.db.execute(
-            "SELECT input FROM link_inputs WHERE digest = ? AND annotated = ? AND fingerprint = ?",
-            (document.digest, document.annotated or "", self._fingerprint),
-        ).fetchone()
-        return None if row is None else opened(row[0])
 
     def get(self, key: bytes) -> bytes | None:
         """What was put under the key before this run."""
@@ -81,11 +68,10 @@ class Linked:
             db.executemany(
                 "DELETE FROM link_results WHERE key = ?", ((key,) for key in keys if key not in self._used)
             )
-            db.execute("DELETE FROM link_inputs WHERE digest NOT IN (SELECT digest FROM readings)")
 
     def _write(self) -> None:
+        self._state.save_linkable(self._inputs)
         with self._state.transaction(counts=False):
             db = self._state.db
-            db.executemany("INSERT OR REPLACE INTO link_inputs VALUES (?, ?, ?, ?)", self._inputs)
             db.executemany("INSERT OR REPLACE INTO link_results VALUES (?, ?, ?)", self._results)
         self._inputs, self._results = [], []

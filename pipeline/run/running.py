@@ -253,7 +253,10 @@ def _do_work(job: _Job, found: Found) -> int:
         ):
             for outcome in outcomes:
                 job.state.save_outcome(
-                    outcome, extract=job.fingerprints.extract, annotate=job.fingerprints.annotate
+                    outcome,
+                    extract=job.fingerprints.extract,
+                    annotate=job.fingerprints.annotate,
+                    link=job.fingerprints.link,
                 )
                 job.clock.add(outcome.seconds)
                 failed = outcome.problems != NO_PROBLEMS or any(a.problem for a in outcome.annotations)

@@ -15,6 +15,7 @@ from pipeline.errors import RunError
 from pipeline.records import Annotation, Document, Problem
 from pipeline.run.encoding import Reading, decode_annotation, decode_document, decode_problems
 from pipeline.run.files import Stamp
+from pipeline.run.sealing import opened, sealed
 from pipeline.run.work import NOT_ANNOTATED, Outcome
 
 VERSION = 1
@@ -37,6 +38,12 @@ CREATE TABLE published (document_id TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 INSERT INTO notes VALUES ('generation', '0');
 """
+
+
+_LINKABLE = (
+    "CREATE TABLE IF NOT EXISTS link_inputs (digest TEXT PRIMARY KEY, annotated, fingerprint, input BLOB)"
+)
+"""What linking needs of each document; states of earlier versions have no such table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class State:
         self.path = path
         try:
             self.db = _open(path)
+            self.db.execute(_LINKABLE)
         except sqlite3.DatabaseError as error:
             raise RunError(
                 f"{path} cannot be used ({error}); move it away, and the next run reads all files again"
@@ -160,7 +168,7 @@ class State:
         )
         return tuple(Reading(*row) for row in rows)
 
-    def save_outcome(self, outcome: Outcome, *, extract: str, annotate: str) -> None:
+    def save_outcome(self, outcome: Outcome, *, extract: str, annotate: str, link: str) -> None:
         """Store the outcome of a task under the fingerprints of the stages.
 
         A reading without documents does not take the place of an earlier one of the same content.
@@ -185,6 +193,28 @@ class State:
                     for a in outcome.annotations
                 ),
             )
+            self._put_linkable(
+                (a.digest, _hash(a.annotation), link, a.linkable) for a in outcome.annotations if a.linkable
+            )
+
+    def save_linkable(self, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
+        """Store what linking needs of documents: digest, hash of annotation, fingerprint of link, bytes."""
+        with self.transaction(counts=False):
+            self._put_linkable(rows)
+
+    def _put_linkable(self, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
+        self.db.executemany(
+            "INSERT OR REPLACE INTO link_inputs VALUES (?, ?, ?, ?)",
+            ((digest, annotated, link, sealed(data, level=0)) for digest, annotated, link, data in rows),
+        )
+
+    def linkable(self, stored: Stored, fingerprint: str) -> bytes | None:
+        """What linking needs of a document; None where it is not kept, damaged, or another program's."""
+        row = self.db.execute(
+            "SELECT input FROM link_inputs WHERE digest = ? AND annotated = ? AND fingerprint = ?",
+            (stored.digest, stored.annotated or "", fingerprint),
+        ).fetchone()
+        return None if row is None else opened(row[0])
 
     def redo(self, what: str) -> None:
         """Make results count as out of date: of "extract", of "annotate", or of files with "problems"."""
@@ -212,7 +242,8 @@ class State:
                     f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM files) "  # noqa: S608
                     "AND key NOT IN (SELECT good_key FROM files WHERE good_key IS NOT NULL)"
                 )
-            self.db.execute("DELETE FROM annotations WHERE digest NOT IN (SELECT digest FROM readings)")
+            for table in ("annotations", "link_inputs"):
+                self.db.execute(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM readings)")  # noqa: S608
 
     def documents(self) -> list[Stored]:
         """All documents to publish, by name of their file (``settle`` comes first)."""

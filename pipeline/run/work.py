@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 NO_PROBLEMS = b"[]"
 NOT_ANNOTATED = Annotation(mentions=(), claims=())
+_NOTHING = Document(
+    id="", path="", media_type="text/plain", kind="other", title=None, published_on=None, text="", pages=()
+)
 _ANNOTATE_SECONDS = 60.0
 _ANNOTATE_SECONDS_PER_CHARACTER = 0.001
 
@@ -65,11 +68,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The annotation of one document, by the document's digest; ``problem`` says why it is empty."""
+    """The annotation of one document, by the document's digest; ``problem`` says why it is empty.
+
+    ``linkable`` is what linking needs of the document; empty where that is left to the run.
+    """
 
     digest: str
     annotation: bytes
     problem: str | None = None
+    linkable: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +148,11 @@ def _annotate(document: Document, digest: str, options: WorkOptions, *, blocked:
     try:
         with time_limit(seconds):
             annotation = annotate_document(document, options.annotate)
+            linkable = document_to_linkable(document, annotation)
     except Exception as error:  # one bad document never stops the rest
         detail = f"the text was read, but annotating it failed: {type(error).__name__}: {error}"
         return Annotated(digest, encode_annotation(NOT_ANNOTATED), detail)
-    return Annotated(digest, encode_annotation(annotation))
+    return Annotated(digest, encode_annotation(annotation), linkable=linkable)
 
 
 def annotate_document(document: Document, options: AnnotateOptions) -> Annotation:
@@ -153,6 +161,13 @@ def annotate_document(document: Document, options: AnnotateOptions) -> Annotatio
 
     annotation: Annotation = annotate(document, nlp=_nlp(options))
     return annotation
+
+
+def document_to_linkable(document: Document, annotation: Annotation) -> bytes:
+    """What linking needs of a document."""
+    from pipeline.link import document_to_input
+
+    return document_to_input(document, annotation)
 
 
 def check_vocabulary(files: Sequence[Path]) -> None:
@@ -167,8 +182,9 @@ def check_vocabulary(files: Sequence[Path]) -> None:
 
 
 def make_ready(options: AnnotateOptions) -> None:
-    """Make the annotating pipeline of this process before its first use."""
+    """Make the annotating pipeline of this process before its first use, and import what linking needs."""
     _nlp(options)
+    document_to_linkable(_NOTHING, NOT_ANNOTATED)
 
 
 @functools.lru_cache(maxsize=1)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pipeline.link
 import pytest
 from pipeline.run import run
+from pipeline.run.fingerprint import make_fingerprints
+from pipeline.run.state import State
 from pipeline.settings import Settings
 from plain_work import plain
 
@@ -39,6 +41,22 @@ def test_only_new_documents_are_looked_at(settings: Settings, monkeypatch: pytes
     change(settings, "Klaster Nowy ma status Krajowy Klaster Kluczowy.\n")
     run(settings, do=plain)
     assert looked_at == ["2018/03.txt"]
+
+
+def test_workers_make_what_linking_needs_as_the_run_does(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fingerprint = make_fingerprints(settings).link
+    by_the_run: list[tuple] = []
+    monkeypatch.setattr(State, "save_linkable", lambda self, rows: by_the_run.extend(rows))
+    run(settings)
+    with contextlib.closing(State(settings.state)) as state:
+        documents = state.documents()
+        kept = [state.linkable(document, fingerprint) for document in documents]
+        made = [pipeline.link.document_to_input(*state.load(d, words=False)) for d in documents]
+    assert by_the_run == []
+    assert len(kept) == 12
+    assert kept == made
 
 
 def test_what_no_document_needs_is_dropped(settings: Settings, anew: Settings) -> None:
