@@ -12,7 +12,7 @@ _MOST_NAMESAKES = 50
 class Name:
     """One name of one thing: the set of same-named sightings that stand for it.
 
-    ``surfaces`` are the folded ways in which documents that name a body in full shorten it.
+    ``words`` are those of ``core``, ``surfaces`` the folded ways in which documents that name a body in full shorten it.
     """
 
     number: int
@@ -23,6 +23,7 @@ class Name:
     first: int
     sources: frozenset[int]
     known: bool
+    words: tuple[str, ...]
     surfaces: set[str] = field(default_factory=set)
     short_surfaces: set[str] = field(default_factory=set)
 
@@ -74,9 +75,18 @@ def chained(names: Sequence[Name], key: Callable[[Name], object], rule: str, sur
     return found
 
 
-def pairs(names: Iterable[Name], keys: Callable[[Name], Iterable[object]]) -> Iterable[tuple[Name, Name]]:
-    """The pairs that share a key; in a large block only those next to each other in the alphabet."""
+def pairs(
+    names: Iterable[Name],
+    keys: Callable[[Name], Iterable[object]],
+    differ: Callable[[Name], object] | None = None,
+) -> Iterable[tuple[Name, Name]]:
+    """The pairs that share a key; in a large block only those next to each other in the alphabet.
+
+    Blocks whose names are all the same by ``differ`` are left out.
+    """
     for block in blocks(names, keys):
+        if differ is not None and len(set(map(differ, block))) == 1:
+            continue
         ordered = sorted(block, key=lambda name: (name.core, name.number))
         reach = len(ordered) if len(ordered) <= _MOST_IN_A_BLOCK else 4
         for index, name in enumerate(ordered):

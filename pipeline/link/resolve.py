@@ -228,6 +228,7 @@ class Resolver:
                     text=listed[0].canonical,
                     key=key,
                     core=listed[0].core,
+                    words=tuple(listed[0].core.split()),
                     first=listed[0].position,
                     sources=frozenset(sighting.source.order for sighting in listed),
                     known=self.sets.entry[root] is not None,

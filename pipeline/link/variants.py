@@ -78,7 +78,7 @@ def abbreviations(names: Sequence[Name]) -> list[Proposal]:
     by_surface: dict[str, list[Name]] = defaultdict(list)
     by_initials: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        if len(name.core.split()) < 2:
+        if len(name.words) < 2:
             continue
         for surface in name.short_surfaces:
             by_surface[surface].append(name)
@@ -126,7 +126,7 @@ def _branded(names: Sequence[Name]) -> list[Proposal]:
     brands = [name for name in names if quoted(name.text) is not None]
     for a, b in pairs(brands, lambda name: [(name.key.split()[0], quoted(name.text))]):
         short, full = sorted((a, b), key=lambda name: (len(name.key), name.key))
-        if set(short.core.split()) < set(full.core.split()):
+        if set(short.words) < set(full.words):
             found.append(Proposal(a=full, b=short, rule="short-name", confidence=0.87, only=True))
     by_core: dict[str, list[Name]] = defaultdict(list)
     for name in names:
@@ -156,7 +156,7 @@ def misspellings(names: Sequence[Name]) -> list[Proposal]:
     """
 
     def keys(name: Name) -> Iterable[object]:
-        words = name.core.split()
+        words = name.words
         if len(words) == 1:
             return [("start", words[0][:4]), ("end", words[0][-4:])]
         return [(len(words), i, *words[:i], *words[i + 1 :]) for i in range(len(words))]
@@ -177,7 +177,7 @@ def misspellings(names: Sequence[Name]) -> list[Proposal]:
 
 def _slip(a: Name, b: Name) -> tuple[float, bool] | None:
     """How sure that the one differing word is misspelt, and whether company must confirm it."""
-    pairs = [(x, y) for x, y in zip(a.core.split(), b.core.split(), strict=True) if x != y]
+    pairs = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
     if len(pairs) != 1:
         return None
     x, y = pairs[0]
