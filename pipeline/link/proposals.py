@@ -12,7 +12,8 @@ _MOST_NAMESAKES = 50
 class Name:
     """One name of one thing: the set of same-named sightings that stand for it.
 
-    ``words`` are those of ``core``, ``surfaces`` the folded ways in which documents that name a body in full shorten it.
+    ``words`` are those of ``core``; ``surfaces`` are the folded ways in which documents that name a body in
+    full shorten it.
     """
 
     number: int

@@ -13,7 +13,7 @@ import os
 import socket
 import time
 import warnings
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -34,6 +34,7 @@ _CONNECT_SECONDS = 30
 _WAIT_SECONDS = 10
 _LOST_SECONDS = 180  # a cluster without a worker for so long does not come back
 _KEPT = "what was done is kept, run again to go on"
+_START = "each machine needs its `dask worker ADDRESS`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,23 @@ class Unfit:
 
 
 def do_on_cluster(
-    tasks: Iterable[Task], options: WorkOptions, *, do: Do, scheduler: str, workers: int
+    tasks: Iterable[Task],
+    options: WorkOptions,
+    *,
+    do: Do,
+    scheduler: str,
+    workers: int,
+    tell: Callable[[str], None],
 ) -> Generator[Outcome, None, None]:
     """Do the tasks on the cluster at ``scheduler``, or on one of so many processes started here ("local").
 
+    ``tell`` is called when there is no worker, and when there is one again.
     Raises RunError where Dask is not installed, the scheduler does not answer or is lost, all workers are
     lost, or a worker has another program or does not see the documents.
     """
     with _connect(scheduler, workers) as client:
         try:
-            yield from _drive(client, map(_located, tasks), options, do)
+            yield from _drive(client, map(_located, tasks), options, do, _Watch(tell))
         except (CancelledError, OSError) as error:
             raise RunError(f"the scheduler {scheduler} was lost; {_KEPT}") from error
 
@@ -65,17 +73,16 @@ def _located(task: Task) -> Task:
 
 
 def _drive(
-    client: Any, waiting: Iterator[Task], options: WorkOptions, do: Do
+    client: Any, waiting: Iterator[Task], options: WorkOptions, do: Do, watch: "_Watch"
 ) -> Generator[Outcome, None, None]:
     """Keep the cluster busy until all tasks are done. Raises CancelledError or OSError when it is lost."""
     import distributed
 
     carried, wanted = carry(options), work_versions(options)
     under_way: dict[Any, Task] = {}
-    alive = time.monotonic()
     while True:
         threads = sum(client.nthreads().values())
-        alive = _check_alive(threads, alive)
+        watch.see(threads)
         for task in islice(waiting, max(0, _WINDOW * max(1, threads) - len(under_way))):
             under_way[client.submit(do_apart, do, task, carried, wanted, pure=False)] = task
         if not under_way:
@@ -115,17 +122,27 @@ def _outcome(future: Any, task: Task, options: WorkOptions, do: Do) -> Outcome:
     )
 
 
-def _check_alive(threads: int, alive: float) -> float:
-    """When the cluster was last seen to have workers. Raises RunError where that is too long ago."""
-    now = time.monotonic()
-    if threads:
-        return now
-    if now - alive > _LOST_SECONDS:
-        raise RunError(
-            f"the cluster has had no worker for {_LOST_SECONDS // 60} minutes "
-            f"(each machine needs its `dask worker ADDRESS`); {_KEPT}"
-        )
-    return alive
+class _Watch:
+    """Sees whether the cluster has workers, and tells when it has none."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._alive = time.monotonic()
+        self._waits = False
+
+    def see(self, threads: int) -> None:
+        """The cluster has so many threads now. Raises RunError where it had none for too long."""
+        now = time.monotonic()
+        minutes = f"{_LOST_SECONDS // 60} minutes"
+        if threads:
+            if self._waits:
+                self._tell("the cluster has a worker, on with the work")
+            self._alive, self._waits = now, False
+        elif now - self._alive > _LOST_SECONDS:
+            raise RunError(f"the cluster has had no worker for {minutes} ({_START}); {_KEPT}")
+        elif not self._waits:
+            self._tell(f"the cluster has no worker: waiting {minutes} for one ({_START})")
+            self._waits = True
 
 
 def do_apart(do: Do, task: Task, carried: Carried, wanted: dict[str, str]) -> Outcome | Unfit:

@@ -1,6 +1,6 @@
 """Where the work of a run is done: here, in processes of this machine, on a Dask cluster."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import Protocol
 
 from pipeline.run.parallel import do_here, do_in_processes
@@ -15,15 +15,15 @@ class Execute(Protocol):
         """Do the tasks with ``do``."""
 
 
-def make_execute(settings: Settings, *, count: int) -> Execute:
-    """The way to do ``count`` tasks under these settings."""
+def make_execute(settings: Settings, *, count: int, tell: Callable[[str], None]) -> Execute:
+    """The way to do ``count`` tasks under these settings; ``tell`` is called with what the work waits for."""
 
     def execute(tasks: Iterable[Task], options: WorkOptions, do: Do) -> Generator[Outcome, None, None]:
         if settings.scheduler is not None:
             from pipeline.run.cluster import do_on_cluster
 
             yield from do_on_cluster(
-                tasks, options, do=do, scheduler=settings.scheduler, workers=settings.workers
+                tasks, options, do=do, scheduler=settings.scheduler, workers=settings.workers, tell=tell
             )
         elif settings.workers == 0:
             yield from do_here(tasks, options, do=do)

@@ -21,6 +21,9 @@ class Progress(Protocol):
     def step(self, problems: int = 0) -> None:
         """One step of the stage is done, with so many problems."""
 
+    def tell(self, text: str) -> None:
+        """Something that the reader should know now: what the stage waits for."""
+
     def end(self) -> None:
         """The run is over, well or not."""
 
@@ -32,6 +35,9 @@ class Silent:
         """Nothing."""
 
     def step(self, problems: int = 0) -> None:
+        """Nothing."""
+
+    def tell(self, text: str) -> None:
         """Nothing."""
 
     def end(self) -> None:
@@ -63,6 +69,10 @@ class Lines:
         if time.monotonic() - self.told >= _EVERY:
             self.told = time.monotonic()
             _line(f"{self.stage}: {self._state()}")
+
+    def tell(self, text: str) -> None:
+        """Tell it at once."""
+        _line(f"{self.stage}: {text}")
 
     def end(self) -> None:
         """Tell how the last stage ended."""
@@ -122,6 +132,11 @@ class Bar:
         task = self._bar.tasks[self._bar.task_ids.index(self._task)]
         rate = f"{task.speed:.1f}/s" if task.speed else ""
         self._bar.update(self._task, advance=1, note=note, rate=rate)
+
+    def tell(self, text: str) -> None:
+        """A line above the bars."""
+        if self._bar is not None:
+            self._bar.console.print(text, style="yellow", markup=False, highlight=False)
 
     def end(self) -> None:
         """Leave the bars as they are."""

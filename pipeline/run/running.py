@@ -245,7 +245,7 @@ def _do_work(job: _Job, found: Found) -> int:
             model=job.settings.model,
             cache=cache_folder(job.settings, job.fingerprints),
         )
-        execute = make_execute(job.settings, count=count)
+        execute = make_execute(job.settings, count=count, tell=job.progress.tell)
         with (
             job.clock.stage("work"),
             getting_ready(job.settings),

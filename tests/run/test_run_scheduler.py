@@ -104,8 +104,27 @@ class At:
             if self.left == 0:
                 self.act()
 
+    def tell(self, text: str) -> None:
+        pass
+
     def end(self) -> None:
         pass
+
+
+def test_a_cluster_without_workers_is_told_and_then_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([0, 0, 10, 170, 175, 200, 360])
+    monkeypatch.setattr(cluster.time, "monotonic", lambda: next(moments))
+    told: list[str] = []
+    watch = cluster._Watch(told.append)
+    for threads in (0, 0, 0, 2, 0):
+        watch.see(threads)
+    assert [text.partition(":")[0] for text in told] == [
+        "the cluster has no worker",
+        "the cluster has a worker, on with the work",
+        "the cluster has no worker",
+    ]
+    with pytest.raises(RunError, match=r"no worker for 3 minutes \(each machine needs its `dask worker"):
+        watch.see(0)
 
 
 def test_a_scheduler_that_stops_ends_the_run_which_goes_on_later(
