@@ -99,7 +99,8 @@ def _group_token(group: Group) -> str:
 
 def _statement_token(statement: Statement) -> str:
     """The same of a statement: with the things in the order of the fields, which the claim's id tells too."""
-    claim, source = statement.claim, statement.source
+    claim = statement.claim
+    source: Source = claim.source
     things = [f"{name}\x1e{group.token or _group_token(group)}" for name, group in statement.groups.items()]
     inferred = "inferred" if statement.inferred else ""
     return "\x1e".join((source.token or _source_token(source), claim.id, inferred, *things))

@@ -1,5 +1,6 @@
 """The graph of what is stated: measures, communities, and files for Gephi and Cytoscape."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipeline.network import Community, Entity, Network, Relation
 _MOST_STEPS = 2_000_000
 _LEAST_STARTS = 50
 _SEED = 20_180_101
+_PIECES = 10_000  # of a file, written at once
 _QUALIFIERS = {"awarded": ("by", "place")}
 _decode = msgspec.json.Decoder(dict[str, str | int | float | bool]).decode
 
@@ -182,6 +184,7 @@ def write_graphs(network: Network, folder: Path) -> None:
     files = graph_to_files(nodes, _graph_edges(network.relations), modified=newest)
     for name, pieces in zip(("graph.gexf", "graph.graphml"), files, strict=True):
         aside = folder / f".{name}.new"
-        with aside.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
+        with aside.open("wb") as file:
+            while piece := "".join(itertools.islice(pieces, _PIECES)):
+                file.write(piece.encode("utf-8"))
         aside.replace(folder / name)
