@@ -9,6 +9,7 @@ from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
+from pipeline.annotate.claims.coordinatorlists import listed_with_coordinators
 from pipeline.annotate.claims.event import Event, find_event
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.headings import below_heading, cluster_from
@@ -51,6 +52,7 @@ def find_claims(
     patterned = list(by_patterns(context))
     patterned += [
         *from_tables(context),
+        *listed_with_coordinators(context),
         *below_place_headings(context),
         *below_heading(context),
         *cluster_from(context),

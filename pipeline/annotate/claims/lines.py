@@ -138,15 +138,26 @@ def _cases(text: str, name: str) -> frozenset[str]:
     canonical = {word.strip('„”"«»(),').casefold() for word in name.split()}
     words = [word.strip('„”"«»(),') for word in text.split()]
     same = all(word.casefold() in canonical for word in words)
+    cases: frozenset[str] = frozenset()
     for word in words:
-        found = readings(word) or readings(word.lower())
-        if word.casefold() not in canonical and any(r.number == "sg" for r in found):
-            found = tuple(r for r in found if r.number != "pl")  # "Ministerstwa": one ministry's genitive
-        named = {r.case for r in found if r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
-        cases = frozenset(case for case in named if case is not None)
-        if cases:
-            return (cases & {"nom", "acc"}) or cases if same else cases
+        own, adjective = _word_cases(word, canonical)
+        if own:
+            cases = (cases & own) or cases or own
+        if cases and not adjective:
+            break  # "Nadodrzańskiego Klastra": what the adjective leaves open the noun tells
+    if cases:
+        return (cases & {"nom", "acc"}) or cases if same else cases
     return _ALL_CASES if same else _ALL_CASES - {"nom"}
+
+
+def _word_cases(word: str, canonical: set[str]) -> tuple[frozenset[str], bool]:
+    """The cases of a name's word, and whether it is an adjective that the next word may tell more of."""
+    found = readings(word) or readings(word.lower())
+    if word.casefold() not in canonical and any(r.number == "sg" for r in found):
+        found = tuple(r for r in found if r.number != "pl")  # "Ministerstwa": one ministry's genitive
+    named = [r for r in found if r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")]
+    cases = frozenset(r.case for r in named if r.case is not None)
+    return cases, bool(named) and all(r.pos == "adj" for r in named)
 
 
 def _mention_unit(index: int, mention: Mention) -> str:

@@ -11,6 +11,7 @@ from pipeline.annotate.claims.about import (
     told_of_coordinator,
 )
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.coordination import not_coordinated
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.regions import beyond_regions
 from pipeline.annotate.claims.seats import (
@@ -65,6 +66,8 @@ def refused(context: Context, line: Line, pattern: Rule, match: Any, groups: dic
     if pattern.predicate != "coordinated_by":
         return False
     if pattern.name == "became-it" and not told_of_coordinator(context, line):
+        return True
+    if not_coordinated(context, line, pattern.name, match, groups):
         return True
     return led_by_someone(context, line, match) or coordinates_another_thing(line, match)
 

@@ -1,0 +1,66 @@
+"""coordinated_by from lists whose heading says that coordinators stand beside the clusters."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.annotate.claims.clauses import is_finite
+from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.lines import Item, Line
+from pipeline.records import Claim
+
+# "Klastry i ich koordynatorzy:", "Lista klastrów wraz z koordynatorami", "(w nawiasach koordynatorzy)"
+_HEADS = re.compile(
+    r"klast\w+[^.:;]{0,40}\bkoordynator\w*|w nawias\w+ (?:podano )?koordynator\w*|"
+    r"koordynator\w*(?: podano)? w nawias\w+|koordynator\w*[^.:;]{0,20}\bklast\w+"
+)
+_BETWEEN = frozenset(":–—-(,")
+_RULE = "list-of-coordinators"
+
+
+def listed_with_coordinators(context: Context) -> Iterable[Claim]:
+    """ "Klastry i ich koordynatorzy:" and below it "– Klaster X: Fundacja Y;"."""
+    heading: Line | None = None
+    for line in context.lines:
+        if _is_heading(context, line):
+            heading = line
+            yield from _claims(context, line, heading)
+        elif heading is not None and line.item:
+            yield from _claims(context, line, heading)
+        else:
+            heading = None
+
+
+def _is_heading(context: Context, line: Line) -> bool:
+    """A line that names no body and heads a list, or the list that it begins itself."""
+    if line.item and line.mentions("CLUSTER", of=context.mentions):
+        return False
+    text = context.text[line.start : line.end].casefold()
+    told = _HEADS.search(text)
+    bodies = line.mentions("ORG", "PERSON", of=context.mentions)
+    inside = told is not None and "nawias" in told[0]
+    verbs = any(is_finite(item) for item in line.items)
+    return told is not None and (inside or not (bodies or verbs))
+
+
+def _claims(context: Context, line: Line, heading: Line) -> Iterator[Claim]:
+    if len(line.mentions("CLUSTER", of=context.mentions)) > 1 and line is not heading:
+        return
+    for cluster, org in _pairs(context, line.items):
+        yield Claim(
+            predicate="coordinated_by",
+            fields=(context.field("cluster", cluster), context.field("org", org)),
+            evidence=((heading.start, heading.end), (line.start, line.end)),
+            rule=_RULE,
+            confidence=0.93,
+        )
+
+
+def _pairs(context: Context, items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
+    """The clusters of a line, and the body that a sign joins to each: its short name may come between."""
+    for index, item in enumerate(items):
+        if item.mention is None or context.label(item.mention) != "CLUSTER":
+            continue
+        after = items[index + 1 : index + 3]
+        if len(after) == 2 and after[0].text in _BETWEEN and after[1].mention is not None:
+            if context.label(after[1].mention) == "ORG":
+                yield item.mention, after[1].mention
