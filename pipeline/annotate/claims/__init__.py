@@ -20,6 +20,7 @@ from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
 from pipeline.annotate.claims.tabular import below_place_headings, from_tables, granted_in_tables
+from pipeline.annotate.claims.thereabouts import in_sections, of_that_place
 from pipeline.annotate.quotes import find_utterances, said_claims
 from pipeline.records import Claim, Document, Mention
 from pipeline.vocabulary import Vocabulary
@@ -53,6 +54,8 @@ def find_claims(
     patterned += [
         *from_tables(context),
         *listed_with_coordinators(context),
+        *of_that_place(context),
+        *in_sections(context),
         *below_place_headings(context),
         *below_heading(context),
         *cluster_from(context),

@@ -85,11 +85,16 @@ _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
 _VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają", "mam", "mamy", "macie"])
 
 
+_OWN = frozenset({"swoją", "swoje", "swój"})  # which is no form of "swoić"
+
+
 @lru_cache(maxsize=100_000)
 def _token_features(text: str) -> tuple[frozenset[str], frozenset[str], bool]:
     found = readings(text) or readings(text.lower())
     if text[:1].isupper() and found:
         found = (*found, *readings(text.lower()))
+    if text.lower() in _OWN:
+        found = tuple(r for r in found if r.lemma == "swój") or found
     lemmas = {reading.lemma.lower() for reading in found} or {text.lower()}
     tags = {part for reading in found for part in reading.tag.split(":")}
     verb = bool(tags & _FINITE) and "prep" not in tags

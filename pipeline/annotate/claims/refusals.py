@@ -16,12 +16,13 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.regions import beyond_regions
 from pipeline.annotate.claims.seats import (
     came_from,
-    named_after,
+    from_there,
     named_right_before,
     no_longer_there,
     place_of_a_day,
     seat_of_another,
     subject_of_sentence_before,
+    told_of_another,
     works_of_members,
     works_only_in_part,
 )
@@ -78,10 +79,12 @@ def _not_there(context: Context, line: Line, pattern: Rule, match: Any, groups: 
         return True
     if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
         return True
-    if works_of_members(context, line, match, groups) or no_longer_there(context, line, match):
+    if works_of_members(context, line, match, pattern.name, groups) or no_longer_there(context, line, match):
         return True
     common = "cluster" not in groups
-    if pattern.name == "from-place" and common and named_after(context, groups["place"]) is None:
+    if pattern.name == "from-place" and common and from_there(context, line, match, groups["place"]) is None:
+        return True
+    if told_of_another(context, line, match, groups):
         return True
     if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
         return True
@@ -92,7 +95,7 @@ def told_next(context: Context, line: Line) -> int | None:
     """The first cluster of a next sentence like "Są to Klaster X i Klaster Y."."""
     for later in context.lines[line.index + 1 : line.index + 2]:
         clusters = later.mentions("CLUSTER", of=context.mentions)
-        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi"}
+        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi", "nim", "pierwszym", "drugim"}
         if clusters and opens and later.position(clusters[0]) <= _EARLY + 1:
             return clusters[0]
     return None
