@@ -25,9 +25,15 @@ _CAME = frozenset({"przyjechać", "przybyć", "pojechać", "pojawić", "zjawić"
 def tells_of_meeting(line: Line) -> bool:
     """Whether a line tells of a meeting that was: "odbyło się spotkanie", "spotkali się"."""
     words = presence_words()
-    met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
+    met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items) or _visits(line)
     held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
     return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+
+
+def _visits(line: Line) -> bool:
+    """ "Wczoraj członkowie klastra byli gośćmi urzędu": they met there."""
+    guests = any("gość" in x.lemmas and "inst" in x.tags for x in line.items)
+    return guests and any("być" in x.lemmas and {"praet", "pl"} <= x.tags for x in line.items)
 
 
 def _papers_signed(context: Context, line: Line) -> bool:
@@ -57,8 +63,11 @@ def _signs(line: Line, index: int) -> bool:
 
 
 def hands_over_there(line: Line) -> bool:
-    """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb."""
-    return any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
+    """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb; "na dzień otwarty"."""
+    handed = any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
+    return handed or any(
+        "dzień" in a.lemmas and "otwarty" in b.lemmas for a, b in itertools.pairwise(line.items)
+    )
 
 
 def in_report(context: Context, line: Line) -> bool:
@@ -91,10 +100,11 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     words = presence_words()
     if _narrates(context, line, index):
         return _subjects(context, line, index, "spoke-at-reported-meeting")
+    surely = bool(item.lemmas & words["floor_verbs"] and _takes_floor(line, index)) or _urges(line, index)
     told = (
-        bool(item.lemmas & _CAME)
+        surely
+        or bool(item.lemmas & _CAME)
         or ("być" in item.lemmas and any(x.text in _HERE for x in line.items[max(0, index - 3) : index + 4]))
-        or bool(item.lemmas & words["floor_verbs"] and _near(line, index, "takes_floor"))
         or bool(item.lemmas & words["tells"] and _is_topic(line, index))
         or ("być" in item.lemmas and _as_speaker(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))
@@ -105,14 +115,15 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     dated = bool(item.lemmas & words["congratulates"]) and _day_and_place(context, line)
     if dated and not line.has(*words["from_afar"]):
         return _subjects(context, line, index, "congratulated-on-a-day")
-    if told and in_report(context, line) and not _on_its_own_day(context, line):
+    reported = in_report(context, line) or (surely and reports_meeting(context))
+    if told and reported and not on_its_own_day(context, line):
         return _subjects(context, line, index, "took-part-in-reported-meeting")
     return []
 
 
 def _after_receiving(line: Line, index: int) -> bool:
     """ "powiedziała po odebraniu certyfikatu": who has received it there."""
-    near = line.items[max(0, index - 3) : index + 6]
+    near = line.items[max(0, index - 3) : index + 10]
     if any(x.text in _RECEIVING for x in near) and line.has(*presence_words()["things"]):
         return True  # "powiedziała Anna Lis, odbierając dyplom"
     after = line.items[index + 1 : index + 4]
@@ -123,6 +134,9 @@ def _after_receiving(line: Line, index: int) -> bool:
     return received and any("ger" in x.tags or "subst" in x.tags for x in after)
 
 
+_OTHER_DAYS = frozenset(
+    {("następnego", "dnia"), ("poprzedniego", "dnia"), ("dzień", "wcześniej"), ("dzień", "później")}
+)
 _RECEIVING = frozenset({"odbierając", "wręczając", "podpisując", "odebrawszy"})
 
 
@@ -143,6 +157,21 @@ def _congratulates(line: Line, index: int) -> bool:
     return _near(line, index, "congratulated") and not line.has(*presence_words()["from_afar"])
 
 
+def _takes_floor(line: Line, index: int) -> bool:
+    """ "Głos zabrała ...", "Gratulacje złożył ...", but not "w liście", "telefonicznie"."""
+    return _near(line, index, "takes_floor") and not line.has(*presence_words()["from_afar"])
+
+
+def _urges(line: Line, index: int) -> bool:
+    """ "Zachęcała członków klastra do udziału": speaking to those who came, in the tense of a narrative."""
+    words = presence_words()
+    item = line.items[index]
+    if not item.lemmas & words["narrates"] or "imperf" not in item.tags or line.has(*words["from_afar"]):
+        return False
+    after = line.items[index + 1 : index + 3]
+    return any(x.lemmas & words["congratulated"] and "pl" in x.tags and x.mention is None for x in after)
+
+
 def _leads_it(line: Line, index: int) -> bool:
     return any(x.text in ("je", "go", "ją") for x in line.items[index + 1 : index + 2])
 
@@ -160,7 +189,11 @@ def _after_colon(context: Context, line: Line, index: int) -> list[int]:
     return persons_joined(context, line, people[0]) if people else []
 
 
-def _on_its_own_day(context: Context, line: Line) -> bool:
+def on_its_own_day(context: Context, line: Line) -> bool:
+    """ "Następnego dnia umowę podpisał Jan Kos": another day than that of the meeting that is reported."""
+    texts = [item.text for item in line.items]
+    if "nazajutrz" in texts or any(pair in _OTHER_DAYS for pair in itertools.pairwise(texts)):
+        return True
     return any(m.part in ("on", "since", "planned") for m in moments(context, line)) and not tells_of_meeting(
         line
     )
@@ -201,7 +234,7 @@ def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
     after = line.items[index + 1 : index + 8]
     met = any(
         a.text in ("na", "w") and b.mention is None and b.lemmas & (words["meetings"] | {"widownia"})
-        for a, b in itertools.pairwise(after)
+        for a, b in itertools.pairwise((*line.items[max(0, index - 4) : index], *after))
     )
     handed = item.lemmas & {"odebrać", "odbierać"} and any(
         x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from pipeline.annotate.claims.atmeeting import tells_of_meeting
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event, event_place
@@ -15,7 +16,7 @@ from pipeline.records import Claim, Field
 _LISTS = re.compile(
     r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|"
     r"uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|"
-    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:",
+    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący|skład(?= ?:)|skład delegacji)\b(?:[^:]{0,60}:|\W*$)",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"^\W*(?:nieobecn\w+|usprawiedliwi\w+|zaproszen\w+|do wiadomości)", re.IGNORECASE)
@@ -55,7 +56,8 @@ def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None,
     for other in context.lines:
         if best is not None and other.index > line.index:
             break
-        if not names_meeting(other) and not other.has("podpisać", "parafować", "spotkać"):
+        told = names_meeting(other) or tells_of_meeting(other)
+        if not told and not other.has("podpisać", "parafować", "spotkać", "wstęga"):
             continue
         found = [m for m in moments(context, other) if m.part == "on" and len(m.value) == _DAY]
         if found:

@@ -1,5 +1,7 @@
 """Who a sentence says to be at a meeting: verbs of being there, of handing over, of speaking, and phrases."""
 
+import itertools
+
 from pipeline.annotate.claims.atmeeting import (
     at_meeting,
     besides,
@@ -8,6 +10,7 @@ from pipeline.annotate.claims.atmeeting import (
     spoken_to,
     standing_there,
 )
+from pipeline.annotate.claims.beingthere import answered_no, asked_of_it, being_there
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -42,6 +45,8 @@ def in_line(context: Context, line: Line) -> list[Found]:
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:
             continue
+        if _asked_whether(context, line, index):
+            continue
         denied = any(w.text == "nie" for w in line.items[max(0, index - 2) : index])
         if denied and not ("zabraknąć" in item.lemmas and _of_meeting(context, line)):
             continue
@@ -51,9 +56,17 @@ def in_line(context: Context, line: Line) -> list[Found]:
         found += (
             _by_verb(context, line, index)
             or at_meeting(context, line, index)
-            or spoken_to(context, line, index)
+            or ([] if answered_no(context, line) else spoken_to(context, line, index))
+            or asked_of_it(context, line, index)
+            or being_there(context, line, index)
         )
     return found
+
+
+def _asked_whether(context: Context, line: Line, index: int) -> bool:
+    """ "Nie wiadomo, czy przyjechał Jan Kos"."""
+    clauses = context.clauses[line.index]
+    return any(x.text == "czy" and clauses[i] == clauses[index] for i, x in enumerate(line.items[:index]))
 
 
 def _of_meeting(context: Context, line: Line) -> bool:
@@ -79,10 +92,14 @@ def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
         return _found(_next_persons(context, line, index), "from-the-hands", index)
     if item.text == "ręce" and before == "na" and (_hands_over(line) or line.has("złożyć")):
         return _found(_next_persons(context, line, index, near=_NEAR)[:1], "into-the-hands", index)
+    if item.text in _ASKS and before == "na" and context.document.kind == "minutes":
+        return _found(_next_persons(context, line, index, near=3)[:1], "asks-in-minutes", index)
+    if item.text == "obecnych" and context.document.kind == "minutes":
+        return _found(_elected(context, line, index), "chosen-in-minutes", index)
     together = item.text in ("razem", "wraz") and after in ("z", "ze")
     if together and (names_meeting(line) or _hands_over(line)):
         return _found(_next_persons(context, line, index)[:1], "together-with", index)
-    if item.text == "na" and after in ("przewodniczącego", "przewodniczącą", "protokolanta", "sekretarza"):
+    if item.text == "na" and after.startswith(_CHAIRS):
         return _found(_chosen(context, line, index), "chosen-in-minutes", index)
     if item.text in ("wśród", "pośród") and _among_guests(line, index):
         return _found(_next_persons(context, line, index), "among-guests", index)
@@ -97,6 +114,16 @@ def _chosen(context: Context, line: Line, index: int) -> list[int]:
     """ "Na przewodniczącego zgromadzenia wybrano Jana Kosa": who leads the meeting is there."""
     chosen = line.has("wybrać", "powołać") and context.document.kind == "minutes"
     return _next_persons(context, line, index)[:1] if chosen else []
+
+
+_ASKS = frozenset({"pytanie", "wniosek", "prośbę", "propozycję", "uwagę"})
+_CHAIRS = ("przewodnicząc", "protokolan", "sekretarz", "prowadząc")
+
+
+def _elected(context: Context, line: Line, index: int) -> list[int]:
+    """ "Spośród obecnych do rady wybrano Jana Kosa i Annę Lis"."""
+    verb = next((i for i, x in enumerate(line.items) if x.text in ("wybrano", "powołano")), None)
+    return [] if verb is None or verb < index else _next_persons(context, line, verb)
 
 
 def _found(persons: list[int], rule: str, index: int) -> list[Found]:
@@ -143,6 +170,8 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
         people = subject_persons(context, line, index) or relative_person(context, line, index)
         people = people or (omitted(context, line, index) if past else [])
         return _found(people + _receiving(context, line, index), "handed-over", index)
+    if "imps" in item.tags and item.lemmas & _HANDS_TO and _of_thing(line, index):
+        return _found(_receiving(context, line, index), "handed-over", index)
     papers = "parafować" in item.lemmas or _near(line, index, "papers")
     if past and item.lemmas & words["signs"] and papers:
         people = subject_persons(context, line, index)
@@ -202,6 +231,11 @@ def _speaks_there(context: Context, line: Line, index: int) -> bool:
         after = [x for x in line.items[i + 1 : i + 4] if x.mention is None]
         if item.text in words["during"] and any(x.lemmas & words["meetings"] for x in after):
             return True
+        says = line.items[index].lemmas & (words["says"] | words["narrates"])
+        if says and item.text == "na" and any(
+            x.lemmas & words["meetings"] and "loc" in x.tags for x in after
+        ):
+            return True
     return False
 
 
@@ -252,10 +286,9 @@ def _is_there(line: Line, index: int) -> bool:
     around: tuple[Item, ...] = line.items[max(0, index - 4) : index + 5]
     if any(x.lemmas & {"obecny", "gość", "uczestnik", "uczestniczka"} for x in around):
         return names_meeting(line)
-    after = line.items[index + 1 : index + 4]
     return any(
         a.text in ("na", "w") and b.lemmas & words["meetings"] and "loc" in b.tags
-        for a, b in zip(after, line.items[index + 2 : index + 5], strict=False)
+        for a, b in itertools.pairwise(around)
     )
 
 
@@ -264,7 +297,9 @@ _MODERATES = ("moderatorem ", "moderatorką ")  # "Moderatorem dyskusji był ...
 
 def _among_guests(line: Line, index: int) -> bool:
     """ "Wśród gości gali byli ..."."""
-    after = line.items[index + 1 : index + 8]
+    after = line.items[index + 1 : index + 12]
     who = {"gość", "uczestnik", "obecny", "zaproszony", "prelegent", "panelista", "mówca"}
-    guests = any(x.lemmas & who for x in after[:3])
+    guests = any(x.lemmas & who for x in after[:3]) or (
+        after[:1] != () and "osoba" in after[0].lemmas and line.has("towarzyszyć", "przybyć", "uczestniczyć")
+    )
     return guests and any(x.lemmas & {"być", "znaleźć"} and x.tags & {"praet", "fin"} for x in after)
