@@ -50,6 +50,20 @@ def _papers_signed(context: Context, line: Line) -> bool:
     return signed and line.has(*words["papers"])
 
 
+def _handed_over(context: Context, line: Line) -> bool:
+    """ "Wręczono go w piątek, 14 lutego, w Krośnie": people met for it."""
+    words = presence_words()
+    dated = any(len(context.name(m)) == _DAY for m in line.mentions("DATE", of=context.mentions))
+    if not dated or not line.mentions("PLACE", of=context.mentions):
+        return False
+    gives = any(x.lemmas & words["hands_over"] and x.tags & {"imps", "praet"} for x in line.items)
+    return gives and any(x.lemmas & words["things"] or x.text in ("je", "go", "ją") for x in line.items)
+
+
+def _reports(context: Context, line: Line) -> bool:
+    return tells_of_meeting(line) or _papers_signed(context, line) or _handed_over(context, line)
+
+
 def _signs(line: Line, index: int) -> bool:
     """ "Pod dokumentem podpisali się", "podpisy złożyli", "podpisała ją"."""
     words = presence_words()
@@ -75,7 +89,7 @@ def in_report(context: Context, line: Line) -> bool:
     if not context.reporting:
         told, paragraph = False, -1
         for each in context.lines:
-            here = tells_of_meeting(each) or _papers_signed(context, each)
+            here = _reports(context, each)
             told = here or (told and each.paragraph == paragraph)
             paragraph = each.paragraph
             context.reporting.append(told)
@@ -85,7 +99,7 @@ def in_report(context: Context, line: Line) -> bool:
 def reports_meeting(context: Context) -> bool:
     """Whether the document begins with a meeting on a day: it is the report of it."""
     for line in context.lines[:_LEAD]:
-        if tells_of_meeting(line) or _papers_signed(context, line):
+        if _reports(context, line):
             days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
             if days:
                 return True
@@ -134,6 +148,7 @@ def _after_receiving(line: Line, index: int) -> bool:
     return received and any("ger" in x.tags or "subst" in x.tags for x in after)
 
 
+_DASHES = ("–", "-", "—")
 _OTHER_DAYS = frozenset(
     {("następnego", "dnia"), ("poprzedniego", "dnia"), ("dzień", "wcześniej"), ("dzień", "później")}
 )
@@ -194,9 +209,15 @@ def on_its_own_day(context: Context, line: Line) -> bool:
     texts = [item.text for item in line.items]
     if "nazajutrz" in texts or any(pair in _OTHER_DAYS for pair in itertools.pairwise(texts)):
         return True
-    return any(m.part in ("on", "since", "planned") for m in moments(context, line)) and not tells_of_meeting(
-        line
-    )
+    told = [m for m in moments(context, line) if m.part in ("on", "since", "planned")]
+    own = any(not _of_a_participle(line, m.mention) for m in told)
+    return own and not tells_of_meeting(line)
+
+
+def _of_a_participle(line: Line, date: int) -> bool:
+    """ "za pomoc przy wniosku, złożonym 13 września": the day of something else."""
+    at = line.position(date)
+    return any("ppas" in x.tags and x.mention is None for x in line.items[max(0, at - 2) : at])
 
 
 def _near(line: Line, index: int, name: str) -> bool:
@@ -216,8 +237,9 @@ def _narrates(context: Context, line: Line, index: int) -> bool:
     """ "– Boimy się cen – mówił Jan Kos": quoted in the report of a meeting, in the tense of a narrative."""
     if not line.items[index].lemmas & presence_words()["narrates"] or "imperf" not in line.items[index].tags:
         return False
-    before = line.items[index - 1].text if index else ""
-    return before in ("–", "-", "—", "”", ",") and reports_meeting(context)
+    before = [x.text for x in line.items[max(0, index - 2) : index]]
+    apposed = before[-1:] == [","] and not (before[0] in ("”", '"') or line.items[0].text in _DASHES)
+    return bool(before) and before[-1] in (*_DASHES, "”", ",") and not apposed and reports_meeting(context)
 
 
 def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
