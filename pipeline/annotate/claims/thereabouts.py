@@ -10,6 +10,8 @@ from pipeline.annotate.claims.regions import is_region
 from pipeline.records import Claim
 
 _THERE = ("tamtejsz", "tutejsz", "miejscow")
+_FROM = frozenset({"z", "ze"})
+_AND = frozenset({"i", "oraz", ",", "czy", "lub"})
 _HERE = frozenset({"z", "ze", "w", "we", "na", "do", "koło", "pod"})
 _ENDS = frozenset(".!?")
 _SHORT = 9
@@ -33,11 +35,20 @@ def _there(context: Context, line: Line, cluster: int) -> Iterator[Claim]:
     if not places and line.index and context.lines[line.index - 1].paragraph == line.paragraph:
         told = context.lines[line.index - 1]
         places = told.mentions("PLACE", of=context.mentions)
-    places = [p for p in places if told.items[told.position(p) - 1].text in _HERE]
-    if len({context.name(p) for p in places}) != 1 or not told.position(places[0]):
+    place = _the_one(context, told, places)
+    if place is None:
         return
     evidence = {(told.start, told.end), (line.start, line.end)}
-    yield _claim(context, cluster, places[0], tuple(sorted(evidence)), "of-that-place")
+    yield _claim(context, cluster, place, tuple(sorted(evidence)), "of-that-place")
+
+
+def _the_one(context: Context, line: Line, places: list[int]) -> int | None:
+    """The place from which people are, else the only one: "W Warszawie byli goście z Grudziądza"."""
+    before = {p: line.items[line.position(p) - 1].text for p in places if line.position(p)}
+    origins = [p for p, word in before.items() if word in _FROM]
+    told = origins or [p for p, word in before.items() if word in _HERE]
+    several = len({context.name(p) for p in told}) != 1 or any(w in _AND for w in before.values())
+    return None if several else told[0]
 
 
 def in_sections(context: Context) -> Iterable[Claim]:
