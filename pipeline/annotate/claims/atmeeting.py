@@ -181,10 +181,11 @@ def _urges(line: Line, index: int) -> bool:
     """ "Zachęcała członków klastra do udziału": speaking to those who came, in the tense of a narrative."""
     words = presence_words()
     item = line.items[index]
-    if not item.lemmas & words["narrates"] or "imperf" not in item.tags or line.has(*words["from_afar"]):
+    speaks = (item.lemmas & words["narrates"] and "imperf" in item.tags) or item.lemmas & words["tells"]
+    if not speaks or line.has(*words["from_afar"]):
         return False
-    after = line.items[index + 1 : index + 3]
-    return any(x.lemmas & words["congratulated"] and "pl" in x.tags and x.mention is None for x in after)
+    near = line.items[max(0, index - 2) : index + 3]
+    return any(x.lemmas & words["congratulated"] and "pl" in x.tags and x.mention is None for x in near)
 
 
 def _leads_it(line: Line, index: int) -> bool:

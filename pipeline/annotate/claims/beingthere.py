@@ -51,6 +51,8 @@ def being_there(context: Context, line: Line, index: int) -> list[Found]:
     if _thanks(context, line, index):
         people = [] if line.has(*words["from_afar"]) else subject_persons(context, line, index)
         return _found(people, "took-part-in-reported-meeting", index)
+    if _looks_on(line, index) or _met(context, line, index) or _makes_it(line, index):
+        return _found(subject_persons(context, line, index), "took-part-in-reported-meeting", index)
     if item.lemmas & words["leads"] and _leads_classes(line, index):
         people = subject_persons(context, line, index) or relative_person(context, line, index)
         return _found(people, "took-part-in-reported-meeting", index)
@@ -124,6 +126,33 @@ def _is_there(line: Line, index: int) -> bool:
     if any(a.text == "na" and b.text in ("sali", "miejscu", "widowni") for a, b in itertools.pairwise(near)):
         return True
     return bool(index) and "gospodarz" in line.items[index - 1].lemmas and "inst" in line.items[index - 1].tags
+
+
+def _looks_on(line: Line, index: int) -> bool:
+    """ "W pierwszym rzędzie siedział Jan Kos", "Galę obserwowała Anna Lis"."""
+    words = presence_words()
+    item = line.items[index]
+    near = line.items[max(0, index - _NEAR) : index + _NEAR]
+    place = any(x.lemmas & words["rooms"] and "subst" in x.tags for x in near)
+    if item.lemmas & {"siedzieć", "zasiąść", "zasiadać", "oklaskiwać"}:
+        return place
+    meeting = any(x.lemmas & words["meetings"] and "acc" in x.tags for x in near)
+    return "obserwować" in item.lemmas and (place or meeting)
+
+
+def _met(context: Context, line: Line, index: int) -> bool:
+    """ "Jan Kos spotkał się tam z przedsiębiorcami", on the day or in the report of a meeting."""
+    item = line.items[index]
+    own = any(x.text == "się" for x in line.items[max(0, index - 2) : index + 3])
+    return "spotkać" in item.lemmas and own and reports_meeting(context)
+
+
+def _makes_it(line: Line, index: int) -> bool:
+    """ "Uroczystego otwarcia dokonał Jan Kos", "Na pytania odpowiadała Anna Lis"."""
+    near = line.items[max(0, index - _NEAR) : index + _NEAR]
+    opens = any(x.text.startswith(("otwarci", "wręczeni", "inauguracj", "dekoracj")) for x in near)
+    answers = "odpowiadać" in line.items[index].lemmas and any(x.text == "pytania" for x in near)
+    return ("dokonać" in line.items[index].lemmas and opens) or answers
 
 
 def _leads_classes(line: Line, index: int) -> bool:

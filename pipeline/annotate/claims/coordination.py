@@ -8,6 +8,7 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line, mention_cases
 
 _CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
+_GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
 _BODIES = CLUSTER_NOUNS | {"organizacja", "struktura", "porozumienie", "zrzeszenie", "platforma", "powiązanie"}
 _LEADS = frozenset("koordynować prowadzić zarządzać kierować animować reprezentować administrować".split())
 _RELATIVE = "the-body-which-coordinates-is"
@@ -26,7 +27,15 @@ def not_coordinated(context: Context, line: Line, rule: str, match: Any, groups:
         return True
     if rule in _BY_NAME and any({"praet", "pl"} <= x.tags and x.mention is None for x in line.items):
         return True  # "Umowę podpisali koordynator, Fundacja X i miasto"
+    if rule == "body-coordinator" and _signature(context, line, groups["org"]):
+        return True
     return rule in _AGREE and not _in_one_case(context, line, match, groups["org"])
+
+
+def _signature(context: Context, line: Line, org: int) -> bool:
+    """ "Anna Lis, Fundacja Dąb, koordynator": hers."""
+    before = line.items[: line.position(org)]
+    return any(x.mention is not None and context.label(x.mention) == "PERSON" for x in before)
 
 
 def _of_another_clause(context: Context, line: Line, match: Any, cluster: int) -> bool:
@@ -61,7 +70,8 @@ def _is_led(item: Item) -> bool:
 
 
 def _agrees(noun: Item, participle: Item) -> bool:
-    return bool(noun.tags & participle.tags & _CASES)
+    common = noun.tags & participle.tags
+    return bool(common & _CASES) and bool(common & _GENDERS)
 
 
 def _in_one_case(context: Context, line: Line, match: Any, org: int) -> bool:

@@ -21,6 +21,7 @@ def listed_with_coordinators(context: Context) -> Iterable[Claim]:
     """ "Klastry i ich koordynatorzy:" and below it "– Klaster X: Fundacja Y;"."""
     heading: Line | None = None
     for line in context.lines:
+        yield from _below_label(context, line)
         if _is_heading(context, line):
             heading = line
             yield from _claims(context, line, heading)
@@ -28,6 +29,27 @@ def listed_with_coordinators(context: Context) -> Iterable[Claim]:
             yield from _claims(context, line, heading)
         else:
             heading = None
+
+
+def _below_label(context: Context, line: Line) -> Iterator[Claim]:
+    """ "Koordynator klastra" on a line of its own, and the body on the next."""
+    words = [item.text for item in line.items if item.mention is None and item.text != ":"]
+    clusters = line.mentions("CLUSTER", of=context.mentions)
+    label = words in (["koordynator"], ["koordynator", "klastra"])
+    if not label or len(line.items) > len(words) + len(clusters) + 1 or line.index + 1 >= len(context.lines):
+        return
+    below = context.lines[line.index + 1]
+    bodies = below.mentions("ORG", of=context.mentions)
+    cluster = clusters[0] if clusters else context.topic(line)
+    if cluster is None or not bodies or below.position(bodies[0]) or any(is_finite(x) for x in below.items):
+        return
+    yield Claim(
+        predicate="coordinated_by",
+        fields=(context.field("cluster", cluster), context.field("org", bodies[0])),
+        evidence=((line.start, line.end), (below.start, below.end)),
+        rule="coordinator-below-its-label",
+        confidence=0.92,
+    )
 
 
 def _is_heading(context: Context, line: Line) -> bool:

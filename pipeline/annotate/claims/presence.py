@@ -90,6 +90,8 @@ def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
         return _found(_next_persons(context, line, index, near=_NEAR), "in-the-presence", index)
     if item.text == "rąk" and before == "z":
         return _found(_next_persons(context, line, index), "from-the-hands", index)
+    if item.text == "rąk" and before == "do" and line.has(*presence_words()["things"]):
+        return _found(_next_persons(context, line, index, near=4), "into-the-hands", index)
     if item.text == "ręce" and before == "na" and (_hands_over(line) or line.has("złożyć")):
         return _found(_next_persons(context, line, index, near=_NEAR)[:1], "into-the-hands", index)
     if item.text in _ASKS and before == "na" and context.document.kind == "minutes":
@@ -148,6 +150,8 @@ def _done_by(line: Line, index: int) -> bool:
             return True
         if item.lemmas & words["leads"] and any(x.lemmas & words["meetings"] for x in around):
             return True
+        if "reprezentować" in item.lemmas and names_meeting(line):
+            return True
     return False
 
 
@@ -164,10 +168,12 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
         return _found(_accompanied(context, line, index), "took-part", index)
     if past and _tells_presence(line, index):
         people = subject_persons(context, line, index) or relative_person(context, line, index)
-        return _found(people or omitted(context, line, index), "took-part", index)
+        people = people or _named_behind(context, line, index) or omitted(context, line, index)
+        return _found(people, "took-part", index)
     handed = past or ("fin" in item.tags and "perf" not in item.tags)
     if handed and item.lemmas & words["gives"] and _of_thing(line, index):
         people = subject_persons(context, line, index) or relative_person(context, line, index)
+        people = people or _named_behind(context, line, index)
         people = people or (omitted(context, line, index) if past else [])
         return _found(people + _receiving(context, line, index), "handed-over", index)
     if "imps" in item.tags and item.lemmas & _HANDS_TO and _of_thing(line, index):
@@ -179,6 +185,13 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
     if past and _speaks_there(context, line, index):
         return _found(subject_persons(context, line, index), "spoke-there", index)
     return []
+
+
+def _named_behind(context: Context, line: Line, verb: int) -> list[int]:
+    """ "Certyfikat odebrali przewodniczący – Jan Kos i wiceprzewodnicząca – Anna Lis"."""
+    if not {"pl", "m1"} <= line.items[verb].tags:
+        return []
+    return _next_persons(context, line, verb, near=_NEAR)
 
 
 def _receiving(context: Context, line: Line, verb: int) -> list[int]:
@@ -232,7 +245,7 @@ def _speaks_there(context: Context, line: Line, index: int) -> bool:
         if item.text in words["during"] and any(x.lemmas & words["meetings"] for x in after):
             return True
         says = line.items[index].lemmas & (words["says"] | words["narrates"])
-        if says and item.text == "na" and any(
+        if says and item.text in ("na", "po") and any(
             x.lemmas & words["meetings"] and "loc" in x.tags for x in after
         ):
             return True
@@ -253,7 +266,7 @@ def names_meeting(line: Line) -> bool:
 
 def _hands_over(line: Line) -> bool:
     return any(
-        "praet" in item.tags and item.lemmas & presence_words()["gives"] and _of_thing(line, i)
+        item.tags & {"praet", "imps"} and item.lemmas & presence_words()["gives"] and _of_thing(line, i)
         for i, item in enumerate(line.items)
     )
 
