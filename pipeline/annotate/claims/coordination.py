@@ -13,7 +13,13 @@ _BODIES = CLUSTER_NOUNS | {"organizacja", "struktura", "porozumienie", "zrzeszen
 _LEADS = frozenset("koordynować prowadzić zarządzać kierować animować reprezentować administrować".split())
 _RELATIVE = "the-body-which-coordinates-is"
 _BY_NAME = frozenset({"the-coordinator-by-name"})
-_AGREE = frozenset({"body-leader-of-the-cluster"})
+_AGREE = frozenset(
+    {
+        "body-leader-of-the-cluster",
+        "body-that-is-its-coordinator",
+        "body-from-the-place-coordinator",
+    }
+)
 
 
 def not_coordinated(context: Context, line: Line, rule: str, match: Any, groups: dict[str, int]) -> bool:
@@ -77,4 +83,6 @@ def _agrees(noun: Item, participle: Item) -> bool:
 def _in_one_case(context: Context, line: Line, match: Any, org: int) -> bool:
     """ "prezes Fundacji X, lidera klastra", but not "Jan Kos z Fundacji X, lider klastra"."""
     after = [x for x in matched_items(line, match) if x.mention is None and "subst" in x.tags]
-    return bool(after) and any(x.tags & mention_cases(context.mentions[org]) for x in after[:1])
+    bracket = any(x.text == "(" for x in line.items[line.position(org) + 1 : line.position(org) + 4])
+    agrees = any(x.tags & mention_cases(context.mentions[org]) & _CASES for x in after[:1])
+    return bool(after) and (agrees or bracket)

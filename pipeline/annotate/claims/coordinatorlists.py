@@ -10,7 +10,7 @@ from pipeline.records import Claim
 
 # "Klastry i ich koordynatorzy:", "Lista klastrów wraz z koordynatorami", "(w nawiasach koordynatorzy)"
 _HEADS = re.compile(
-    r"klast\w+[^.:;]{0,40}\bkoordynator\w*|w nawias\w+ (?:podano )?koordynator\w*|"
+    r"klast\w+[^.:;]{0,40}\bkoordynator\w*|(?:w nawias\w+|po myślniku|po przecinku) (?:podano )?koordynator\w*|"
     r"koordynator\w*(?: podano)? w nawias\w+|koordynator\w*[^.:;]{0,20}\bklast\w+"
 )
 _BETWEEN = frozenset(":–—-(,")
@@ -59,7 +59,7 @@ def _is_heading(context: Context, line: Line) -> bool:
     text = context.text[line.start : line.end].casefold()
     told = _HEADS.search(text)
     bodies = line.mentions("ORG", "PERSON", of=context.mentions)
-    inside = told is not None and "nawias" in told[0]
+    inside = told is not None and told[0].startswith(("w nawias", "po ", "koordynator"))
     verbs = any(is_finite(item) for item in line.items)
     return told is not None and (inside or not (bodies or verbs))
 
@@ -77,12 +77,19 @@ def _claims(context: Context, line: Line, heading: Line) -> Iterator[Claim]:
         )
 
 
+def _past_bracket(context: Context, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """What stands behind a bracket with a place: "Klaster X (Gliwice) – Fundacja Y"."""
+    inside = [i for i, x in enumerate(items[:6]) if x.text == ")"]
+    place = len(items) > 1 and items[1].mention is not None and context.label(items[1].mention) == "PLACE"
+    return items[inside[0] + 1 :] if inside and items[0].text == "(" and place else items
+
+
 def _pairs(context: Context, items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
     """The clusters of a line, and the body that a sign joins to each: its short name may come between."""
     for index, item in enumerate(items):
         if item.mention is None or context.label(item.mention) != "CLUSTER":
             continue
-        after = items[index + 1 : index + 3]
+        after = _past_bracket(context, items[index + 1 :])[:2]
         if len(after) == 2 and after[0].text in _BETWEEN and after[1].mention is not None:
             if context.label(after[1].mention) == "ORG":
                 yield item.mention, after[1].mention

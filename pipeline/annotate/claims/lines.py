@@ -270,6 +270,7 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     numbers = {n.start: (n.end, float(n.value)) for n in find_numbers(text) if not _inside(n.start, covered)}
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
     starts = [mentions[i].start for i in order]
+    networks = any(m.label == "CLUSTER" and "sieć" in m.canonical.lower().split() for m in mentions)
     lines: list[Line] = []
     paragraph = 0
     last_end = 0
@@ -280,6 +281,8 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         by_start = {mentions[i].start: (i, mentions[i]) for i in here}
         items = _line_of(doc, text, (start, end), by_start, numbers)
         items = _without_aliases(items, mentions)
+        if networks:
+            items = [_as_cluster(item) for item in items]
         units = []
         for item in items:
             if item.mention is not None:
@@ -287,7 +290,8 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
             elif item.number is not None:
                 units.append(f"‹#NUMBER={len(units)};›")
             else:
-                units.append(_token_unit(text[item.start : item.end]))
+                unit = _token_unit(text[item.start : item.end])
+                units.append(f"‹,klaster{unit[1:]}" if networks and "sieć" in item.lemmas else unit)
         offsets, total = [], 0
         for unit in units:
             offsets.append(total)
@@ -308,6 +312,13 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         )
         last_end = end
     return lines
+
+
+def _as_cluster(item: Item) -> Item:
+    """ "Prace sieci", of a cluster that is called so: "MedSilesia – Śląska Sieć Wyrobów Medycznych"."""
+    if "sieć" not in item.lemmas:
+        return item
+    return msgspec.structs.replace(item, lemmas=item.lemmas | {"klaster"})
 
 
 def _without_aliases(items: list[Item], mentions: Sequence[Mention]) -> list[Item]:
