@@ -174,7 +174,8 @@ def _congratulates(line: Line, index: int) -> bool:
 
 def _takes_floor(line: Line, index: int) -> bool:
     """ "Głos zabrała ...", "Gratulacje złożył ...", but not "w liście", "telefonicznie"."""
-    return _near(line, index, "takes_floor") and not line.has(*presence_words()["from_afar"])
+    aloud = "odczytać" in line.items[index].lemmas  # also the letter of one who is elsewhere
+    return _near(line, index, "takes_floor") and (aloud or not line.has(*presence_words()["from_afar"]))
 
 
 def _urges(line: Line, index: int) -> bool:

@@ -245,7 +245,7 @@ def _speaks_there(context: Context, line: Line, index: int) -> bool:
         if item.text in words["during"] and any(x.lemmas & words["meetings"] for x in after):
             return True
         says = line.items[index].lemmas & (words["says"] | words["narrates"])
-        if says and item.text in ("na", "po") and any(
+        if says and item.text == "na" and any(
             x.lemmas & words["meetings"] and "loc" in x.tags for x in after
         ):
             return True

@@ -163,6 +163,10 @@ def _only_cluster(context: Context, line: Line, match: Any) -> int | None:
     opens = first <= 1 or line.items[first - 1].text == ":"
     if main is None or not opens or line.item or context.document.kind in ("list", "call"):
         return None
+    clauses = context.clauses[line.index]
+    told = [x for i, x in enumerate(line.items) if clauses[i] == clauses[first] and x.finite]
+    if not told or any("praet" in x.tags or "fin" not in x.tags for x in told):
+        return None  # "Klaster z Krosna zdobył nagrodę": maybe another one
     near = context.lines[max(0, line.index - _NEAR_LINES) : line.index + 1]
     clusters = [c for x in near for c in x.mentions("CLUSTER", of=context.mentions)]
     named = {context.name(context.now(c, line)) for c in clusters}
