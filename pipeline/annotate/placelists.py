@@ -1,4 +1,4 @@
-"""Places that a list, a noun or a verb beside them shows: "z Zabrza czy Tychów", "mieszkańcy Polski", "Tychy mają"."""
+"""Places that a list, a noun or a verb beside them shows: "z Zabrza czy Tychów", "mieszkańcy Polski"."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Sentences composed in many wordings: who coordinates a cluster, where it is, who was there (relation_sentences.txt)."""
+"""Who coordinates a cluster, where it is, who was there, in many wordings (relation_sentences.txt)."""
 
 from collections.abc import Iterator
 from pathlib import Path

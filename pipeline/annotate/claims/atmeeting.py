@@ -244,28 +244,6 @@ def _narrates(context: Context, line: Line, index: int) -> bool:
     return bool(before) and before[-1] in (*_DASHES, "”", ",") and not apposed and reports_meeting(context)
 
 
-def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
-    """ "Był pan na gali", "siedziała pani na widowni", asked in an interview: the one who is asked."""
-    item = line.items[index]
-    if context.interviewee is None or "praet" not in item.tags:
-        return []
-    words = presence_words()
-    near = line.items[max(0, index - 1) : index + 2]
-    asked = any(x.text in ("pan", "pani") for x in near) and "sg" in item.tags
-    if not asked:
-        return []
-    there = item.lemmas & {"być", "siedzieć", "stać", "uczestniczyć"} | item.lemmas & words["present"]
-    after = line.items[index + 1 : index + 8]
-    met = any(
-        a.text in ("na", "w") and b.mention is None and b.lemmas & (words["meetings"] | {"widownia"})
-        for a, b in itertools.pairwise((*line.items[max(0, index - 4) : index], *after))
-    )
-    handed = item.lemmas & {"odebrać", "odbierać"} and any(
-        x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]
-    )
-    return [(context.interviewee, "asked-of-being-there", index)] if (there and met) or handed else []
-
-
 def besides(context: Context, line: Line, index: int) -> list[Found]:
     """ "Oprócz niej do stolicy pojechali ...": she went too."""
     item = line.items[index]

@@ -9,14 +9,16 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event, event_place
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, moments
-from pipeline.annotate.claims.presence import in_line, names_meeting
+from pipeline.annotate.claims.presence import in_line
+from pipeline.annotate.claims.presencephrases import names_meeting
 from pipeline.annotate.claims.seats import place_of_a_day
 from pipeline.records import Claim, Field
 
 _LISTS = re.compile(
     r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|"
     r"uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|"
-    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący|skład(?= ?:)|skład delegacji)\b(?:[^:]{0,60}:|\W*$)",
+    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący|skład(?= ?:)|"
+    r"skład delegacji)\b(?:[^:]{0,60}:|\W*$)",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"^\W*(?:nieobecn\w+|usprawiedliwi\w+|zaproszen\w+|do wiadomości)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Further ways of being at a meeting: coming back from it, being sent, voting, thanking, an interviewee's own words."""
+"""Further ways of being at a meeting: coming back from it, being sent, voting, an interviewee's own words."""
 
 import itertools
 
@@ -71,7 +71,7 @@ def _found(persons: list[int], rule: str, index: int) -> list[Found]:
 
 
 def _to_meeting(line: Line, preposition: str, case: str) -> bool:
-    """ "na kongres", "z V Kongresu Klastrów": a meeting behind the preposition, with words that describe it."""
+    """ "na kongres", "z V Kongresu Klastrów": a meeting behind the preposition, past adjectives."""
     meetings = presence_words()["meetings"]
     for i, item in enumerate(line.items[:-1]):
         if item.text not in (preposition, f"{preposition}e"):
@@ -125,7 +125,9 @@ def _is_there(line: Line, index: int) -> bool:
         return True
     if any(a.text == "na" and b.text in ("sali", "miejscu", "widowni") for a, b in itertools.pairwise(near)):
         return True
-    return bool(index) and "gospodarz" in line.items[index - 1].lemmas and "inst" in line.items[index - 1].tags
+    return (
+        bool(index) and "gospodarz" in line.items[index - 1].lemmas and "inst" in line.items[index - 1].tags
+    )
 
 
 def _looks_on(line: Line, index: int) -> bool:
@@ -180,13 +182,37 @@ def _own_words(context: Context, line: Line, index: int) -> list[Found]:
     return [(context.interviewee, "says-to-have-been-there", index)] if told else []
 
 
+def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
+    """ "Był pan na gali", "siedziała pani na widowni", asked in an interview: the one who is asked."""
+    item = line.items[index]
+    if context.interviewee is None or "praet" not in item.tags:
+        return []
+    words = presence_words()
+    near = line.items[max(0, index - 1) : index + 2]
+    asked = any(x.text in ("pan", "pani") for x in near) and "sg" in item.tags
+    if not asked:
+        return []
+    there = item.lemmas & {"być", "siedzieć", "stać", "uczestniczyć"} | item.lemmas & words["present"]
+    after = line.items[index + 1 : index + 8]
+    met = any(
+        a.text in ("na", "w") and b.mention is None and b.lemmas & (words["meetings"] | {"widownia"})
+        for a, b in itertools.pairwise((*line.items[max(0, index - 4) : index], *after))
+    )
+    handed = item.lemmas & {"odebrać", "odbierać"} and any(
+        x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]
+    )
+    return [(context.interviewee, "asked-of-being-there", index)] if (there and met) or handed else []
+
+
 def asked_of_it(context: Context, line: Line, index: int) -> list[Found]:
     """ "23 stycznia wręczano certyfikaty. Był pan tam?" "– Byłem.": the one who is asked."""
     item = line.items[index]
     if context.interviewee is None or not {"praet", "sg"} <= item.tags or "być" not in item.lemmas:
         return []
     near = line.items[max(0, index - 1) : index + 3]
-    asked = any(x.text in ("pan", "pani") for x in near) and any(x.text in ("tam", "obecny", "obecna") for x in near)
+    asked = any(x.text in ("pan", "pani") for x in near) and any(
+        x.text in ("tam", "obecny", "obecna") for x in near
+    )
     before = context.lines[line.index - 1] if line.index else None
     if not asked or before is None or before.paragraph != line.paragraph or answered_no(context, line):
         return []

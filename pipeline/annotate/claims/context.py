@@ -137,16 +137,15 @@ class Context:
         """The document's main cluster, under the name it has at a line."""
         if self.main_cluster is None:
             return None
-        return self.now(self._main_until(line), line)
+        return self.now(self._main_until(line, self.main_cluster), line)
 
-    def _main_until(self, line: Line) -> int:
+    def _main_until(self, line: Line, cluster: int) -> int:
         """The main cluster; where it is named only later, the one that has been named most before."""
-        assert self.main_cluster is not None
-        main = self.name(self.main_cluster)
+        main = self.name(cluster)
         before = [m for m in self.all("CLUSTER") if self.mentions[m].start < line.end]
         names = [self.name(m) for m in before]
         if not names or main in names:
-            return self.main_cluster
+            return cluster
         most = max(names.count(name) for name in names)
         return next(m for m, name in zip(before, names, strict=True) if names.count(name) == most)
 

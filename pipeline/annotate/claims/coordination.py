@@ -9,7 +9,14 @@ from pipeline.annotate.claims.lines import Item, Line, mention_cases
 
 _CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
 _GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
-_BODIES = CLUSTER_NOUNS | {"organizacja", "struktura", "porozumienie", "zrzeszenie", "platforma", "powiązanie"}
+_BODIES = CLUSTER_NOUNS | {
+    "organizacja",
+    "struktura",
+    "porozumienie",
+    "zrzeszenie",
+    "platforma",
+    "powiązanie",
+}
 _LEADS = frozenset("koordynować prowadzić zarządzać kierować animować reprezentować administrować".split())
 _RELATIVE = "the-body-which-coordinates-is"
 _BY_NAME = frozenset({"the-coordinator-by-name"})
@@ -50,7 +57,7 @@ def _of_another_clause(context: Context, line: Line, match: Any, cluster: int) -
     clauses = context.clauses[line.index]
     verbs = [i for i in range(first, last + 1) if is_finite(line.items[i])]
     relative = any("który" in x.lemmas for x in line.items[first : last + 1])
-    if not verbs or relative and len(verbs) == 1:
+    if not verbs or (relative and len(verbs) == 1):
         return False
     return clauses[verbs[-1]] != clauses[line.position(cluster)] and line.position(cluster) < verbs[-1]
 

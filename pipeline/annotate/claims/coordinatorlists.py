@@ -10,7 +10,8 @@ from pipeline.records import Claim
 
 # "Klastry i ich koordynatorzy:", "Lista klastrów wraz z koordynatorami", "(w nawiasach koordynatorzy)"
 _HEADS = re.compile(
-    r"klast\w+[^.:;]{0,40}\bkoordynator\w*|(?:w nawias\w+|po myślniku|po przecinku) (?:podano )?koordynator\w*|"
+    r"klast\w+[^.:;]{0,40}\bkoordynator\w*|"
+    r"(?:w nawias\w+|po myślniku|po przecinku) (?:podano )?koordynator\w*|"
     r"koordynator\w*(?: podano)? w nawias\w+|koordynator\w*[^.:;]{0,20}\bklast\w+"
 )
 _BETWEEN = frozenset(":–—-(,")
@@ -90,6 +91,6 @@ def _pairs(context: Context, items: tuple[Item, ...]) -> Iterator[tuple[int, int
         if item.mention is None or context.label(item.mention) != "CLUSTER":
             continue
         after = _past_bracket(context, items[index + 1 :])[:2]
-        if len(after) == 2 and after[0].text in _BETWEEN and after[1].mention is not None:
-            if context.label(after[1].mention) == "ORG":
-                yield item.mention, after[1].mention
+        body = after[1].mention if len(after) > 1 and after[0].text in _BETWEEN else None
+        if body is not None and context.label(body) == "ORG":
+            yield item.mention, body

@@ -42,10 +42,13 @@ _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": 
 _OF_SEVERAL = frozenset(
     (
         "clusters-from clusters-in place-is-represented-by region-has works-in-inverted in-place-works "
-        "clusters-from-it-are of-the-region-are of-the-region-got boasts-there of-the-region-chosen and-in-the-region-have-it"
+        "clusters-from-it-are of-the-region-are of-the-region-got boasts-there of-the-region-chosen "
+        "and-in-the-region-have-it"
     ).split()
 )
-_TOLD_NEXT = frozenset({"some-come-from", "those-from-the-place", "another-works-there", "the-second-there", "one-of-them-there"})
+_TOLD_NEXT = frozenset(
+    "some-come-from those-from-the-place another-works-there the-second-there one-of-them-there".split()
+)
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 

@@ -95,7 +95,14 @@ def told_next(context: Context, line: Line) -> int | None:
     """The first cluster of a next sentence like "Są to Klaster X i Klaster Y."."""
     for later in context.lines[line.index + 1 : line.index + 2]:
         clusters = later.mentions("CLUSTER", of=context.mentions)
-        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi", "nim", "pierwszym", "drugim"}
+        opens = {item.text for item in later.items[:3]} & {
+            "to",
+            "mowa",
+            "chodzi",
+            "nim",
+            "pierwszym",
+            "drugim",
+        }
         if clusters and opens and later.position(clusters[0]) <= _EARLY + 1:
             return clusters[0]
     return None

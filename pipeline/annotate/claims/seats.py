@@ -83,9 +83,7 @@ def place_of_a_day(context: Context, line: Line, place: int | None) -> bool:
     )
 
 
-def works_of_members(
-    context: Context, line: Line, match: Any, rule: str, groups: Mapping[str, int]
-) -> bool:
+def works_of_members(context: Context, line: Line, match: Any, rule: str, groups: Mapping[str, int]) -> bool:
     """ "Członkowie Klastra X działają w Niemczech", "Huta Y, należąca do Klastra X, działa w Dębicy"."""
     cluster = groups.get("cluster")
     at = 0 if cluster is None else line.position(cluster)
@@ -102,7 +100,7 @@ def works_of_members(
 
 
 def _of_another_subject(context: Context, line: Line, match: Any, cluster_at: int) -> bool:
-    """ "Firma Lumetra z Klastra X ma siedzibę w Dębicy": a nominative stands before the cluster's genitive."""
+    """ "Firma Lumetra z Klastra X ma siedzibę w Dębicy": a nominative stands before the genitive."""
     last = line.item_at(match.end() - 1)
     verbs = [i for i in range(cluster_at, last + 1) if is_finite(line.items[i])]
     if not verbs or any("który" in x.lemmas for x in line.items[cluster_at:last]):
@@ -151,7 +149,7 @@ def _of_place(word: str, place: str) -> bool:
 
 
 def from_there(context: Context, line: Line, match: Any, place: int) -> int | None:
-    """The cluster that "klaster z Krosna" means: the one that bears the name of the place, else the only one."""
+    """The cluster that "klaster z Krosna" means: the one that bears the place's name, else the only one."""
     bearer = named_after(context, place)
     return _only_cluster(context, line, match) if bearer is None else bearer
 
@@ -239,19 +237,19 @@ def told_of_another(context: Context, line: Line, match: Any, groups: Mapping[st
         own = clauses[line.position(groups["cluster"])]
         before = line.position(groups["cluster"]) < verb
         apart = first <= verb and (clauses[verb] != clauses[place] or (before and own != clauses[verb]))
-        return apart and not any("który" in x.lemmas or x.text == "gdzie" for x in line.items[first : last + 1])
+        return apart and not any(
+            "który" in x.lemmas or x.text == "gdzie" for x in line.items[first : last + 1]
+        )
     return _subject_beside(context, line, verb, last + 1)
 
 
 def _subject_beside(context: Context, line: Line, verb: int, end: int) -> bool:
-    """Whether somebody else is the subject of the verb: a nominative before it, or right behind the place."""
+    """Whether somebody else is the verb's subject: a nominative before it, or right behind the place."""
     clauses = context.clauses[line.index]
     for i in range(verb - 1, -1, -1):
         if clauses[i] == clauses[verb] and _is_nominative(line.items[i], line.items[i - 1] if i else None):
             return not line.items[i].lemmas & _NO_SUBJECTS
-    behind = [
-        x for i, x in enumerate(line.items[end : end + 3], end) if clauses[i] == clauses[verb]
-    ]
+    behind = [x for i, x in enumerate(line.items[end : end + 3], end) if clauses[i] == clauses[verb]]
     return bool(behind) and _is_nominative(behind[0], None) and not behind[0].lemmas & _NO_SUBJECTS
 
 

@@ -1,4 +1,4 @@
-"""Further places that a phrase tells along: "w Dębicy (woj. podkarpackie)", "w Rzeszowie, stolicy Podkarpacia"."""
+"""Further places that a phrase tells along: "w Dębicy (woj. podkarpackie)"."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,16 @@ from pipeline.annotate.claims.regions import is_region
 _IN = frozenset({"w", "we", "na"})
 _CAPITAL = frozenset({"stolica", "serce"})
 _JOINS = frozenset({"i", "oraz"})
-_TELL_WORK = ("works-", "working-", "it-works", "we-work", "and-works", "conducts-", "office", "has-an-office")
+_TELL_WORK = (
+    "works-",
+    "working-",
+    "it-works",
+    "we-work",
+    "and-works",
+    "conducts-",
+    "office",
+    "has-an-office",
+)
 _WORDS_BETWEEN = 3
 
 
@@ -35,7 +44,7 @@ def _region_behind(context: Context, after: tuple[Item, ...]) -> int | None:
     capital = False
     for item in after[:_WORDS_BETWEEN]:
         if item.mention is not None:
-            shown = capital or bool(taken) and (taken[-1] in _IN or taken[-1] in ("(", ","))
+            shown = capital or (bool(taken) and (taken[-1] in _IN or taken[-1] in ("(", ",")))
             plain = shown and context.label(item.mention) == "PLACE" and is_region(context, item.mention)
             return item.mention if plain else None
         capital = capital or bool(item.lemmas & _CAPITAL)
