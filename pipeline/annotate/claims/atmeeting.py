@@ -212,11 +212,11 @@ def on_its_own_day(context: Context, line: Line) -> bool:
     if "nazajutrz" in texts or any(pair in _OTHER_DAYS for pair in itertools.pairwise(texts)):
         return True
     told = [m for m in moments(context, line) if m.part in ("on", "since", "planned")]
-    own = any(not _of_a_participle(line, m.mention) for m in told)
+    own = any(not of_a_participle(line, m.mention) for m in told)
     return own and not tells_of_meeting(line)
 
 
-def _of_a_participle(line: Line, date: int) -> bool:
+def of_a_participle(line: Line, date: int) -> bool:
     """ "za pomoc przy wniosku, złożonym 13 września": the day of something else."""
     at = line.position(date)
     return any("ppas" in x.tags and x.mention is None for x in line.items[max(0, at - 2) : at])

@@ -162,7 +162,7 @@ def _only_cluster(context: Context, line: Line, match: Any) -> int | None:
     if main is None or not opens or line.item or context.document.kind in ("list", "call"):
         return None
     clauses = context.clauses[line.index]
-    told = [x for i, x in enumerate(line.items) if clauses[i] == clauses[first] and x.finite]
+    told = [x for i, x in enumerate(line.items) if i > first and clauses[i] == clauses[first] and x.finite]
     if not told or any("praet" in x.tags or "fin" not in x.tags for x in told):
         return None  # "Klaster z Krosna zdobył nagrodę": maybe another one
     near = context.lines[max(0, line.index - _NEAR_LINES) : line.index + 1]
