@@ -86,7 +86,7 @@ def _same_day(context: Context, line: Line) -> Field | None:
 
 
 def _day_before(context: Context, line: Line) -> tuple[Field, Line] | None:
-    """The day that the sentences right before tell: "Wczoraj klaster gościł w urzędzie. Listy wręczył ..."."""
+    """The day of the sentences before: "Wczoraj klaster gościł w urzędzie. Listy wręczył ..."."""
     for other in reversed(context.lines[max(0, line.index - _BACK) : line.index + 1]):
         if other.paragraph != line.paragraph:
             break

@@ -11,8 +11,8 @@ _CLAUSE_ENDS = frozenset({",", ";", "–", ":", "(", ")"})
 def tells_an_event(words: Sequence[str], sentence: Iterable[int], today: int, verbs: Set[str]) -> bool:
     """Whether the verb nearest to "dziś" in its clause tells of an event, not of a state.
 
-    ``verbs`` are those of an event also in the present ("rusza"). Where the clause has no verb, any verb of the
-    sentence that tells of an event will do.
+    ``verbs`` are those of an event also in the present ("rusza"). Where the clause has no verb, any verb of
+    the sentence that tells of an event will do.
     """
     indexes = list(sentence)
     ends = [i for i in indexes if words[i] in _CLAUSE_ENDS]
