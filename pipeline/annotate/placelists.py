@@ -11,7 +11,7 @@ from pipeline.annotate.words import words
 _SURE = 0.5
 _SHOWN = 0.85
 _LONGEST = 8  # places joined in a list
-_JOINERS = frozenset({"i", "oraz", "czy", "lub", "albo", "ani", "bądź", ","})
+JOINERS = frozenset({"i", "oraz", "czy", "lub", "albo", "ani", "bądź", ","})
 _FINITE = frozenset({"fin", "praet"})
 
 
@@ -28,7 +28,7 @@ def _place_before(doc: Doc, index: int) -> Candidate | None:
 def cases_of_list(doc: Doc, index: int, prepositions: Mapping[str, set[str]]) -> set[str]:
     """The cases that a list's preposition demands: "z Zabrza czy Tychów", "w Zabrzu, Tychach i Opolu"."""
     for _ in range(_LONGEST):
-        if index < 1 or doc[index - 1].lower_ not in _JOINERS:
+        if index < 1 or doc[index - 1].lower_ not in JOINERS:
             return prepositions.get(doc[index - 1].lower_, set()) if index else set()
         place = _place_before(doc, index - 1)
         if place is None:
@@ -42,12 +42,12 @@ def cases_of_list(doc: Doc, index: int, prepositions: Mapping[str, set[str]]) ->
 def goes_on(doc: Doc, index: int) -> bool:
     """Whether a joiner and a capital letter, or another comma, follow: a name after a comma is of a list."""
     after = doc[index : index + 2]
-    return len(after) > 1 and after[0].lower_ in _JOINERS and after[1].text[:1].isupper()
+    return len(after) > 1 and after[0].lower_ in JOINERS and after[1].text[:1].isupper()
 
 
 def is_joined(doc: Doc, index: int) -> bool:
     """Whether a joiner, or the comma of a list that goes on, stands between a place and a token."""
-    if not index or doc[index - 1].lower_ not in _JOINERS or _place_before(doc, index - 1) is None:
+    if not index or doc[index - 1].lower_ not in JOINERS or _place_before(doc, index - 1) is None:
         return False
     return doc[index - 1].text != "," or goes_on(doc, index + 1)
 

@@ -13,7 +13,7 @@ from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.extents import has_case, is_capitalised, looks_capitalised
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative import to_nominative
-from pipeline.annotate.placelists import cases_of_list, is_joined, is_shown
+from pipeline.annotate.placelists import JOINERS, cases_of_list, is_joined, is_shown
 from pipeline.annotate.tokens import lowers_of, texts_of
 from pipeline.annotate.voivodeships import may_be_voivodeship, voivodeships
 from pipeline.annotate.words import words
@@ -181,7 +181,8 @@ def places(doc: Doc) -> Doc:
             add(doc, *counties)
             continue
         before = _place_word(lowers, index)
-        listed = cases_of_list(doc, token.i, prepositions) if is_joined(doc, token.i) else set()
+        joined = before in JOINERS and is_joined(doc, token.i)
+        listed = cases_of_list(doc, token.i, prepositions) if joined else set()
         if looks_capitalised(text):
             add(doc, *_doubtful_shown(doc, token, listed))
         if not looks_capitalised(text) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):

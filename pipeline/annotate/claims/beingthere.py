@@ -201,7 +201,8 @@ def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
     handed = item.lemmas & {"odebrać", "odbierać"} and any(
         x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]
     )
-    return [(context.interviewee, "asked-of-being-there", index)] if (there and met) or handed else []
+    told = ((there and met) or handed) and not answered_no(context, line)
+    return [(context.interviewee, "asked-of-being-there", index)] if told else []
 
 
 def asked_of_it(context: Context, line: Line, index: int) -> list[Found]:

@@ -141,6 +141,8 @@ class Context:
 
     def _main_until(self, line: Line, cluster: int) -> int:
         """The main cluster; where it is named only later, the one that has been named most before."""
+        if self.mentions[cluster].start < line.end:
+            return cluster  # the first of its name
         main = self.name(cluster)
         before = [m for m in self.all("CLUSTER") if self.mentions[m].start < line.end]
         names = [self.name(m) for m in before]

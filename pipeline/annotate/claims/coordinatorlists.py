@@ -34,6 +34,8 @@ def listed_with_coordinators(context: Context) -> Iterable[Claim]:
 
 def _below_label(context: Context, line: Line) -> Iterator[Claim]:
     """ "Koordynator klastra" on a line of its own, and the body on the next."""
+    if not line.has("koordynator"):
+        return
     words = [item.text for item in line.items if item.mention is None and item.text != ":"]
     clusters = line.mentions("CLUSTER", of=context.mentions)
     label = words in (["koordynator"], ["koordynator", "klastra"])
@@ -55,7 +57,7 @@ def _below_label(context: Context, line: Line) -> Iterator[Claim]:
 
 def _is_heading(context: Context, line: Line) -> bool:
     """A line that names no body and heads a list, or the list that it begins itself."""
-    if line.item and line.mentions("CLUSTER", of=context.mentions):
+    if not line.has("koordynator") or (line.item and line.mentions("CLUSTER", of=context.mentions)):
         return False
     text = context.text[line.start : line.end].casefold()
     told = _HEADS.search(text)

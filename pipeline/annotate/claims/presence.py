@@ -3,7 +3,7 @@
 import itertools
 
 from pipeline.annotate.claims.atmeeting import Found, at_meeting, besides, in_report, standing_there
-from pipeline.annotate.claims.beingthere import answered_no, asked_of_it, being_there, spoken_to
+from pipeline.annotate.claims.beingthere import asked_of_it, being_there, spoken_to
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -37,10 +37,11 @@ def in_line(context: Context, line: Line) -> list[Found]:
     if not line.mentions("PERSON", of=context.mentions) and not _may_omit(context, line):
         return found
     future = _future(line)
+    whether = any(item.text == "czy" for item in line.items)
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:
             continue
-        if _asked_whether(context, line, index):
+        if whether and _asked_whether(context, line, index):
             continue
         denied = any(w.text == "nie" for w in line.items[max(0, index - 2) : index])
         if denied and not ("zabraknąć" in item.lemmas and _of_meeting(context, line)):
@@ -51,7 +52,7 @@ def in_line(context: Context, line: Line) -> list[Found]:
         found += (
             _by_verb(context, line, index)
             or at_meeting(context, line, index)
-            or ([] if answered_no(context, line) else spoken_to(context, line, index))
+            or spoken_to(context, line, index)
             or asked_of_it(context, line, index)
             or being_there(context, line, index)
         )

@@ -9,6 +9,7 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.regions import is_region
 from pipeline.records import Claim
 
+_THERE_LEMMAS = ("tamtejszy", "tutejszy", "miejscowy")
 _THERE = ("tamtejsz", "tutejsz", "miejscow")
 _FROM = frozenset({"z", "ze"})
 _AND = frozenset({"i", "oraz", ",", "czy", "lub"})
@@ -20,6 +21,8 @@ _SHORT = 9
 def of_that_place(context: Context) -> Iterable[Claim]:
     """ "Przyjechali goście z Grudziądza. Tamtejszy Klaster X zrzesza 22 firmy.": it is there."""
     for line in context.lines:
+        if not line.has(*_THERE_LEMMAS):
+            continue
         for before, item in itertools.pairwise(line.items):
             if item.mention is None or context.label(item.mention) != "CLUSTER":
                 continue
@@ -78,9 +81,11 @@ def _is_sentence(context: Context, line: Line) -> bool:
 
 def _heads_section(context: Context, line: Line) -> int | None:
     """ "Klastry województwa lubelskiego"; "Na Podkarpaciu działają też inne klastry."."""
+    if line.item or not line.has("klaster"):
+        return None
     places = line.mentions("PLACE", of=context.mentions)
     named = line.mentions("CLUSTER", "ORG", "PERSON", of=context.mentions)
-    if len(places) != 1 or named or line.item or not is_region(context, places[0]):
+    if len(places) != 1 or named or not is_region(context, places[0]):
         return None
     at = line.position(places[0])
     if not _is_sentence(context, line):
