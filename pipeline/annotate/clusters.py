@@ -145,18 +145,22 @@ def _english(doc: Doc, head: int) -> Candidate | None:
     if start == head and end == head + 1:
         return None
     last = doc[end - 1]
-    inflected = doc[head].lower_ != "cluster"
     return Candidate(
         label="CLUSTER",
         start=doc[start].idx,
         end=last.idx + len(last),
         source=SOURCE,
         confidence=0.9,
-        canonical=f"{doc[start:head].text} Cluster{doc[head].whitespace_ if end > head + 1 else ''}"
-        f"{doc[head + 1 : end].text}".strip()
-        if inflected
-        else None,
+        canonical=_english_name(doc, start, head, end),
     )
+
+
+def _english_name(doc: Doc, start: int, head: int, end: int) -> str | None:
+    """The name with its head as English has it: "Ponidzie Bio Cluster"; in capitals grammar decides."""
+    if doc[head].lower_ == "cluster" and doc[start]._.caps_line:
+        return None
+    space = doc[head].whitespace_ if end > head + 1 else ""
+    return f"{doc[start:head].text} Cluster{space}{doc[head + 1 : end].text}".strip()
 
 
 def _english_complement(doc: Doc, start: int) -> int:

@@ -8,6 +8,7 @@ from pipeline.annotate.morphology import readings
 from pipeline.annotate.words import words
 
 MAX_COMPLEMENT = 9
+_THERE = ("tamtejsz", "tutejsz", "miejscow")
 
 
 def tail(doc: Doc, index: int) -> int:
@@ -50,6 +51,8 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
     end = start
     while end < len(doc) and end - start < MAX_COMPLEMENT:
         token = doc[end]
+        if token.lower_.startswith(_THERE):
+            break  # "koordynatorka tamtejszego Klastra X"
         if token.text.lower() in ("i", "oraz") and end > start and end + 1 < len(doc):
             following = doc[end + 1]
             if not (following.is_lower and _genitive_noun(following)) and not _of_unit(doc, end + 1):

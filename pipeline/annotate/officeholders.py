@@ -46,6 +46,11 @@ def _body_ends(doc: Doc, index: int) -> int | None:
     return index + 1 if alone or looks_like_acronym(token.text) else None
 
 
+def is_oblique(token: Token) -> bool:
+    """Not the nominative: "prezes Fundacji X, lidera klastra" tells of the foundation."""
+    return has_case(token, "gen") and not has_case(token, "nom")
+
+
 def body_in_charge(doc: Doc, start: int) -> bool:
     """ "Agencja X (koordynator Klastra Y)", "Fundacji X, będącej koordynatorem": a body coordinates."""
     index = start - 1
@@ -55,7 +60,9 @@ def body_in_charge(doc: Doc, start: int) -> bool:
         for r in readings(doc[index].text.lower())
     ):
         index -= 1
-    dash = doc[index].text in "–—-" and "–" not in doc[max(0, index - _MAX_GAP) : index].text
+    dash = doc[index].text in "–—-" and (
+        "–" not in doc[max(0, index - _MAX_GAP) : index].text or is_oblique(doc[start])
+    )
     if index < 1 or not (doc[index].text in ("(", ",") or dash):
         return False
     bodies = covering(doc, doc[index - 1].idx, "ORG")

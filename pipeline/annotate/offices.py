@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 
 from pipeline.annotate.candidates import Candidate, add, covering
@@ -17,7 +17,12 @@ from pipeline.annotate.formmatcher import FormMatcher, Forms, things_to_forms
 from pipeline.annotate.functions import unlisted
 from pipeline.annotate.known import vocabulary_of
 from pipeline.annotate.officecomplements import MAX_COMPLEMENT, genitives, tail
-from pipeline.annotate.officeholders import belongs_to_person, body_in_charge, remember_surnames
+from pipeline.annotate.officeholders import (
+    belongs_to_person,
+    body_in_charge,
+    is_oblique,
+    remember_surnames,
+)
 from pipeline.annotate.officephrases import (
     Head,
     agreeing,
@@ -57,7 +62,7 @@ class Offices:
             if covering(doc, span.start_char, "ORG", "CLUSTER", "STATUS", "MINISTRY"):
                 continue
             prefix = prefix_of(doc, span.start)
-            if head.office.id == "koordynator" and body_in_charge(doc, prefix):
+            if _of_bodies(doc[prefix], head) and body_in_charge(doc, prefix):
                 continue
             middle = agreeing(doc, span.end)
             end = territory(doc, self._complement(doc, middle))
@@ -101,6 +106,11 @@ class Offices:
             return index
         index = genitives(doc, start)
         return max(tail(doc, index), index)
+
+
+def _of_bodies(token: Token, head: Head) -> bool:
+    """Whether a body may hold the office: "prezes Fundacji X, lidera klastra"."""
+    return head.office.id == "koordynator" or (head.office.id == "lider" and is_oblique(token))
 
 
 def _all_forms(office: Office) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from pipeline.annotate.candidates import Candidate, add, covering, text_of
 from pipeline.annotate.extents import has_case, is_capitalised, looks_capitalised
 from pipeline.annotate.morphology import Reading, readings
 from pipeline.annotate.nominative import to_nominative
+from pipeline.annotate.placelists import JOINERS, cases_of_list, is_joined, is_shown
 from pipeline.annotate.tokens import lowers_of, texts_of
 from pipeline.annotate.voivodeships import may_be_voivodeship, voivodeships
 from pipeline.annotate.words import words
@@ -112,14 +113,10 @@ def _candidate(doc: Doc, start: int, end: int, cases: set[str], confidence: floa
     )
 
 
-def _joined_to_place(doc: Doc, token: Token) -> list[Candidate]:
-    """ "z województwa śląskiego i Małopolski": a doubtful name joined to a place is one."""
-    if token.i < 2 or doc[token.i - 1].text not in ("i", "oraz"):
-        return []
-    if not covering(doc, doc[token.i - 2].idx, "PLACE"):
-        return []
+def _doubtful_shown(doc: Doc, token: Token, cases: set[str]) -> list[Candidate]:
+    """ "z województwa śląskiego i Małopolski": a doubtful name in a list of places, or beside such words."""
     doubtful = [c for c in covering(doc, token.idx, "PLACE") if c.confidence < 0.5 and c.start == token.idx]
-    return [replace(candidate, confidence=0.85) for candidate in doubtful]
+    return [replace(c, confidence=0.85) for c in doubtful if cases or is_shown(doc, token, c)]
 
 
 def _alone(doc: Doc, index: int) -> bool:
@@ -184,11 +181,13 @@ def places(doc: Doc) -> Doc:
             add(doc, *counties)
             continue
         before = _place_word(lowers, index)
-        if index and texts[index - 1] in ("i", "oraz"):
-            add(doc, *_joined_to_place(doc, token))
+        joined = before in JOINERS and is_joined(doc, token.i)
+        listed = cases_of_list(doc, token.i, prepositions) if joined else set()
+        if looks_capitalised(text):
+            add(doc, *_doubtful_shown(doc, token, listed))
         if not looks_capitalised(text) or any(c.confidence >= 0.5 for c in covering(doc, token.idx, "PLACE")):
             continue
-        cases = {"gen"} if before in words("land_words") else prepositions.get(before, set())
+        cases = {"gen"} if before in words("land_words") else prepositions.get(before, listed)
         if _of_local_office(doc, token):
             cases = {"gen"}
         if before in words("street_words"):

@@ -21,7 +21,7 @@ OPENERS = frozenset("„\"«(‘'[–—-•*")
 _BINDING = frozenset(
     (
         "dr hab. prof. inż. mgr lek. św. ks. gen. płk mjr ul. al. pl. os. woj. pow. gm. sp. im. m.in. "
-        "np. tj. tzn. tzw. nr art. ust. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. "
+        "np. tj. koord. tzn. tzw. nr art. ust. godz. tel. red. zast. p.o. ds. wg pt. str. kier. por. jw. "
         "d. l.p. lp. zob. wicedyr. dyr. ok. min. maks. max. o. s. p. n. w. z. k."
     ).split()
 )

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 ABBREVIATIONS = (
     "r rr p w ww br bm ub ul al pl os woj pow gm sp z o.o s.a s.c s.k s.j k sp.j sp.k ds im m.in np "
-    "tj tzn tzw itd itp etc dr hab prof inż mgr lek św ks gen płk mjr kpt nr pkt ppkt art ust par "
+    "tj koord tzn tzw itd itp etc dr hab prof inż mgr lek św ks gen płk mjr kpt nr pkt ppkt art ust par "
     "poz lit str s tys mln mld tel godz min maks max ok zob por ok. wg cd cdn pt jw ww ds dn pn wt "
     "śr czw pt sob niedz dz.u d p.o v-ce wicedyr dyr red zast kier b.r b.m u.b ub.r b.d l.p lp zł gr "
     "szt ang łac niem franc ros"

@@ -21,6 +21,8 @@ STATUS = "status Krajowego Klastra Kluczowego"
         f"{MEBLE} stara się o nadanie tytułu Krajowego Klastra Kluczowego.",
         f"{MEBLE} został oceniony w konkursie o {STATUS}.",
         f"{MEBLE} startuje w konkursie o {STATUS}.",
+        f"{MEBLE} ma w planach uzyskanie odznaki Silver Label.",
+        f"{MEBLE} ma na celu zdobycie odznaki Silver Label.",
         # lost, denied
         f"{MEBLE} nie otrzymał statusu Krajowego Klastra Kluczowego.",
         "Klastrowi Mebli Giętych nie przyznano statusu Krajowego Klastra Kluczowego.",

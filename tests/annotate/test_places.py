@@ -42,6 +42,26 @@ def test_two_voivodeships_with_one_noun(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Firmy z Zabrza czy Tychów rosną.", ["Zabrze", "Tychy"]),
+        ("Hale w Zabrzu, Końskich i Opolu stoją.", ["Zabrze", "Końskie", "Opole"]),
+        ("Firmy z Zabrza lub Zakopanego rosną.", ["Zabrze", "Zakopane"]),
+        ("To jak mistrzostwo Polski.", ["Polska"]),
+        ("Klaster pochodzi z okolic Brdowa.", ["Brdów"]),
+        ("Tychy to miasto klastrów.", ["Tychy"]),
+        ("Polska czeka na wyniki.", ["Polska"]),
+        # an adjective, a firm, people
+        ("Mistrzostwo Polskiego Klastra Szkła", []),
+        ("Był w Zabrzu, Anna Lis w Opolu.", ["Zabrze", "Opole"]),
+        ("Polska Grupa Szkła to klaster.", []),
+    ],
+)
+def test_places_in_lists_and_beside_words_of_places(read, text, names):
+    assert [name for _, name in read.names(text, "PLACE")] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Politechnika Białostocka",

@@ -85,6 +85,18 @@ def test_a_programs_date_is_taken_with_caution() -> None:
         ("PROTOKÓŁ nr 3\n\nUczestnicy: Jan Nowak.\n\nProtokołował: Adam Lis" + LONG, "minutes"),
         ("Klaster ma odznakę." + LONG, "news"),
         ("Klaster.", "other"),
+        (
+            "NOTATKA\n\nze spotkania klastra\nDębica, 12.05.2022\n\nUczestnicy: Jan Kos, Anna Lis." + LONG,
+            "minutes",
+        ),
+        (
+            "Ustalenia ze spotkania klastrów\n11 kwietnia 2022 r., Krosno\n\nOBECNI\n• Jan Kos" + LONG,
+            "minutes",
+        ),
+        (
+            "Klaster spotkał się w Krośnie.\n\nUczestnicy spotkania uzgodnili, że powstanie wykaz." + LONG,
+            "news",
+        ),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

@@ -9,6 +9,7 @@ from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
 from pipeline.annotate.claims.context import Context, make_context
+from pipeline.annotate.claims.coordinatorlists import listed_with_coordinators
 from pipeline.annotate.claims.event import Event, find_event
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.headings import below_heading, cluster_from
@@ -19,6 +20,7 @@ from pipeline.annotate.claims.patterned import by_patterns, renamings
 from pipeline.annotate.claims.roles import find_roles
 from pipeline.annotate.claims.scored import find_scores
 from pipeline.annotate.claims.tabular import below_place_headings, from_tables, granted_in_tables
+from pipeline.annotate.claims.thereabouts import in_sections, of_that_place
 from pipeline.annotate.quotes import find_utterances, said_claims
 from pipeline.records import Claim, Document, Mention
 from pipeline.vocabulary import Vocabulary
@@ -51,6 +53,9 @@ def find_claims(
     patterned = list(by_patterns(context))
     patterned += [
         *from_tables(context),
+        *listed_with_coordinators(context),
+        *of_that_place(context),
+        *in_sections(context),
         *below_place_headings(context),
         *below_heading(context),
         *cluster_from(context),

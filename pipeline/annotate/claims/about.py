@@ -277,7 +277,7 @@ def another_cluster(line: Line, match: Any) -> bool:
     """ "inny klaster działa w Dębicy", "krakowski klaster", "klaster meblarski": not the one spoken of."""
     first = line.item_at(match.start())
     for index, item in enumerate(matched_items(line, match), first):
-        if item.mention is None and item.text.startswith("klast") and "klaster" in item.lemmas:
+        if item.mention is None and item.text.startswith(("klast", "sie")) and "klaster" in item.lemmas:
             before = line.items[index - 1] if index else None
             after = line.items[index + 1] if index + 1 < len(line.items) else None
             return (before is not None and _tells_apart(before)) or (

@@ -25,9 +25,15 @@ _CAME = frozenset({"przyjechać", "przybyć", "pojechać", "pojawić", "zjawić"
 def tells_of_meeting(line: Line) -> bool:
     """Whether a line tells of a meeting that was: "odbyło się spotkanie", "spotkali się"."""
     words = presence_words()
-    met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
+    met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items) or _visits(line)
     held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
     return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+
+
+def _visits(line: Line) -> bool:
+    """ "Wczoraj członkowie klastra byli gośćmi urzędu": they met there."""
+    guests = any("gość" in x.lemmas and "inst" in x.tags for x in line.items)
+    return guests and any("być" in x.lemmas and {"praet", "pl"} <= x.tags for x in line.items)
 
 
 def _papers_signed(context: Context, line: Line) -> bool:
@@ -44,6 +50,20 @@ def _papers_signed(context: Context, line: Line) -> bool:
     return signed and line.has(*words["papers"])
 
 
+def _handed_over(context: Context, line: Line) -> bool:
+    """ "Wręczono go w piątek, 14 lutego, w Krośnie": people met for it."""
+    words = presence_words()
+    dated = any(len(context.name(m)) == _DAY for m in line.mentions("DATE", of=context.mentions))
+    if not dated or not line.mentions("PLACE", of=context.mentions):
+        return False
+    gives = any(x.lemmas & words["hands_over"] and x.tags & {"imps", "praet"} for x in line.items)
+    return gives and any(x.lemmas & words["things"] or x.text in ("je", "go", "ją") for x in line.items)
+
+
+def _reports(context: Context, line: Line) -> bool:
+    return tells_of_meeting(line) or _papers_signed(context, line) or _handed_over(context, line)
+
+
 def _signs(line: Line, index: int) -> bool:
     """ "Pod dokumentem podpisali się", "podpisy złożyli", "podpisała ją"."""
     words = presence_words()
@@ -57,8 +77,11 @@ def _signs(line: Line, index: int) -> bool:
 
 
 def hands_over_there(line: Line) -> bool:
-    """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb."""
-    return any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
+    """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb; "na dzień otwarty"."""
+    handed = any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
+    return handed or any(
+        "dzień" in a.lemmas and "otwarty" in b.lemmas for a, b in itertools.pairwise(line.items)
+    )
 
 
 def in_report(context: Context, line: Line) -> bool:
@@ -66,7 +89,7 @@ def in_report(context: Context, line: Line) -> bool:
     if not context.reporting:
         told, paragraph = False, -1
         for each in context.lines:
-            here = tells_of_meeting(each) or _papers_signed(context, each)
+            here = _reports(context, each)
             told = here or (told and each.paragraph == paragraph)
             paragraph = each.paragraph
             context.reporting.append(told)
@@ -76,7 +99,7 @@ def in_report(context: Context, line: Line) -> bool:
 def reports_meeting(context: Context) -> bool:
     """Whether the document begins with a meeting on a day: it is the report of it."""
     for line in context.lines[:_LEAD]:
-        if tells_of_meeting(line) or _papers_signed(context, line):
+        if _reports(context, line):
             days = [m for m in moments(context, line) if m.part == "on" and len(m.value) == _DAY]
             if days:
                 return True
@@ -91,10 +114,11 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     words = presence_words()
     if _narrates(context, line, index):
         return _subjects(context, line, index, "spoke-at-reported-meeting")
+    surely = bool(item.lemmas & words["floor_verbs"] and _takes_floor(line, index)) or _urges(line, index)
     told = (
-        bool(item.lemmas & _CAME)
+        surely
+        or bool(item.lemmas & _CAME)
         or ("być" in item.lemmas and any(x.text in _HERE for x in line.items[max(0, index - 3) : index + 4]))
-        or bool(item.lemmas & words["floor_verbs"] and _near(line, index, "takes_floor"))
         or bool(item.lemmas & words["tells"] and _is_topic(line, index))
         or ("być" in item.lemmas and _as_speaker(line, index))
         or bool(item.lemmas & words["leads"] and _leads_it(line, index))
@@ -105,14 +129,15 @@ def at_meeting(context: Context, line: Line, index: int) -> list[Found]:
     dated = bool(item.lemmas & words["congratulates"]) and _day_and_place(context, line)
     if dated and not line.has(*words["from_afar"]):
         return _subjects(context, line, index, "congratulated-on-a-day")
-    if told and in_report(context, line) and not _on_its_own_day(context, line):
+    reported = in_report(context, line) or (surely and reports_meeting(context))
+    if told and reported and not on_its_own_day(context, line):
         return _subjects(context, line, index, "took-part-in-reported-meeting")
     return []
 
 
 def _after_receiving(line: Line, index: int) -> bool:
     """ "powiedziała po odebraniu certyfikatu": who has received it there."""
-    near = line.items[max(0, index - 3) : index + 6]
+    near = line.items[max(0, index - 3) : index + 10]
     if any(x.text in _RECEIVING for x in near) and line.has(*presence_words()["things"]):
         return True  # "powiedziała Anna Lis, odbierając dyplom"
     after = line.items[index + 1 : index + 4]
@@ -123,6 +148,10 @@ def _after_receiving(line: Line, index: int) -> bool:
     return received and any("ger" in x.tags or "subst" in x.tags for x in after)
 
 
+_DASHES = ("–", "-", "—")
+_OTHER_DAYS = frozenset(
+    {("następnego", "dnia"), ("poprzedniego", "dnia"), ("dzień", "wcześniej"), ("dzień", "później")}
+)
 _RECEIVING = frozenset({"odbierając", "wręczając", "podpisując", "odebrawszy"})
 
 
@@ -143,6 +172,23 @@ def _congratulates(line: Line, index: int) -> bool:
     return _near(line, index, "congratulated") and not line.has(*presence_words()["from_afar"])
 
 
+def _takes_floor(line: Line, index: int) -> bool:
+    """ "Głos zabrała ...", "Gratulacje złożył ...", but not "w liście", "telefonicznie"."""
+    aloud = "odczytać" in line.items[index].lemmas  # also the letter of one who is elsewhere
+    return _near(line, index, "takes_floor") and (aloud or not line.has(*presence_words()["from_afar"]))
+
+
+def _urges(line: Line, index: int) -> bool:
+    """ "Zachęcała członków klastra do udziału": speaking to those who came, in the tense of a narrative."""
+    words = presence_words()
+    item = line.items[index]
+    speaks = (item.lemmas & words["narrates"] and "imperf" in item.tags) or item.lemmas & words["tells"]
+    if not speaks or line.has(*words["from_afar"]):
+        return False
+    near = line.items[max(0, index - 2) : index + 3]
+    return any(x.lemmas & words["congratulated"] and "pl" in x.tags and x.mention is None for x in near)
+
+
 def _leads_it(line: Line, index: int) -> bool:
     return any(x.text in ("je", "go", "ją") for x in line.items[index + 1 : index + 2])
 
@@ -160,10 +206,20 @@ def _after_colon(context: Context, line: Line, index: int) -> list[int]:
     return persons_joined(context, line, people[0]) if people else []
 
 
-def _on_its_own_day(context: Context, line: Line) -> bool:
-    return any(m.part in ("on", "since", "planned") for m in moments(context, line)) and not tells_of_meeting(
-        line
-    )
+def on_its_own_day(context: Context, line: Line) -> bool:
+    """ "Następnego dnia umowę podpisał Jan Kos": another day than that of the meeting that is reported."""
+    texts = [item.text for item in line.items]
+    if "nazajutrz" in texts or any(pair in _OTHER_DAYS for pair in itertools.pairwise(texts)):
+        return True
+    told = [m for m in moments(context, line) if m.part in ("on", "since", "planned")]
+    own = any(not of_a_participle(line, m.mention) for m in told)
+    return own and not tells_of_meeting(line)
+
+
+def of_a_participle(line: Line, date: int) -> bool:
+    """ "za pomoc przy wniosku, złożonym 13 września": the day of something else."""
+    at = line.position(date)
+    return any("ppas" in x.tags and x.mention is None for x in line.items[max(0, at - 2) : at])
 
 
 def _near(line: Line, index: int, name: str) -> bool:
@@ -183,30 +239,9 @@ def _narrates(context: Context, line: Line, index: int) -> bool:
     """ "– Boimy się cen – mówił Jan Kos": quoted in the report of a meeting, in the tense of a narrative."""
     if not line.items[index].lemmas & presence_words()["narrates"] or "imperf" not in line.items[index].tags:
         return False
-    before = line.items[index - 1].text if index else ""
-    return before in ("–", "-", "—", "”", ",") and reports_meeting(context)
-
-
-def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
-    """ "Był pan na gali", "siedziała pani na widowni", asked in an interview: the one who is asked."""
-    item = line.items[index]
-    if context.interviewee is None or "praet" not in item.tags:
-        return []
-    words = presence_words()
-    near = line.items[max(0, index - 1) : index + 2]
-    asked = any(x.text in ("pan", "pani") for x in near) and "sg" in item.tags
-    if not asked:
-        return []
-    there = item.lemmas & {"być", "siedzieć", "stać", "uczestniczyć"} | item.lemmas & words["present"]
-    after = line.items[index + 1 : index + 8]
-    met = any(
-        a.text in ("na", "w") and b.mention is None and b.lemmas & (words["meetings"] | {"widownia"})
-        for a, b in itertools.pairwise(after)
-    )
-    handed = item.lemmas & {"odebrać", "odbierać"} and any(
-        x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]
-    )
-    return [(context.interviewee, "asked-of-being-there", index)] if (there and met) or handed else []
+    before = [x.text for x in line.items[max(0, index - 2) : index]]
+    apposed = before[-1:] == [","] and not (before[0] in ("”", '"') or line.items[0].text in _DASHES)
+    return bool(before) and before[-1] in (*_DASHES, "”", ",") and not apposed and reports_meeting(context)
 
 
 def besides(context: Context, line: Line, index: int) -> list[Found]:

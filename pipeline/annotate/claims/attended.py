@@ -1,21 +1,25 @@
 """attended: people who took part in the ceremony or meeting that a document reports."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
+from pipeline.annotate.claims.atmeeting import of_a_participle, tells_of_meeting
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event, event_place
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import Moment, moments
-from pipeline.annotate.claims.presence import in_line, names_meeting
+from pipeline.annotate.claims.presence import in_line
+from pipeline.annotate.claims.presencephrases import names_meeting
 from pipeline.annotate.claims.seats import place_of_a_day
 from pipeline.records import Claim, Field
 
 _LISTS = re.compile(
     r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|"
     r"uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|"
-    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący)\b[^:]{0,60}:",
+    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący|skład(?= ?:)|"
+    r"skład delegacji)\b(?:[^:]{0,60}:|\W*$)",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"^\W*(?:nieobecn\w+|usprawiedliwi\w+|zaproszen\w+|do wiadomości)", re.IGNORECASE)
@@ -49,20 +53,50 @@ _DATED = frozenset({"took-part", "handed-over", "with-participation", "took-part
 
 def _reported(context: Context, event: Event, line: Line) -> tuple[Field | None, Field | None]:
     """Day and place of the event: the ceremony's, else those of the last line that dates a meeting."""
+    if (same := _same_day(context, line)) is not None:
+        return same, event_place(context, line) or event.place
     if event.on is not None and len(str(event.on.value)) == _DAY:
         return event.on, event.place or event_place(context, line)
     best: tuple[Field, Line] | None = None
     for other in context.lines:
         if best is not None and other.index > line.index:
             break
-        if not names_meeting(other) and not other.has("podpisać", "parafować", "spotkać"):
+        told = names_meeting(other) or tells_of_meeting(other)
+        if not told and not other.has("podpisać", "parafować", "spotkać", "wstęga"):
             continue
         found = [m for m in moments(context, other) if m.part == "on" and len(m.value) == _DAY]
         if found:
             best = found[0].field("on"), other
     if best is None:
+        best = _day_before(context, line)
+    if best is None:
         return None, event.place or event_place(context, line)
     return best[0], event_place(context, best[1]) or event.place
+
+
+def _same_day(context: Context, line: Line) -> Field | None:
+    """ "Od 1 marca kieruje nim X. Umowę podpisali tego dnia ...": the day of the sentence before."""
+    texts = [item.text for item in line.items]
+    if not any(a == "tego" and b in ("dnia", "samego") for a, b in itertools.pairwise(texts)):
+        return None
+    own = [m for m in moments(context, line) if len(m.value) == _DAY]
+    before = context.lines[line.index - 1] if line.index and not own else None
+    found = [] if before is None else [m for m in moments(context, before) if len(m.value) == _DAY]
+    return found[-1].field("on") if found else None
+
+
+def _day_before(context: Context, line: Line) -> tuple[Field, Line] | None:
+    """The day of the sentences before: "Wczoraj klaster gościł w urzędzie. Listy wręczył ..."."""
+    for other in reversed(context.lines[max(0, line.index - _BACK) : line.index + 1]):
+        if other.paragraph != line.paragraph:
+            break
+        found = [m for m in moments(context, other) if m.part == "on" and len(m.value) == _DAY]
+        if found:
+            return found[0].field("on"), other
+    return None
+
+
+_BACK = 2
 
 
 def _listed(context: Context) -> list[tuple[int, Line]]:
@@ -124,7 +158,10 @@ def find_attended(context: Context, event: Event) -> Iterable[Claim]:
                 (
                     m
                     for m in moments(context, line)
-                    if m.part == "on" and len(m.value) == 10 and _same_clause(context, line, m, word)
+                    if m.part == "on"
+                    and len(m.value) == _DAY
+                    and _same_clause(context, line, m, word)
+                    and not of_a_participle(line, m.mention)
                 ),
                 None,
             )
@@ -144,7 +181,10 @@ def _at_another_time(context: Context, line: Line, word: int, day: Field | None)
     if "temu" in ago:
         return True
     return day is not None and any(
-        m.part == "on" and "/" not in m.value and not str(day.value).startswith(m.value)
+        m.part == "on"
+        and "/" not in m.value
+        and not str(day.value).startswith(m.value)
+        and not of_a_participle(line, m.mention)
         for m in moments(context, line)
         if _same_clause(context, line, m, word)
     )

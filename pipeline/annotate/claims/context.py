@@ -135,7 +135,21 @@ class Context:
 
     def main(self, line: Line) -> int | None:
         """The document's main cluster, under the name it has at a line."""
-        return None if self.main_cluster is None else self.now(self.main_cluster, line)
+        if self.main_cluster is None:
+            return None
+        return self.now(self._main_until(line, self.main_cluster), line)
+
+    def _main_until(self, line: Line, cluster: int) -> int:
+        """The main cluster; where it is named only later, the one that has been named most before."""
+        if self.mentions[cluster].start < line.end:
+            return cluster  # the first of its name
+        main = self.name(cluster)
+        before = [m for m in self.all("CLUSTER") if self.mentions[m].start < line.end]
+        names = [self.name(m) for m in before]
+        if not names or main in names:
+            return cluster
+        most = max(names.count(name) for name in names)
+        return next(m for m, name in zip(before, names, strict=True) if names.count(name) == most)
 
     def conjuncts(self, line: Line, mention: int) -> list[int]:
         """The mention and those of its label joined to it by commas, "i", "oraz", "m.in." to its right."""

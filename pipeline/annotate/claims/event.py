@@ -183,16 +183,18 @@ def _future(line: Line) -> bool:
 def event_place(context: Context, line: Line) -> Field | None:
     """Where a ceremony took place: "w" and a place in a line that tells of it, not a seat or an origin."""
     for mention in line.mentions("PLACE", of=context.mentions):
-        start, _ = context.span(mention)
+        start, end = context.span(mention)
         before = context.text[line.start : start].lower()
+        if before.endswith("(") and re.match(r", \d", context.text[end : end + 3]):
+            return context.field("place", mention)  # "podczas posiedzenia (Lublin, 26 czerwca 2018 r.)"
         if (
             re.search(r"\b(?:w|we|do)\s$", before)
             and not re.search(r"\b(?:trafi\w+|wróci\w+|jedzie|pojecha\w+) do\s$", before)
             and (
                 "kongres" in before
                 or not re.search(
-                    r"(?:\bz siedzibą|siedzib[aęy]|dział\w+|biur\w+|pierwsz\w+|\bklast\w+|firm\w*)"
-                    r"\s(?:(?!odebra|odbiera|otrzyma|uzyska|dosta|wręcz)\w+\s)?w[e]?\s$",
+                    r"(?:\bz siedzibą|siedzib[aęy]|\bdział\w+|biur\w+|pierwsz\w+|\bklast\w+|\bfirm\w*)"
+                    r"\s(?:(?!odebra|odbiera|otrzyma|uzyska|dosta|wręcz|gości|spotka|podpis)\w+\s)?w[e]?\s$",
                     before,
                 )
             )

@@ -85,11 +85,16 @@ _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred"})
 _VERBS_LIKE_NOUNS = frozenset(["ma", "są", "mają", "mam", "mamy", "macie"])
 
 
+_OWN = frozenset({"swoją", "swoje", "swój"})  # which is no form of "swoić"
+
+
 @lru_cache(maxsize=100_000)
 def _token_features(text: str) -> tuple[frozenset[str], frozenset[str], bool]:
     found = readings(text) or readings(text.lower())
     if text[:1].isupper() and found:
         found = (*found, *readings(text.lower()))
+    if text.lower() in _OWN:
+        found = tuple(r for r in found if r.lemma == "swój") or found
     lemmas = {reading.lemma.lower() for reading in found} or {text.lower()}
     tags = {part for reading in found for part in reading.tag.split(":")}
     verb = bool(tags & _FINITE) and "prep" not in tags
@@ -138,15 +143,26 @@ def _cases(text: str, name: str) -> frozenset[str]:
     canonical = {word.strip('„”"«»(),').casefold() for word in name.split()}
     words = [word.strip('„”"«»(),') for word in text.split()]
     same = all(word.casefold() in canonical for word in words)
+    cases: frozenset[str] = frozenset()
     for word in words:
-        found = readings(word) or readings(word.lower())
-        if word.casefold() not in canonical and any(r.number == "sg" for r in found):
-            found = tuple(r for r in found if r.number != "pl")  # "Ministerstwa": one ministry's genitive
-        named = {r.case for r in found if r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")}
-        cases = frozenset(case for case in named if case is not None)
-        if cases:
-            return (cases & {"nom", "acc"}) or cases if same else cases
+        own, adjective = _word_cases(word, canonical)
+        if own:
+            cases = (cases & own) or cases or own
+        if cases and not adjective:
+            break  # "Nadodrzańskiego Klastra": what the adjective leaves open the noun tells
+    if cases:
+        return (cases & {"nom", "acc"}) or cases if same else cases
     return _ALL_CASES if same else _ALL_CASES - {"nom"}
+
+
+def _word_cases(word: str, canonical: set[str]) -> tuple[frozenset[str], bool]:
+    """The cases of a name's word, and whether it is an adjective that the next word may tell more of."""
+    found = readings(word) or readings(word.lower())
+    if word.casefold() not in canonical and any(r.number == "sg" for r in found):
+        found = tuple(r for r in found if r.number != "pl")  # "Ministerstwa": one ministry's genitive
+    named = [r for r in found if r.pos in ("subst", "adj", "depr", "ger", "ppas", "pact")]
+    cases = frozenset(r.case for r in named if r.case is not None)
+    return cases, bool(named) and all(r.pos == "adj" for r in named)
 
 
 def _mention_unit(index: int, mention: Mention) -> str:
@@ -254,6 +270,7 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
     numbers = {n.start: (n.end, float(n.value)) for n in find_numbers(text) if not _inside(n.start, covered)}
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
     starts = [mentions[i].start for i in order]
+    networks = any(m.label == "CLUSTER" and "sieć" in m.canonical.lower().split() for m in mentions)
     lines: list[Line] = []
     paragraph = 0
     last_end = 0
@@ -264,6 +281,8 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         by_start = {mentions[i].start: (i, mentions[i]) for i in here}
         items = _line_of(doc, text, (start, end), by_start, numbers)
         items = _without_aliases(items, mentions)
+        if networks:
+            items = [_as_cluster(item) for item in items]
         units = []
         for item in items:
             if item.mention is not None:
@@ -271,7 +290,8 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
             elif item.number is not None:
                 units.append(f"‹#NUMBER={len(units)};›")
             else:
-                units.append(_token_unit(text[item.start : item.end]))
+                unit = _token_unit(text[item.start : item.end])
+                units.append(f"‹,klaster{unit[1:]}" if networks and "sieć" in item.lemmas else unit)
         offsets, total = [], 0
         for unit in units:
             offsets.append(total)
@@ -292,6 +312,13 @@ def text_to_lines(doc: Doc, mentions: Sequence[Mention]) -> list[Line]:
         )
         last_end = end
     return lines
+
+
+def _as_cluster(item: Item) -> Item:
+    """ "Prace sieci", of a cluster that is called so: "MedSilesia – Śląska Sieć Wyrobów Medycznych"."""
+    if "sieć" not in item.lemmas:
+        return item
+    return msgspec.structs.replace(item, lemmas=item.lemmas | {"klaster"})
 
 
 def _without_aliases(items: list[Item], mentions: Sequence[Mention]) -> list[Item]:

@@ -18,9 +18,8 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
 from pipeline.annotate.claims.query import common_noun, compile_pattern, needed_words
 from pipeline.annotate.claims.refusals import named_next, refused, told_next
-from pipeline.annotate.claims.seats import (
-    named_after,
-)
+from pipeline.annotate.claims.seats import from_there
+from pipeline.annotate.claims.whereabouts import further_places
 from pipeline.datafiles import load_yaml
 from pipeline.records import Claim
 
@@ -41,9 +40,15 @@ _ORDER = {
 }
 _MAIN_FIELD = {"coordinated_by": "cluster", "located_in": "cluster", "renamed": "to"}
 _OF_SEVERAL = frozenset(
-    "clusters-from clusters-in place-is-represented-by region-has works-in-inverted in-place-works".split()
+    (
+        "clusters-from clusters-in place-is-represented-by region-has works-in-inverted in-place-works "
+        "clusters-from-it-are of-the-region-are of-the-region-got boasts-there of-the-region-chosen "
+        "and-in-the-region-have-it"
+    ).split()
 )
-_TOLD_NEXT = frozenset({"some-come-from", "those-from-the-place"})
+_TOLD_NEXT = frozenset(
+    "some-come-from those-from-the-place another-works-there the-second-there one-of-them-there".split()
+)
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
@@ -219,13 +224,24 @@ def _claims(context: Context, line: Line, pattern: Pattern, match: Any) -> Itera
         groups[main] = subject
         if pattern.predicate == "renamed" and context.name(groups["from"]) == context.name(groups["to"]):
             continue
-        yield Claim(
-            predicate=pattern.predicate,
-            fields=tuple(context.field(name, groups[name]) for name in order),
-            evidence=evidence,
-            rule=pattern.name,
-            confidence=confidence,
-        )
+        for values in _with_further(context, line, pattern, groups):
+            yield Claim(
+                predicate=pattern.predicate,
+                fields=tuple(context.field(name, values[name]) for name in order),
+                evidence=evidence,
+                rule=pattern.name,
+                confidence=confidence,
+            )
+
+
+def _with_further(
+    context: Context, line: Line, pattern: Pattern, groups: dict[str, int]
+) -> Iterable[dict[str, int]]:
+    """What the pattern found, and the same of each further place told along."""
+    yield groups
+    if pattern.predicate == "located_in":
+        for place in further_places(context, line, pattern.name, groups["place"]):
+            yield groups | {"place": place}
 
 
 def _complete(
@@ -245,8 +261,8 @@ def _complete(
             found = other_name(context, line, groups)
         elif pattern.name in _TOLD_NEXT:
             found = told_next(context, line)
-        elif pattern.name == "from-place" and (bearer := named_after(context, groups["place"])) is not None:
-            found = bearer
+        elif pattern.name == "from-place":
+            found = from_there(context, line, match, groups["place"])
         elif pattern.name == "the-only-cluster-from":
             found = named_next(context, line)
         else:

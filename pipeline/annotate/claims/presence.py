@@ -1,29 +1,27 @@
 """Who a sentence says to be at a meeting: verbs of being there, of handing over, of speaking, and phrases."""
 
-from pipeline.annotate.claims.atmeeting import (
-    at_meeting,
-    besides,
-    hands_over_there,
-    in_report,
-    spoken_to,
-    standing_there,
-)
+import itertools
+
+from pipeline.annotate.claims.atmeeting import Found, at_meeting, besides, in_report, standing_there
+from pipeline.annotate.claims.beingthere import asked_of_it, being_there, spoken_to
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.claims.presencephrases import (
+    NEAR,
+    by_phrase,
+    found_by,
+    names_meeting,
+    next_persons,
+    of_thing,
+)
 from pipeline.annotate.claims.subjects import (
     omitted,
-    persons_joined,
     presence_words,
     relative_person,
     subject_persons,
     told_before,
 )
-
-Found = tuple[int, str, int]
-"""A person, the rule that found them, the index of its word."""
-
-_NEAR = 9
 
 
 def _future(line: Line) -> bool:
@@ -39,21 +37,32 @@ def in_line(context: Context, line: Line) -> list[Found]:
     if not line.mentions("PERSON", of=context.mentions) and not _may_omit(context, line):
         return found
     future = _future(line)
+    whether = any(item.text == "czy" for item in line.items)
     for index, item in enumerate(line.items):
         if item.mention is not None or item.number is not None:
+            continue
+        if whether and _asked_whether(context, line, index):
             continue
         denied = any(w.text == "nie" for w in line.items[max(0, index - 2) : index])
         if denied and not ("zabraknąć" in item.lemmas and _of_meeting(context, line)):
             continue
         if not future:
-            found += _by_phrase(context, line, index)
+            found += by_phrase(context, line, index)
             found += besides(context, line, index) + standing_there(context, line, index)
         found += (
             _by_verb(context, line, index)
             or at_meeting(context, line, index)
             or spoken_to(context, line, index)
+            or asked_of_it(context, line, index)
+            or being_there(context, line, index)
         )
     return found
+
+
+def _asked_whether(context: Context, line: Line, index: int) -> bool:
+    """ "Nie wiadomo, czy przyjechał Jan Kos"."""
+    clauses = context.clauses[line.index]
+    return any(x.text == "czy" and clauses[i] == clauses[index] for i, x in enumerate(line.items[:index]))
 
 
 def _of_meeting(context: Context, line: Line) -> bool:
@@ -66,64 +75,6 @@ def _may_omit(context: Context, line: Line) -> bool:
     return asked or line.has(*words["gives"], "być", "towarzyszyć")
 
 
-def _by_phrase(context: Context, line: Line, index: int) -> list[Found]:
-    """ "z udziałem", "w obecności", "z rąk", "razem z", "wśród gości byli", "wręczone przez"."""
-    item = line.items[index]
-    before = line.items[index - 1].text if index else ""
-    after = line.items[index + 1].text if index + 1 < len(line.items) else ""
-    if item.text == "udziałem" and before == "z":
-        return _found(_next_persons(context, line, index), "with-participation", index)
-    if item.text == "obecności" and before in ("w", "przy"):
-        return _found(_next_persons(context, line, index, near=_NEAR), "in-the-presence", index)
-    if item.text == "rąk" and before == "z":
-        return _found(_next_persons(context, line, index), "from-the-hands", index)
-    if item.text == "ręce" and before == "na" and (_hands_over(line) or line.has("złożyć")):
-        return _found(_next_persons(context, line, index, near=_NEAR)[:1], "into-the-hands", index)
-    together = item.text in ("razem", "wraz") and after in ("z", "ze")
-    if together and (names_meeting(line) or _hands_over(line)):
-        return _found(_next_persons(context, line, index)[:1], "together-with", index)
-    if item.text == "na" and after in ("przewodniczącego", "przewodniczącą", "protokolanta", "sekretarza"):
-        return _found(_chosen(context, line, index), "chosen-in-minutes", index)
-    if item.text in ("wśród", "pośród") and _among_guests(line, index):
-        return _found(_next_persons(context, line, index), "among-guests", index)
-    if "zabraknąć" in item.lemmas and before == "nie":
-        return _found(_next_persons(context, line, index, near=_NEAR), "not-missing", index)
-    if item.text == "przez" and _done_by(line, index):
-        return _found(_next_persons(context, line, index, near=4), "done-by", index)
-    return []
-
-
-def _chosen(context: Context, line: Line, index: int) -> list[int]:
-    """ "Na przewodniczącego zgromadzenia wybrano Jana Kosa": who leads the meeting is there."""
-    chosen = line.has("wybrać", "powołać") and context.document.kind == "minutes"
-    return _next_persons(context, line, index)[:1] if chosen else []
-
-
-def _found(persons: list[int], rule: str, index: int) -> list[Found]:
-    return [(person, rule, index) for person in persons]
-
-
-def _next_persons(context: Context, line: Line, index: int, *, near: int | None = None) -> list[int]:
-    persons = context.after(line, line.items[index].end, "PERSON")
-    if not persons or (near is not None and line.position(persons[0]) > index + near):
-        return []
-    return persons_joined(context, line, persons[0])
-
-
-def _done_by(line: Line, index: int) -> bool:
-    """ "certyfikaty wręczone przez", "spotkanie prowadzone przez"."""
-    words = presence_words()
-    for item in line.items[max(0, index - 4) : index]:
-        if "ppas" not in item.tags or item.mention is not None:
-            continue
-        around = line.items[max(0, index - 8) : index]
-        if item.lemmas & words["gives"] and any(x.lemmas & words["things"] for x in around):
-            return True
-        if item.lemmas & words["leads"] and any(x.lemmas & words["meetings"] for x in around):
-            return True
-    return False
-
-
 def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
     """ "wziął udział", "wręczyła dyplomy", "była na gali", "mówił podczas spotkania"."""
     item = line.items[index]
@@ -132,24 +83,35 @@ def _by_verb(context: Context, line: Line, index: int) -> list[Found]:
     if context.document.kind == "minutes" and past and "sg" in item.tags:
         if item.lemmas & {"być", "zostać", "mieć"}:
             return []
-        return _found(subject_persons(context, line, index), "acts-in-minutes", index)
+        return found_by(subject_persons(context, line, index), "acts-in-minutes", index)
     if past and "towarzyszyć" in item.lemmas:
-        return _found(_accompanied(context, line, index), "took-part", index)
+        return found_by(_accompanied(context, line, index), "took-part", index)
     if past and _tells_presence(line, index):
         people = subject_persons(context, line, index) or relative_person(context, line, index)
-        return _found(people or omitted(context, line, index), "took-part", index)
+        people = people or _named_behind(context, line, index) or omitted(context, line, index)
+        return found_by(people, "took-part", index)
     handed = past or ("fin" in item.tags and "perf" not in item.tags)
-    if handed and item.lemmas & words["gives"] and _of_thing(line, index):
+    if handed and item.lemmas & words["gives"] and of_thing(line, index):
         people = subject_persons(context, line, index) or relative_person(context, line, index)
+        people = people or _named_behind(context, line, index)
         people = people or (omitted(context, line, index) if past else [])
-        return _found(people + _receiving(context, line, index), "handed-over", index)
+        return found_by(people + _receiving(context, line, index), "handed-over", index)
+    if "imps" in item.tags and item.lemmas & _HANDS_TO and of_thing(line, index):
+        return found_by(_receiving(context, line, index), "handed-over", index)
     papers = "parafować" in item.lemmas or _near(line, index, "papers")
     if past and item.lemmas & words["signs"] and papers:
         people = subject_persons(context, line, index)
-        return _found(people if len(people) > 1 else [], "signed-together", index)
+        return found_by(people if len(people) > 1 else [], "signed-together", index)
     if past and _speaks_there(context, line, index):
-        return _found(subject_persons(context, line, index), "spoke-there", index)
+        return found_by(subject_persons(context, line, index), "spoke-there", index)
     return []
+
+
+def _named_behind(context: Context, line: Line, verb: int) -> list[int]:
+    """ "Certyfikat odebrali przewodniczący – Jan Kos i wiceprzewodnicząca – Anna Lis"."""
+    if not {"pl", "m1"} <= line.items[verb].tags:
+        return []
+    return next_persons(context, line, verb, near=NEAR)
 
 
 def _receiving(context: Context, line: Line, verb: int) -> list[int]:
@@ -202,26 +164,14 @@ def _speaks_there(context: Context, line: Line, index: int) -> bool:
         after = [x for x in line.items[i + 1 : i + 4] if x.mention is None]
         if item.text in words["during"] and any(x.lemmas & words["meetings"] for x in after):
             return True
+        says = line.items[index].lemmas & (words["says"] | words["narrates"])
+        if (
+            says
+            and item.text == "na"
+            and any(x.lemmas & words["meetings"] and "loc" in x.tags for x in after)
+        ):
+            return True
     return False
-
-
-def _of_thing(line: Line, index: int) -> bool:
-    return any(
-        item.lemmas & presence_words()["things"] or item.text in ("je", "go", "ją")
-        for item in line.items[max(0, index - 12) : index + 8]
-    )
-
-
-def names_meeting(line: Line) -> bool:
-    """Whether a line names a gala, a meeting, a congress."""
-    return line.has(*presence_words()["meetings"]) or hands_over_there(line)
-
-
-def _hands_over(line: Line) -> bool:
-    return any(
-        "praet" in item.tags and item.lemmas & presence_words()["gives"] and _of_thing(line, i)
-        for i, item in enumerate(line.items)
-    )
 
 
 def _tells_presence(line: Line, index: int) -> bool:
@@ -252,19 +202,10 @@ def _is_there(line: Line, index: int) -> bool:
     around: tuple[Item, ...] = line.items[max(0, index - 4) : index + 5]
     if any(x.lemmas & {"obecny", "gość", "uczestnik", "uczestniczka"} for x in around):
         return names_meeting(line)
-    after = line.items[index + 1 : index + 4]
     return any(
         a.text in ("na", "w") and b.lemmas & words["meetings"] and "loc" in b.tags
-        for a, b in zip(after, line.items[index + 2 : index + 5], strict=False)
+        for a, b in itertools.pairwise(around)
     )
 
 
 _MODERATES = ("moderatorem ", "moderatorką ")  # "Moderatorem dyskusji był ...": an office with its complement
-
-
-def _among_guests(line: Line, index: int) -> bool:
-    """ "Wśród gości gali byli ..."."""
-    after = line.items[index + 1 : index + 8]
-    who = {"gość", "uczestnik", "obecny", "zaproszony", "prelegent", "panelista", "mówca"}
-    guests = any(x.lemmas & who for x in after[:3])
-    return guests and any(x.lemmas & {"być", "znaleźć"} and x.tags & {"praet", "fin"} for x in after)

@@ -11,16 +11,18 @@ from pipeline.annotate.claims.about import (
     told_of_coordinator,
 )
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.coordination import not_coordinated
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.regions import beyond_regions
 from pipeline.annotate.claims.seats import (
     came_from,
-    named_after,
+    from_there,
     named_right_before,
     no_longer_there,
     place_of_a_day,
     seat_of_another,
     subject_of_sentence_before,
+    told_of_another,
     works_of_members,
     works_only_in_part,
 )
@@ -66,6 +68,8 @@ def refused(context: Context, line: Line, pattern: Rule, match: Any, groups: dic
         return False
     if pattern.name == "became-it" and not told_of_coordinator(context, line):
         return True
+    if not_coordinated(context, line, pattern.name, match, groups):
+        return True
     return led_by_someone(context, line, match) or coordinates_another_thing(line, match)
 
 
@@ -75,10 +79,12 @@ def _not_there(context: Context, line: Line, pattern: Rule, match: Any, groups: 
         return True
     if works_only_in_part(line, match) or place_of_a_day(context, line, groups.get("place")):
         return True
-    if works_of_members(context, line, match, groups) or no_longer_there(context, line, match):
+    if works_of_members(context, line, match, pattern.name, groups) or no_longer_there(context, line, match):
         return True
     common = "cluster" not in groups
-    if pattern.name == "from-place" and common and named_after(context, groups["place"]) is None:
+    if pattern.name == "from-place" and common and from_there(context, line, match, groups["place"]) is None:
+        return True
+    if told_of_another(context, line, match, groups):
         return True
     if came_from(line, match, pattern.name) or beyond_regions(context, pattern.name, groups):
         return True
@@ -89,7 +95,14 @@ def told_next(context: Context, line: Line) -> int | None:
     """The first cluster of a next sentence like "Są to Klaster X i Klaster Y."."""
     for later in context.lines[line.index + 1 : line.index + 2]:
         clusters = later.mentions("CLUSTER", of=context.mentions)
-        opens = {item.text for item in later.items[:3]} & {"to", "mowa", "chodzi"}
+        opens = {item.text for item in later.items[:3]} & {
+            "to",
+            "mowa",
+            "chodzi",
+            "nim",
+            "pierwszym",
+            "drugim",
+        }
         if clusters and opens and later.position(clusters[0]) <= _EARLY + 1:
             return clusters[0]
     return None

@@ -57,9 +57,17 @@ def subject_persons(context: Context, line: Line, verb: int) -> list[int]:
         return []
     after = [m for m in found if line.position(m) > verb]
     before = [m for m in found if line.position(m) < verb]
+    if after and before and _follows_its_verb(line, clauses, before[-1], verb):
+        before = []  # "Dokument przekazała Anna Lis, odebrał go zaś Jan Kos"
     chosen = before[-1:] or after[:1]
     first = before[0] if before and before[-1] in persons_joined(context, line, before[0]) else chosen[0]
     return persons_joined(context, line, first)
+
+
+def _follows_its_verb(line: Line, clauses: tuple[int, ...], person: int, verb: int) -> bool:
+    """Whether a person named before a verb is the subject of another verb, which stands before the name."""
+    at = line.position(person)
+    return any(line.items[i].finite and clauses[i] == clauses[verb] for i in range(at))
 
 
 def relative_person(context: Context, line: Line, verb: int) -> list[int]:

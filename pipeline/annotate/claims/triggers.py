@@ -205,9 +205,11 @@ _REFUSALS = frozenset({"odmowa", "odmowny"})
 
 
 def _has_to(line: Line, same: list[int], verb: int) -> bool:
-    """ "ma otrzymać certyfikat": what somebody is to get."""
+    """ "ma otrzymać certyfikat", "ma w planach uzyskanie odznaki": what somebody is to get."""
     if "mieć" not in line.items[verb].lemmas:
         return False
+    if any(line.items[i].text in _PLANNED for i in same):
+        return True
     words = claim_words()["get"] | claim_words()["give"] | {"być", "zostać"}
     if verb and "inf" in line.items[verb - 1].tags and line.items[verb - 1].mention is None:
         return True  # "dołączyć ma X"
@@ -221,4 +223,5 @@ def _has_to(line: Line, same: list[int], verb: int) -> bool:
     return False
 
 
+_PLANNED = frozenset({"planach", "planie", "celu", "zamiarach", "zamiarze"})
 _UNREAL = frozenset(["aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "oby"])

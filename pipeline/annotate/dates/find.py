@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate, text_of
+from pipeline.annotate.dates.nowadays import tells_an_event
 from pipeline.annotate.dates.refuse import Refusals
 from pipeline.annotate.dates.values import (
     FUTURE,
@@ -120,12 +121,7 @@ class _Reader:
             return False
         if not today:
             return True
-        return any(
-            reading.pos in ("praet", "imps") or reading.lemma in _today_verbs()
-            for word in words
-            if len(word) > 2
-            for reading in readings(word)
-        )
+        return tells_an_event(self.lexemes.words, self.sentence(hit), hit.start, _today_verbs())
 
     def value(self, hit: Hit) -> tuple[str | None, bool]:
         """The ISO value of a hit (None when nothing places it in time) and whether its weekday agrees."""
