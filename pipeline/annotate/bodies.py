@@ -75,6 +75,8 @@ def _in_place(doc: Doc, end: int, lemma: str) -> int:
         return end
     if not is_capitalised(doc[end + 1]) or not has_case(doc[end + 1], "loc"):
         return end
+    if covering(doc, doc[end + 1].idx, "MINISTRY"):
+        return end  # "Wydział Klastrów w Ministerstwie Rozwoju"
     end += 2
     if (
         end < len(doc)

@@ -3,9 +3,10 @@
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.bodyheads import head_lemma
-from pipeline.annotate.candidates import covering
+from pipeline.annotate.candidates import covering, text_of
 from pipeline.annotate.extents import has_case, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.officeasides import DATED, aside_end
 from pipeline.annotate.officephrases import Head
 from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.annotate.surnames import link_surnames
@@ -42,8 +43,23 @@ def _body_ends(doc: Doc, index: int) -> int | None:
         return index
     if token._.caps_line:
         return None
+    if (named := _unknown_name(doc, index)) is not None:
+        return named
     alone = is_capitalised(token) and head_lemma(token) is not None and has_case(token, "gen")
     return index + 1 if alone or looks_like_acronym(token.text) else None
+
+
+def _unknown_name(doc: Doc, index: int) -> int | None:
+    """Where a name ends that only its place shows: "prezes Drawy Wiatr Jan Kos", "rady Tatra Timber Anna Lis".
+
+    Capitalised words between an office and a person's full name; None where there are none.
+    """
+    end = index
+    while end < len(doc) and end - index <= _SHORT_NAME and is_capitalised(doc[end]) and doc[end].is_alpha:
+        if _is_person(doc, doc[end]):
+            return end if end > index and covering(doc, doc[end].idx, "PERSON") else None
+        end += 1
+    return None
 
 
 def body_in_charge(doc: Doc, start: int) -> bool:
@@ -59,14 +75,21 @@ def body_in_charge(doc: Doc, start: int) -> bool:
     if index < 1 or not (doc[index].text in ("(", ",") or dash):
         return False
     bodies = covering(doc, doc[index - 1].idx, "ORG")
-    return bool(bodies) and not _of_person_in_brackets(doc, index - 1, min(c.start for c in bodies))
+    return bool(bodies) and not _of_person_before(doc, index - 1, start, min(c.start for c in bodies))
 
 
-def _of_person_in_brackets(doc: Doc, index: int, offset: int) -> bool:
-    """ "Anna Lis (Fundacja Dąb, koordynatorka klastra)": hers, whom the bracket follows."""
+def _of_person_before(doc: Doc, index: int, office: int, offset: int) -> bool:
+    """ "Anna Lis (Fundacja Dąb, koordynatorka klastra)", "Jan Kos z Fundacji Dąb, koordynator klastra":
+    of the person before the body, the latter where the office doesn't agree with the body.
+    """
     while index and doc[index].idx > offset:
         index -= 1
-    return index > 1 and doc[index - 1].text == "(" and _is_person(doc, doc[index - 2])
+    if index < 2 or not _is_person(doc, doc[index - 2]):
+        return False
+    agrees = {r.case for r in readings(doc[index].text) if r.pos == "subst"} & {
+        r.case for r in readings(doc[office].lower_) if r.pos == "subst"
+    }
+    return doc[index - 1].text == "(" or (doc[index - 1].text in ("z", "ze") and not agrees)
 
 
 def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
@@ -83,6 +106,8 @@ def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: 
         portfolio or head.office.kind in ("government", "state")
     ):
         return 0.85
+    if head.office.id in words("offices_not_alone"):
+        return None  # "Ekspert pytał o strategię"
     following = next((t for t in doc[end : end + 2] if not t.is_punct), None)
     acts = following is not None and any(
         (r.pos == "praet" and r.number == "sg") or (r.lemma in words("human_verbs") and r.pos == "fin")
@@ -108,7 +133,8 @@ def _elected(doc: Doc, start: int, end: int) -> bool:
         behind = (_body_ends(doc, end) or end) if end < len(doc) else end
         for index in range(behind, min(behind + 4, len(doc))):
             if _elects(doc[index]):
-                return any(_is_person(doc, t) for t in doc[index + 1 : index + 4])
+                begin = _aside(doc, index + 1) if index + 1 < len(doc) else len(doc)
+                return any(_is_person(doc, t) for t in doc[begin : begin + 3])
             if doc[index].is_punct or is_capitalised(doc[index]):
                 break
     if before in ("funkcję", "obowiązki", "stanowisko") and _held(doc, end):
@@ -187,21 +213,15 @@ def _person_after(doc: Doc, index: int) -> bool:
 
 
 def _aside(doc: Doc, index: int) -> int:
-    """Where "od maja", "od 2015 r.", "z jej ramienia" ends that begins at a token; the token where none does.
+    """Where "od maja", "po raz drugi" ends that begins at a token; the token where none does.
 
     "Prezesem Fundacji Dąb jest od maja Jan Kos", "menedżerką klastra jest z jej ramienia Anna Lis".
     """
-    words_here = [token.lower_ for token in doc[index : index + 3]]
-    if len(words_here) == 3 and words_here[0] == "z" and words_here[2] == "ramienia":
-        return index + 3
-    if words_here[:1] != ["od"] or index + 1 >= len(doc):
-        return index
-    since = covering(doc, doc[index + 1].idx, "DATE")
-    if since:
-        end = max(c.end for c in since)
+    end = aside_end(text_of(doc), doc[index].idx)
+    if end == doc[index].idx and doc[index].lower_ in DATED and index + 1 < len(doc):
+        end = max((c.end for c in covering(doc, doc[index + 1].idx, "DATE")), default=end)
+    while index < len(doc) and doc[index].idx < end:
         index += 1
-        while index < len(doc) and doc[index].idx < end:
-            index += 1
     return index
 
 

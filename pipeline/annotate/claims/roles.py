@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.served import BODIES as _BODIES
+from pipeline.annotate.claims.served import INSIDE, enumerated_before, served
 from pipeline.annotate.claims.served import LEADING as _HEADS
-from pipeline.annotate.claims.served import served
 from pipeline.annotate.claims.signatures import (
     TITLES,
     in_line_above,
@@ -14,6 +14,7 @@ from pipeline.annotate.claims.signatures import (
     label_of,
     signed,
 )
+from pipeline.annotate.officeasides import DATED, aside_end
 from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
@@ -100,12 +101,13 @@ def _person_after(context: Context, line: Line, index: int, *, separators: froze
 
 
 def _aside(context: Context, items: tuple[Item, ...], at: int) -> int:
-    """Past "od maja", "od 2015 r.", "z jej ramienia" between a verb and the person."""
-    texts = [item.text for item in items[at : at + 3]]
-    if texts[:1] == ["z"] and texts[2:] == ["ramienia"]:
-        return at + 3
-    if texts[:1] == ["od"] and at + 1 < len(items) and label_of(context, items[at + 1]) == "DATE":
+    """Past "od maja", "po raz drugi", "z jej ramienia" between a verb and the person."""
+    end = aside_end(context.document.text, items[at].start)
+    dated = items[at].text in DATED and label_of(context, items[at + 1]) == "DATE" if at + 1 < len(items) else False
+    if dated:
         return at + 2
+    while at < len(items) and items[at].start < end:
+        at += 1
     return at
 
 
@@ -127,7 +129,7 @@ def _person_before(context: Context, line: Line, index: int) -> int | None:
         if [item.text for item in items[max(0, at - 2) : at + 1]] == ["na", "co", "dzień"]:
             at -= 3
             continue
-        if items[at].text in ("od", "do", "r.", "roku", "początku"):
+        if items[at].text in ("od", "do", "r.", "roku", "początku") or items[at].text in INSIDE:
             at -= 1
             continue
         if items[at].text in _COMMON_BODIES and label_of(context, items[at - 1]) == "ROLE":
@@ -179,11 +181,14 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     direct = _person_after(context, line, begin, separators=_COMMON_BODIES if body is None else frozenset())
     if direct is not None:
         return direct, body
-    if after < len(line.items) and line.items[after].lemmas & {"być", "zostać", "pozostawać"}:
-        linked = _person_after(context, line, after, separators=_LINKS)
+    verb = _aside(context, line.items, after) if after < len(line.items) else after
+    if verb < len(line.items) and line.items[verb].lemmas & {"być", "zostać", "pozostawać"}:
+        linked = _person_after(context, line, verb, separators=_LINKS)
         if linked is not None:
             return linked, body
     elected = _elected(context, line, index, after)
+    if elected is None and enumerated_before(context, line, index) is not None:
+        elected = _person_after(context, line, after, separators=_LINKS)  # "dyrektorem – Adam Rak"
     if elected is not None:
         return elected, body
     before = _person_before(context, line, index)
@@ -224,7 +229,8 @@ def _elected(context: Context, line: Line, index: int, after: int) -> int | None
             break
         held = items[at].lemmas & words("holding_verbs") and index and items[index - 1].text in _HOLDING
         if held or items[at].lemmas & words("election_verbs"):
-            return next((i.mention for i in items[at + 1 : at + 4] if _is_person(context, i)), None)
+            begin = _aside(context, items, at + 1) if at + 1 < len(items) else at
+            return next((i.mention for i in items[begin : begin + 3] if _is_person(context, i)), None)
     at = index - 1
     while at > 0 and items[at].text in ("na", "funkcję", "stanowisko"):
         at -= 1
@@ -243,6 +249,7 @@ def find_roles(context: Context) -> Iterable[Claim]:
 
 def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
     """The claims of offices beside people; ``claimed`` gets the mentions."""
+    bodies: dict[int, int] = {}  # by the mentions of offices
     for line in context.lines:
         for index, item in enumerate(line.items):
             if item.mention is None or context.label(item.mention) != "ROLE":
@@ -255,6 +262,10 @@ def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
             role = context.name(item.mention)
             if body is None:
                 body = served(context, line, index, role)
+            if body is None and (first := enumerated_before(context, line, index)) is not None:
+                body = bodies.get(first)  # "prezesem Fundacji Dąb jest Jan Kos, a wiceprezesem Anna Lis"
+            if body is not None:
+                bodies[item.mention] = body
             fields: list[Field] = [context.field("person", person), context.field("role", item.mention)]
             if body is not None:
                 fields.append(context.field("of", body))

@@ -6,9 +6,11 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Line, mention_cases
 from pipeline.annotate.claims.signatures import label_of, letterhead
 from pipeline.annotate.words import words
+from pipeline.folding import fold
 
 BODIES = ("MINISTRY", "ORG", "CLUSTER")
 LEADING = frozenset(["kierować", "kierowany", "zarządzać"])
+INSIDE = frozenset("klastrze spółce firmie fundacji stowarzyszeniu urzędzie nim niej".split())
 
 
 def served(context: Context, line: Line, index: int, role: str) -> int | None:
@@ -20,8 +22,10 @@ def served(context: Context, line: Line, index: int, role: str) -> int | None:
         lambda: _of_brackets(context, line, index),
         lambda: _behind_comma(context, line, index),
         lambda: _on_behalf(context, line, index),
+        lambda: _where_it_is_held(context, line, index),
         lambda: _same_body(context, line, index),
         lambda: _unnamed_cluster(context, line, index),
+        lambda: _of_both(context, line, index, role),
         lambda: _assembly_body(context, role),
         lambda: letterhead(context, role),
     )
@@ -50,6 +54,49 @@ def _behind_comma(context: Context, line: Line, index: int) -> int | None:
     return body.mention if closed and items[index + 4].text not in ("a", "która", "który") else None
 
 
+def _where_it_is_held(context: Context, line: Line, index: int) -> int | None:
+    """ "która w Klastrze X pełni funkcję pełnomocniczki", "która w klastrze pełni": behind the body the verb."""
+    before = line.items[max(0, index - _HELD_FROM) : index]
+    at = next((i for i, item in enumerate(before) if item.lemmas & words("holding_verbs")), None)
+    if at is None or at < _IN_BODY or before[at - 2].text not in ("w", "we"):
+        return None
+    place = before[at - 1]
+    if place.text == "klastrze":
+        return context.topic(line, line.start)
+    return place.mention if label_of(context, place) in BODIES else None
+
+
+_HELD_FROM, _IN_BODY = 6, 2
+
+
+def enumerated_before(context: Context, line: Line, index: int) -> int | None:
+    """The office before the one at ``index``, of which the verb is left out.
+
+    "Prezesem jest Jan Kos, a wiceprezesem Anna Lis", "koordynatorem jest Jan Kos, dyrektorem – Adam Rak".
+    """
+    items = line.items
+    if index < _ENUMERATED or items[index - 1].text not in (",", "a", "i", "oraz", "zaś", "natomiast"):
+        return None
+    office = items[index].mention
+    if office is None or "inst" not in mention_cases(context.mentions[office]):
+        return None
+    for at in range(index - 1, -1, -1):
+        item = items[at]
+        if item.mention is None or context.label(item.mention) != "ROLE":
+            continue
+        between = items[at + 1 : index]
+        linked = any(x.lemmas & {"być", "zostać", "pozostawać"} for x in between)
+        named = any(label_of(context, x) == "PERSON" for x in between)
+        if "inst" in mention_cases(context.mentions[item.mention]) and named:
+            if linked or enumerated_before(context, line, at) is not None:
+                return item.mention
+        return None
+    return None
+
+
+_ENUMERATED = 3
+
+
 def _on_behalf(context: Context, line: Line, index: int) -> int | None:
     """ "W imieniu ESCA: Ragnhild Oosterveld, starszy konsultant"."""
     items = line.items
@@ -59,6 +106,22 @@ def _on_behalf(context: Context, line: Line, index: int) -> int | None:
     if label_of(context, items[2]) not in BODIES or items[3].text != ":":
         return None
     return items[2].mention if label_of(context, items[4]) == "PERSON" else None
+
+
+def _of_both(context: Context, line: Line, index: int, role: str) -> int | None:
+    """ "wiceprezes zarządu i dyrektor finansowy Fundacji Dąb": the body of the one is the other's, too.
+
+    But "wójt i prezes Fundacji Dąb": who heads a commune serves no body.
+    """
+    after = line.items[index + 1 : index + 4]
+    if len(after) < _BOTH or after[0].text not in ("i", "oraz") or label_of(context, after[1]) != "ROLE":
+        return None
+    if label_of(context, after[2]) not in BODIES or fold(role.split()[0]) in words("offices_without_company"):
+        return None
+    return after[2].mention
+
+
+_BOTH = 3
 
 
 def _same_body(context: Context, line: Line, index: int) -> int | None:

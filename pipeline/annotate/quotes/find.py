@@ -13,6 +13,7 @@ from pipeline.annotate.quotes.attribution import (
     attribution_at,
     ends_sentence,
     is_one_of,
+    signature_at,
     speech_verb,
 )
 from pipeline.annotate.quotes.interviews import interview_answers
@@ -122,7 +123,7 @@ class _Reader:
             return None
         words = [m.group() for m in _WORDS.finditer(self.text, *sentence)]
         colon = self.text[sentence[1] - 1] == ":"
-        verb = any(speech_verb(word) for word in words)
+        verb = any(speech_verb(word) for word in words) or words[-1:] == ["słowami"]
         alone = before is not None and sentence[1] <= before[1]
         said = any(is_one_of(word, "opinions") for word in words) or verb
         follows = alone and self._speaks_on(piece, before)
@@ -191,6 +192,11 @@ class _Reader:
             piece
         ):
             return self._introduced(piece, start, before, "quotation", after=after) or after
+        if not text[start : opening.start()].strip() and self._is_sentence(piece):
+            signature = signature_at(text, after, end)
+            if signature is not None:
+                self._add([piece], "quotation", "before", _COLON, named=signature)
+                return signature[1]
         return after
 
     def _attribution_after(self, after: int, end: int) -> tuple[Attribution | None, bool]:

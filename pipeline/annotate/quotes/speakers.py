@@ -18,6 +18,7 @@ _OBLIQUE, _BY_ROLE = 0.92, 0.85
 _OMITTED = {0: 0.88, 1: 0.75}  # by the sentences between the person and the speech; more is too far ...
 _CARRIED_ON = 0.7  # ... unless one person alone is spoken of
 _WINDOW = 1500  # characters before an utterance in which an omitted speaker is looked for
+_INITIALS = 3
 _SHORT = 5  # words; a shorter phrase after a colon may be a name
 _ROLE_GAP = re.compile(r"[\s,(–-]{1,4}")
 _BODIES = ("ORG", "MINISTRY", "CLUSTER")
@@ -44,6 +45,11 @@ def is_nominative(mention: Mention) -> bool:
     initials = {word[0] for word in canonical}
     words = [word.casefold() for word in _WORD.findall(mention.text)]
     return all(word in canonical or (len(word) == 1 and word in initials) for word in words)
+
+
+def initials_of(name: str) -> str:
+    """ "SKM" of "Sylwia Kucia-Morawiec"."""
+    return "".join(part[0].upper() for part in re.split(r"[\s-]+", name) if part[:1].isalpha())
 
 
 def sex_of(name: str) -> str | None:
@@ -110,7 +116,7 @@ class Speakers:
             return None
         here = _inside(self.narrated, utterance.named)
         nominative = [m for m in here if is_nominative(m)]
-        if self._spoken_by_many(utterance):
+        if self._spoken_by_many(utterance) or self._told_by_nobody(utterance):
             return None
         if nominative:
             return nominative[0], 1.0, "named"
@@ -123,8 +129,15 @@ class Speakers:
 
     def _spoken_by_many(self, utterance: Utterance) -> bool:
         """ "mówią zgodnie Anna Nowak i Jan Kos": a claim says one person's words."""
+        if self._verb(utterance) in words_of("phrases_of"):
+            return False  # "słyszymy od Anny Nowak"
         found = [r for r in readings(self._verb(utterance)) if r.pos in ("fin", "praet")]
         return bool(found) and all(r.number == "pl" for r in found)
+
+    def _told_by_nobody(self, utterance: Utterance) -> bool:
+        """ "W komunikacie fundacji, której prezesem jest Jan Kos, czytamy: „...”"."""
+        last = _WORD.findall(self.text[slice(*(utterance.named or (0, 0)))])[-1:]
+        return utterance.by == "before" and bool(last) and last[0].lower() in words_of("nobody_tells")
 
     def _unnamed(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
         """ "mówi minister", "dodaje.", "czytamy w komunikacie": a role, the last person named, or nobody."""
@@ -268,7 +281,8 @@ class Speakers:
         start, end = utterance.named or (0, 0)
         here = _inside(self.persons, (start, end))
         if utterance.by == "label":
-            return (here[0], 1.0, "label") if here else None
+            initials = self._of_initials(self.text[start:end])
+            return (here[0], 1.0, "label") if here else initials
         asked = [m for m in here if not self._asks(m)]
         met = [
             m
@@ -277,6 +291,14 @@ class Speakers:
         ]
         chosen = (met or asked)[:1]
         return (chosen[0], 1.0, "lead") if chosen else None
+
+    def _of_initials(self, label: str) -> tuple[Mention, float, str] | None:
+        """ "A.L.", "AL": the one person of the text with these initials."""
+        letters = "".join(_WORD.findall(label))
+        if not letters.isupper() or len(letters) > _INITIALS:
+            return None
+        named = {m.canonical: m for m in reversed(self.persons) if initials_of(m.canonical) == letters}
+        return (next(iter(named.values())), _OBLIQUE, "initials") if len(named) == 1 else None
 
     def _asks(self, mention: Mention) -> bool:
         words = _WORD.findall(self.text[max(0, mention.start - 40) : mention.start])[-3:]
