@@ -65,12 +65,15 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
         end += 1
     while end > start and _adjective_of_next(doc, end - 1):
         end -= 1  # "gdańskiej" of "dyrektorka gdańskiej spółki"
-    return end
+    adjectives = not any(_is_noun(token) for token in doc[start:end])
+    return start if adjectives and doc[start].is_lower else end  # "prezeska dębickiej Fundacji Dąb"
 
 
 def _is_of_a_man(token: Token) -> bool:
     """ "prezes zarządu i dyrektor finansowy": another office, not what the first is of."""
-    return any((r.pos, r.number, r.case, r.gender) == ("subst", "sg", "nom", "m1") for r in readings(token.text))
+    return any(
+        (r.pos, r.number, r.case, r.gender) == ("subst", "sg", "nom", "m1") for r in readings(token.text)
+    )
 
 
 def _of_unit(doc: Doc, index: int) -> bool:
@@ -145,7 +148,9 @@ def _fits_complement(token: Token) -> bool:
     if _of_land(token):
         return True
     unit = any(r.lemma in words("office_units") and r.case == "gen" for r in readings(token.text.lower()))
-    return unit and token.is_title and (not covering(token.doc, token.idx, "ORG", "CLUSTER") or _in_body(token))
+    return (
+        unit and token.is_title and (not covering(token.doc, token.idx, "ORG", "CLUSTER") or _in_body(token))
+    )
 
 
 def _of_land(token: Token) -> bool:

@@ -94,6 +94,8 @@ def _of_person_before(doc: Doc, index: int, office: int, offset: int) -> bool:
 
 def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
     """How sure it is that the phrase is a person's office; None when it isn't."""
+    if _only_wished_for(doc, start):
+        return None
     if _person_after(doc, end):
         return 0.95
     if _person_before(doc, start):
@@ -117,6 +119,16 @@ def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: 
     if acts and nominative and (doc[start].is_sent_start or doc[start - 1].is_punct):
         return 0.75
     return None
+
+
+def _only_wished_for(doc: Doc, start: int) -> bool:
+    """ "Kandydatem na prezesa jest Jan Kos", "kandyduje na prezesa"."""
+    before = (
+        doc[start - 2] if start > 1 and doc[start - 1].lower_ in ("na", "stanowisko", "funkcję") else None
+    )
+    if before is not None and before.lower_ == "na" and start > 2:
+        before = doc[start - 3]
+    return before is not None and before.lower_.startswith(("kandydat", "kandyd", "pretend"))
 
 
 def _elects(token: Token) -> bool:

@@ -24,7 +24,7 @@ def served(context: Context, line: Line, index: int, role: str) -> int | None:
         lambda: _on_behalf(context, line, index),
         lambda: _where_it_is_held(context, line, index),
         lambda: _same_body(context, line, index),
-        lambda: _unnamed_cluster(context, line, index),
+        lambda: _unnamed_cluster(context, line, index, role),
         lambda: _of_both(context, line, index, role),
         lambda: _assembly_body(context, role),
         lambda: letterhead(context, role),
@@ -55,7 +55,7 @@ def _behind_comma(context: Context, line: Line, index: int) -> int | None:
 
 
 def _where_it_is_held(context: Context, line: Line, index: int) -> int | None:
-    """ "która w Klastrze X pełni funkcję pełnomocniczki", "która w klastrze pełni": behind the body the verb."""
+    """ "która w Klastrze X pełni funkcję pełnomocniczki", "która w klastrze pełni funkcję"."""
     before = line.items[max(0, index - _HELD_FROM) : index]
     at = next((i for i, item in enumerate(before) if item.lemmas & words("holding_verbs")), None)
     if at is None or at < _IN_BODY or before[at - 2].text not in ("w", "we"):
@@ -87,10 +87,10 @@ def enumerated_before(context: Context, line: Line, index: int) -> int | None:
         between = items[at + 1 : index]
         linked = any(x.lemmas & {"być", "zostać", "pozostawać"} for x in between)
         named = any(label_of(context, x) == "PERSON" for x in between)
-        if "inst" in mention_cases(context.mentions[item.mention]) and named:
-            if linked or enumerated_before(context, line, at) is not None:
-                return item.mention
-        return None
+        alike = "inst" in mention_cases(context.mentions[item.mention]) and named
+        return (
+            item.mention if alike and (linked or enumerated_before(context, line, at) is not None) else None
+        )
     return None
 
 
@@ -122,6 +122,25 @@ def _of_both(context: Context, line: Line, index: int, role: str) -> int | None:
 
 
 _BOTH = 3
+
+
+def body_meant(context: Context, line: Line, index: int) -> tuple[int | None, int]:
+    """(the body that "tej spółki", "na tej uczelni" point back to, index of the item after)."""
+    at = index + (line.items[index].text in ("w", "we", "na")) if index < len(line.items) else index
+    pointing, noun = (*line.items[at : at + 2], None, None)[:2]
+    if pointing is None or noun is None or pointing.text not in _POINTING or noun.mention is not None:
+        return None, index
+    if "klaster" in noun.lemmas:
+        return context.topic(line, line.items[index].start), at + 2
+    if not noun.lemmas & (words("company_nouns") | words("bodies_without_name")):
+        return None, index
+    named = [m for m in context.all("ORG") if context.mentions[m].end <= noun.start]
+    near = [m for m in named if line.index - context.line_of[m].index <= _NEAR_LINES]
+    return (near[-1], at + 2) if near else (None, at + 2)
+
+
+_POINTING = frozenset("tej tego tejże tegoż tym".split())
+_NEAR_LINES = 2
 
 
 def _same_body(context: Context, line: Line, index: int) -> int | None:
@@ -169,12 +188,17 @@ def _is_council(context: Context) -> bool:
     return any(line.has("rada") for line in context.lines[:4])
 
 
-def _unnamed_cluster(context: Context, line: Line, index: int) -> int | None:
-    """ "dyrektorka klastra": the cluster that the passage is about."""
+_OF_CLUSTERS = ("koordynator", "współkoordynator", "menedżer", "menadżer", "animator")
+
+
+def _unnamed_cluster(context: Context, line: Line, index: int, role: str) -> int | None:
+    """ "dyrektorka klastra", "nasza koordynatorka": the cluster spoken of, or the speaker's own."""
     after = line.items[index + 1 : index + 3]
     before = line.items[index - 1] if index else None
-    if before is not None and before.text in ("jego", "jej"):
+    if before is not None and (before.text in ("jego", "jej") or before.text.startswith("swoj")):
         return _last_body(context, line, line.items[index].start)
+    if before is not None and before.text.startswith("nasz") and role.startswith(_OF_CLUSTERS):
+        return context.we(line)
     if (after and after[0].text in ("klastra", "klastrze")) or (
         len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags
     ):

@@ -24,7 +24,9 @@ _LIGHT = frozenset(
 _WORDS_BEFORE_VERB = 4
 _WORDS_TO_NAME = 5
 _THUS = re.compile(r"[Tt]ak(?:imi słowami)?\s+")
-_FULL_NAME = re.compile(r"(?P<first>[^\W\d_a-ząćęłńóśźż][^\W\d_]+)(?: [^\W\d_a-ząćęłńóśźż][\w-]+){1,2}\s+(?=[a-ząćęłńóśźż])")
+_FULL_NAME = re.compile(
+    r"(?P<first>[^\W\d_a-ząćęłńóśźż][^\W\d_]+)(?: [^\W\d_a-ząćęłńóśźż][\w-]+){1,2}\s+(?=[a-ząćęłńóśźż])"
+)
 _LONGEST = 600  # characters of an attribution; more is no attribution
 _TITLES = frozenset(
     {"p", "pp", "ob", "tow", "red", "kmdr", "bp", "abp", "por", "ppor", "gen", "hr", "arch", "sen"}
@@ -166,7 +168,8 @@ def _names_person(word: str) -> bool:
     found = readings(word)
     named = ("imię", "nazwisko", "nazwisko_(odmężowskie)", "nazwisko_(odojcowskie)")
     return not found or any(
-        r.case in ("nom", None) and r.number == "sg" and any(label in named for label in r.labels) for r in found
+        r.case in ("nom", None) and r.number == "sg" and any(label in named for label in r.labels)
+        for r in found
     )
 
 
@@ -201,7 +204,9 @@ def signature_at(text: str, start: int, end: int) -> Span | None:
     if signature is None or not first_name_sexes(signature["first"]):
         return None
     words = _WORD.findall(signature["line"])
-    verbs = any(all(r.pos in ("praet", "fin", "imps") for r in readings(word)) and readings(word) for word in words)
+    verbs = any(
+        all(r.pos in ("praet", "fin", "imps") for r in readings(word)) and readings(word) for word in words
+    )
     return None if verbs or len(words) > _LONGEST_SIGNATURE else signature.span("line")
 
 
