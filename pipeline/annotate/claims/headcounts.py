@@ -11,6 +11,7 @@ from pipeline.annotate.claims.partitive import (
     beside_the_name,
     cluster_at,
     grown_or_ranked,
+    in_its_entry,
     number_after,
     one_of_all,
     present_of_all,
@@ -198,6 +199,43 @@ def _is_so_many(context: Context, line: Line) -> Iterable[Count]:
             yield number, unit, cluster_meant(context, line, item.start)
 
 
+def _composed(context: Context, line: Line) -> Iterable[Count]:
+    """ "Klaster X składa się z 46 firm", "złożony z 46 firm", "wszystkie 46 firm Klastra X"."""
+    for number, item in enumerate(line.items[2:], 2):
+        unit = unit_after(line, number) if item.number is not None else None
+        if unit is None:
+            continue
+        start = number - 1 if line.items[number - 1].text in APPROX else number
+        before = line.items[max(0, start - 3) : start]
+        words = [x.text for x in before]
+        made = words[-2:] == ["się", "z"] and "składać" in before[0].lemmas and "sg" in before[0].tags
+        if made or (words[-1:] == ["z"] and words[-2:-1] and words[-2].startswith("złożon")):
+            at = start - 3 if made else start - 2
+            owner = line.items[at - 1] if at else None
+            named = None if owner is None else cluster_at(context, line, at - 1)
+            yield number, unit, cluster_meant(context, line, line.start) if owner is None else named
+        elif words[-1:] in (["wszystkie"], ["wszystkich"]):
+            yield number, unit, _owner(context, line, unit[1] + 1)
+    if line.items and line.items[0].text in ("wszystkie", "wszystkich") and len(line.items) > _ALL_OF:
+        unit = unit_after(line, 1) if line.items[1].number is not None else None
+        if unit is not None:
+            yield 1, unit, _owner(context, line, unit[1] + 1)
+
+
+_ALL_OF = 3
+
+
+def _owner(context: Context, line: Line, at: int) -> int | None:
+    """ "(46 firm) Klastra X", "(46 firm) klastra": whose they are."""
+    if at >= len(line.items):
+        return None
+    return (
+        cluster_at(context, line, at)
+        if line.items[at].mention is not None or line.items[at].text == "klastra"
+        else None
+    )
+
+
 def _joined_so_far(context: Context, line: Line) -> Iterable[Count]:
     """ "Do klastra przystąpiło dotąd 17 podmiotów"."""
     for at, item in enumerate(line.items):
@@ -224,7 +262,8 @@ def _labelled(context: Context, line: Line) -> Iterable[Count]:
         return
     own = unit_after(line, number)
     lemma = next((x for x in sorted(line.items[0].lemmas) if x in UNITS), None)
-    if own is None and lemma is not None and number == len(line.items) - 1:
+    closed = number == len(line.items) - 1 or line.items[number + 1].text in ("(", ",", ";", ".")
+    if own is None and lemma is not None and closed:
         own = UNITS[lemma], 0
     if own is not None:
         yield number, own, _theirs(context, line, line.start)
@@ -250,6 +289,7 @@ _RULES = (
     grown_or_ranked,
     one_of_all,
     beside_the_name,
+    in_its_entry,
     _numbers_of_members,
     _so_many_of_them,
     _is_so_many,
@@ -257,6 +297,7 @@ _RULES = (
     _as_of,
     _labelled,
     _joined_so_far,
+    _composed,
     there_are,
     _belong_to,
 )

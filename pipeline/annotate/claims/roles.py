@@ -1,6 +1,6 @@
 """role: who holds which office, and in which body where the text attaches one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.holders import (
@@ -122,8 +122,17 @@ def _on_behalf_of(context: Context, line: Line, index: int, person: int) -> bool
 def find_roles(context: Context) -> Iterable[Claim]:
     """One claim for each office beside a person, and for the one that heads a certificate."""
     claimed: set[int] = set()
-    yield from _beside_people(context, claimed)
+    yield from _told_in_full(list(_beside_people(context, claimed)))
     yield from signed(context, claimed)
+
+
+def _told_in_full(claims: Sequence[Claim]) -> Iterable[Claim]:
+    """Without the short forms: "wicemarszałek Lis" of whom "wicemarszałek województwa" is told elsewhere."""
+    held = {(claim.value("person"), str(claim.value("role")), claim.value("of")) for claim in claims}
+    for claim in claims:
+        person, role, body = claim.value("person"), str(claim.value("role")), claim.value("of")
+        if not any(p == person and r.startswith(f"{role} ") and body in (None, of) for p, r, of in held):
+            yield claim
 
 
 def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
