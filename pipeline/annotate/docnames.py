@@ -71,10 +71,11 @@ def _as_elsewhere(doc: Doc, name: str) -> str:
             if token.is_alpha and not token.is_upper and token.text[1:] != token.text[1:].lower()
         }
     found: dict[str, str] = doc.user_data[_BRANDS]
-    return " ".join(found.get(word.lower(), word) for word in name.split(" ")) if found else name
+    return _WORD.sub(lambda word: found.get(word.group().lower(), word.group()), name) if found else name
 
 
 _BRANDS = "klastry_brands"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _fold(name: str) -> str:
@@ -135,6 +136,9 @@ def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name])
 
 def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -> Name:
     surfaces = list(dict.fromkeys(surface for _, surface in members))
+    stiff = [s for c, s in members if label == "CLUSTER" and (_in_apposition(doc, c) or _is_foreign(s))]
+    if stiff:
+        return Name(label, stiff[0], None, [candidate for candidate, _ in members])
     cases = {governed_cases(doc, candidate.start) for candidate, _ in members}
     if len(surfaces) > 1:
         canonical = choose_nominative(surfaces, kind=KINDS[label])
@@ -149,6 +153,24 @@ def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -
         elif label == "ORG" and _is_feminine_brand(surfaces[0], governed):
             canonical = surfaces[0]
     return Name(label, canonical, None, [candidate for candidate, _ in members])
+
+
+def _in_apposition(doc: Doc, candidate: Candidate) -> bool:
+    """ "klastra „PoliKujawy”": a name in quotation marks behind the common noun stands in the nominative."""
+    return (
+        _NOUN_BEFORE.search(text_of(doc)[max(0, candidate.start - _LONGEST_NOUN) : candidate.start])
+        is not None
+    )
+
+
+_NOUN_BEFORE = re.compile(r"\bklast(?:er|ra|rze|rowi|rem)\s[„\"]$")
+_LONGEST_NOUN = 12
+
+
+def _is_foreign(surface: str) -> bool:
+    """ "Ponidzie Bio Cluster": in a name in English order nothing is declined; the first word is no Polish one."""
+    words_here = surface.split()
+    return words_here[-1] == "Cluster" and not (readings(words_here[0]) or readings(words_here[0].lower()))
 
 
 def _is_plural(surface: str, canonical: str, governed: tuple[str, ...]) -> bool:
