@@ -168,7 +168,7 @@ _LONGEST_NOUN = 12
 
 
 def _is_foreign(surface: str) -> bool:
-    """ "Ponidzie Bio Cluster": in a name in English order nothing is declined; the first word is no Polish one."""
+    """ "Ponidzie Bio Cluster": in a name in English order nothing is declined."""
     words_here = surface.split()
     return words_here[-1] == "Cluster" and not (readings(words_here[0]) or readings(words_here[0].lower()))
 

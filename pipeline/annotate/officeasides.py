@@ -4,8 +4,10 @@ import re
 
 # "Prezesem został po raz drugi Jan Kos", "Na prezesa wybrano na drugą kadencję Annę Lis"
 _ASIDE = re.compile(
-    r"(?:po raz \w+|na (?:\w+ą )?kadencję(?: \d{4}\s?[-–/]\s?\d{4})?|na (?:okres )?\w+ (?:kolejne |kolejnych )?lata?"
-    r"|z \w+ ramienia|od (?:samego )?początku(?: istnienia)?|od (?:\w+ )?lat|od niedawna|od zawsze|na co dzień"
+    r"(?:po raz \w+|na (?:\w+ą )?kadencję(?: \d{4}\s?[-–/]\s?\d{4})?"
+    r"|na (?:okres )?\w+ (?:kolejne |kolejnych )?lata?"
+    r"|z \w+ ramienia|od (?:samego )?początku(?: istnienia)?|od (?:\w+ )?lat|od niedawna"
+    r"|od zawsze|na co dzień"
     r"|większością głosów|ponownie|znów|jednogłośnie|jednomyślnie|niezmiennie|nieprzerwanie|niedawno|właśnie"
     r"|aktualnie|obecnie|formalnie|oficjalnie|zaś|natomiast)(?!\w)",
     re.IGNORECASE,

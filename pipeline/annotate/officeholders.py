@@ -50,7 +50,7 @@ def _body_ends(doc: Doc, index: int) -> int | None:
 
 
 def _unknown_name(doc: Doc, index: int) -> int | None:
-    """Where a name ends that only its place shows: "prezes Drawy Wiatr Jan Kos", "rady Tatra Timber Anna Lis".
+    """Where a name ends that only its place shows: "prezes Drawy Wiatr Jan Kos".
 
     Capitalised words between an office and a person's full name; None where there are none.
     """

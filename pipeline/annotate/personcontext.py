@@ -134,7 +134,7 @@ def _body_before(words: Sequence[Word], start: int, end: int) -> float:
 
 
 def headed(words: Sequence[Word], firm: int) -> bool:
-    """ "wiceprezes zarządu tej spółki Jan Kos", "prezes firmy Jan Kos": whose office it is, not the firm's name.
+    """ "wiceprezes tej spółki Jan Kos", "prezes firmy Jan Kos": whose office it is, not the firm's name.
 
     An owner's or founder's firm may be called so: "właściciel firmy Jan Kos".
     """

@@ -240,7 +240,7 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
 
 
 def _governed(items: tuple[Item, ...]) -> frozenset[int]:
-    """Nouns right behind a preposition and their genitives: "na koniec roku"; behind a number: "trzy lata"."""
+    """Nouns right behind a preposition and their genitives: "na koniec roku", "trzy lata"."""
     found: set[int] = set()
     for i in range(1, len(items)):
         left, item = items[i - 1], items[i]

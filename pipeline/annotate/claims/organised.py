@@ -71,7 +71,7 @@ _INFORMING = frozenset(
 
 
 def _informs_of_its_own(context: Context, line: Line, match: Any, body: int) -> bool:
-    """Whether it holds contests itself, and tells of no other's: others remind their firms of a ministry's."""
+    """Whether it holds contests itself and tells of no other's: firms' bodies remind of a ministry's."""
     name = context.name(body)
     if context.label(body) != "MINISTRY" and not name.startswith(("Urząd", "Zarząd", "Samorząd")):
         return False

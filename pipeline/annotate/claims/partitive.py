@@ -88,7 +88,7 @@ def one_of_all(context: Context, line: Line) -> Iterable[Count]:
 
 
 def _which_make_it(after: tuple[Item, ...]) -> int | None:
-    """ "z 62 firm, które tworzą klaster", "które należą do klastra": how far behind the noun the cluster stands."""
+    """ "z 62 firm, które tworzą klaster": how far behind the noun the cluster stands."""
     if len(after) < _CLAUSE or after[0].text != "," or "który" not in after[1].lemmas:
         return None
     verb = after[2]
@@ -135,7 +135,7 @@ def beside_the_name(context: Context, line: Line) -> Iterable[Count]:
 
 
 def in_its_entry(context: Context, line: Line) -> Iterable[Count]:
-    """ "Klaster X (Dębica): Bronze Label, maj 2022 r., 43 członków, koordynator Y": an entry without a verb."""
+    """ "Klaster X (Dębica): Bronze Label, 43 członków, koordynator Y": an entry without a verb."""
     items = line.items
     named = line.mentions("CLUSTER", of=context.mentions)
     first = next((i for i, item in enumerate(items) if item.mention is not None), None)

@@ -128,7 +128,7 @@ def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFOR
 
 
 def _past_name(text: str, start: int, end: int) -> int:
-    """Past a name at the start of an attribution: "Anna Lis nie kryje radości", "tak Anna Lis podsumowała"."""
+    """Past a name that begins an attribution: "Anna Lis nie kryje radości", "tak Anna Lis mówi"."""
     thus = _THUS.match(text, start, end)
     at = start if thus is None else thus.end()
     name = _FULL_NAME.match(text, at, end)
@@ -136,7 +136,7 @@ def _past_name(text: str, start: int, end: int) -> int:
 
 
 def _unlisted_verb(text: str, start: int, end: int) -> Span | None:
-    """A verb that no list has, before the name that ends its clause: "burczy pani Lis", "zawiesza głos Jan Kos".
+    """A verb that no list has, before the name that ends its clause: "burczy Anna Lis", "rozkłada ręce Kos".
 
     The name stands in the nominative; verbs that never go with speech don't count.
     """
@@ -199,7 +199,7 @@ def attribution_at(text: str, start: int, end: int) -> Attribution | None:
 
 
 def signature_at(text: str, start: int, end: int) -> Span | None:
-    """The name that signs a quotation: "Jan Kos, prezes Fundacji Dąb" below it, in brackets, behind a dash."""
+    """The name that signs a quotation: "Jan Kos, prezes Fundacji Dąb" below it or behind a dash."""
     signature = _SIGNATURE.match(text, start, end)
     if signature is None or not first_name_sexes(signature["first"]):
         return None

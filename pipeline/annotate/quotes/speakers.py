@@ -13,12 +13,15 @@ from pipeline.records import Mention, Span
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME = re.compile(r"(?<![\w„])[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+ [A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
-_SELF = re.compile(r"\b\w{2,}(ł[ea]m)\b")  # "chciałam", "powiedziałem": the speaker's sex
+# "chciałam", "powiedziałem", "wyjechałabym": the speaker's sex
+_SELF = re.compile(r"\b\w{2,}(ł[ea])(?:by)?m\b")
+_WHILE = re.compile(r"(?:^|[.!?…\n]\s*)(?:Kiedy|Gdy|Podczas gdy|Choć|Zanim|Jeszcze zanim)\b[^.!?…\n]*$")
 _OBLIQUE, _BY_ROLE = 0.92, 0.85
 _OMITTED = {0: 0.88, 1: 0.75}  # by the sentences between the person and the speech; more is too far ...
 _CARRIED_ON = 0.7  # ... unless one person alone is spoken of
 _WINDOW = 1500  # characters before an utterance in which an omitted speaker is looked for
 _INITIALS = 3
+_SEVERAL = 2
 _SHORT = 5  # words; a shorter phrase after a colon may be a name
 _ROLE_GAP = re.compile(r"[\s,(–-]{1,4}")
 _BODIES = ("ORG", "MINISTRY", "CLUSTER")
@@ -235,14 +238,27 @@ class Speakers:
         if not before or self.text.count("\n\n", before[-1].end, stop) > 1:
             return None
         last = before[-1]
-        sentence = [m for m in before if not self._sentences_between(m.end, last.start)]
+        sentence = [m for m in before if not self._sentences_between(m.end, last.end)]
         nominative = [m for m in sentence if is_nominative(m)]
+        if len(nominative) > 1 and _WHILE.search(self.text, stop - _WINDOW if stop > _WINDOW else 0, nominative[0].start):
+            nominative = nominative[-1:]  # "Kiedy minister Buda wręczał dyplomy, prezes Gołębiec siedział"
+        goes_on = self._named_next(utterance, {m.canonical for m in sentence})
+        if goes_on is not None:
+            return goes_on, _OMITTED[0], "omitted"
         if self._stranger(last.end, stop):
             return None
         certainty = _OMITTED.get(self._sentences_between(last.end, stop))
         if certainty is None and utterance.by == "before" and len({m.canonical for m in before}) == 1:
             certainty = _CARRIED_ON
         return None if certainty is None else ((nominative or sentence)[0], certainty, "omitted")
+
+    def _named_next(self, utterance: Utterance, names: set[str]) -> Mention | None:
+        """ "– Straciliśmy – opowiada. Gołębiec nie kryje żalu": of those named before the one who comes next."""
+        end = max(utterance.end, (utterance.named or (0, 0))[1])
+        following = next((m for m in self.persons if m.start >= end), None)
+        if following is None or len(names) < _SEVERAL or self.text[end : following.start].strip(" .\n"):
+            return None
+        return following if following.canonical in names and is_nominative(following) else None
 
     def _stranger(self, start: int, end: int) -> bool:
         """Whether words between two places look like a person's name and are no mention of anything."""
@@ -258,7 +274,7 @@ class Speakers:
             told = _sex_of_verb(word.lower())
             if told is not None:
                 return told
-        own = {"f" if ending == "łam" else "m" for ending in _SELF.findall(utterance.quote)}
+        own = {"f" if ending == "ła" else "m" for ending in _SELF.findall(utterance.quote)}
         return own.pop() if len(own) == 1 else None
 
     def _sentences_between(self, start: int, end: int) -> int:
