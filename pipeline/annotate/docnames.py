@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.bodyheads import without_legal_form
 from pipeline.annotate.candidates import Candidate, covering, text_of
+from pipeline.annotate.clustercontexts import told_as_cluster
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import candidates as nominatives
 from pipeline.annotate.nominative import choose as choose_nominative
@@ -289,7 +290,8 @@ def networks(doc: Doc, names: list[Name]) -> list[Name]:
     for name in names:
         if name.label != "ORG" or name.key is not None or not _network_head(name.canonical):
             continue
-        if any(_stands_with_clusters(doc, bearer, clusters) for bearer in name.bearers):
+        told = any(told_as_cluster(doc, bearer.start, bearer.end) for bearer in name.bearers)
+        if told or any(_stands_with_clusters(doc, bearer, clusters) for bearer in name.bearers):
             name.label = "CLUSTER"
             name.bearers = [replace(bearer, label="CLUSTER") for bearer in name.bearers]
     return names

@@ -65,7 +65,7 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
         end += 1
     while end > start and _adjective_of_next(doc, end - 1):
         end -= 1  # "gdańskiej" of "dyrektorka gdańskiej spółki"
-    adjectives = not any(_is_noun(token) for token in doc[start:end])
+    adjectives = not common_bodies and not any(_is_noun(token) for token in doc[start:end])
     return start if adjectives and doc[start].is_lower else end  # "prezeska dębickiej Fundacji Dąb"
 
 

@@ -254,6 +254,10 @@ def _person_before(doc: Doc, index: int) -> bool:
             continue
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text:
             return False
+        if token.lower_ == "na" and (
+            doc[index + 1].lower_ == "stanowisku" or (index and _elects(doc[index - 1]))
+        ):
+            continue  # "Anna Lis, wybrana na prezeskę", "pracująca na stanowisku dyrektorki"
         if not (_skips(token) or token.text.lower() in words("linking_verbs")):
             return False
     return False

@@ -11,8 +11,7 @@ from pipeline.records import Claim, Field, Span
 _EVENTS = frozenset(
     (
         "gala uroczystość kongres konferencja spotkanie śniadanie warsztaty seminarium szkolenie webinarium "
-        "webinar forum debata szczyt sympozjum plebiscyt konkurs wydarzenie targi misja wystawa zjazd piknik "
-        "festiwal olimpiada turniej giełda hackathon dzień"
+        "webinar forum debata szczyt sympozjum plebiscyt konkurs wydarzenie dzień"
     ).split()
 )
 # what is told in words of the program, with the status that it was for

@@ -23,6 +23,7 @@ _LIGHT = frozenset(
 )
 _WORDS_BEFORE_VERB = 4
 _WORDS_TO_NAME = 5
+_OBJECTS = frozenset({"go", "ją", "je", "ich"})
 _THUS = re.compile(r"[Tt]ak(?:imi słowami)?\s+")
 _FULL_NAME = re.compile(
     r"(?P<first>[^\W\d_a-ząćęłńóśźż][^\W\d_]+)(?: [^\W\d_a-ząćęłńóśźż][\w-]+){1,2}\s+(?=[a-ząćęłńóśźż])"
@@ -123,6 +124,8 @@ def verb_at_start(text: str, start: int, end: int, *, before: int = _WORDS_BEFOR
         reflexive = "się" in (w.group() for w in words[max(0, index - 1) : index + 2])
         if reflexive and lemma not in words_of("reflexive"):
             continue
+        if len(words) > index + 1 and words[index + 1].group() in _OBJECTS:
+            return None  # "– pomysł był prosty – rzucił go Jan Kos, a reszta poszła sama"
         return match.span()
     return None
 
@@ -153,6 +156,8 @@ def _unlisted_verb(text: str, start: int, end: int) -> Span | None:
             if not _is_finite(word) or is_one_of(word, "no_speech"):
                 return None
             verb = match
+        elif word in _OBJECTS:
+            return None
     return None
 
 

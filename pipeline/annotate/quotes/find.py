@@ -147,7 +147,11 @@ class _Reader:
         if last is None or last.by != "after" or last.named is None or len(words) > _FEW_WORDS:
             return False
         nothing = not self.text[last.named[1] : sentence[0]].strip(" .\n")
-        return nothing and any(is_one_of(w, "adding") for w in words) and not any(w[0].isupper() for w in words[1:])
+        return (
+            nothing
+            and any(is_one_of(w, "adding") for w in words)
+            and not any(w[0].isupper() for w in words[1:])
+        )
 
     def _speaks_on(self, piece: Span, before: Span | None) -> bool:
         """Whether a paragraph that only a dash marks is speech: a whole sentence, after one of narrative."""

@@ -240,7 +240,9 @@ class Speakers:
         last = before[-1]
         sentence = [m for m in before if not self._sentences_between(m.end, last.end)]
         nominative = [m for m in sentence if is_nominative(m)]
-        if len(nominative) > 1 and _WHILE.search(self.text, stop - _WINDOW if stop > _WINDOW else 0, nominative[0].start):
+        if len(nominative) > 1 and _WHILE.search(
+            self.text, stop - _WINDOW if stop > _WINDOW else 0, nominative[0].start
+        ):
             nominative = nominative[-1:]  # "Kiedy minister Buda wręczał dyplomy, prezes Gołębiec siedział"
         goes_on = self._named_next(utterance, {m.canonical for m in sentence})
         if goes_on is not None:
@@ -253,7 +255,7 @@ class Speakers:
         return None if certainty is None else ((nominative or sentence)[0], certainty, "omitted")
 
     def _named_next(self, utterance: Utterance, names: set[str]) -> Mention | None:
-        """ "– Straciliśmy – opowiada. Gołębiec nie kryje żalu": of those named before the one who comes next."""
+        """ "– Tracimy – opowiada. Gołębiec nie kryje żalu": of those named before the one who comes next."""
         end = max(utterance.end, (utterance.named or (0, 0))[1])
         following = next((m for m in self.persons if m.start >= end), None)
         if following is None or len(names) < _SEVERAL or self.text[end : following.start].strip(" .\n"):
