@@ -157,14 +157,14 @@ def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -
 
 
 def _in_apposition(doc: Doc, candidate: Candidate) -> bool:
-    """ "klastra „PoliKujawy”": a name in quotation marks behind the common noun stands in the nominative."""
-    return (
-        _NOUN_BEFORE.search(text_of(doc)[max(0, candidate.start - _LONGEST_NOUN) : candidate.start])
-        is not None
-    )
+    """ "klastra „PoliBory”", "zmienił nazwę na SkórHub Podgórze": there a name stands in the nominative."""
+    before = text_of(doc)[max(0, candidate.start - _LONGEST_NOUN) : candidate.start]
+    first = text_of(doc)[candidate.start : candidate.end].split()[0]
+    found = readings(first) or readings(first.lower())
+    return _NOUN_BEFORE.search(before) is not None and (not found or any(r.case == "nom" for r in found))
 
 
-_NOUN_BEFORE = re.compile(r"\bklast(?:er|ra|rze|rowi|rem)\s[„\"]$")
+_NOUN_BEFORE = re.compile(r"\bklast(?:er|ra|rze|rowi|rem)\s[„\"]$|\bnazw[ęąa](?:\sna)?\s[„\"]?$")
 _LONGEST_NOUN = 12
 
 
