@@ -41,6 +41,8 @@ def agreeing(doc: Doc, start: int) -> int:
             r.pos in ("adj", "pact", "ppas") and r.number == "sg" and r.gender in ("m1", "f") for r in found
         )
         listed = any(r.lemma in words("office_participles") for r in found)
+        if any(r.pos == "pact" for r in found) and not listed:
+            break  # "prezes mającej siedzibę w Dębicy Fundacji Dąb"
         if not adjective or (any(r.pos in ("subst", "prep", "conj") for r in found) and not listed):
             break
         if (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.annotate.bodyheads import head_lemma_of
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.holders import (
     COMMON_BODIES,
@@ -45,7 +46,7 @@ _TO_BODY = frozenset(
         "tej",
     ]
 )
-_FARTHEST = 5  # items between an office and the body
+_FARTHEST = 6  # items between an office and the body
 
 
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
@@ -54,12 +55,25 @@ def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, i
     at = index
     while at < len(items) and items[at].mention is None and _leads_to_body(context, items, at):
         at += 1
+    if at < len(items) and "pact" in items[at].tags:
+        at = _past_participle(items, at)
     if at < len(items) and label_of(context, items[at]) in _BODIES and at - index <= _FARTHEST:
         end = at + 1
         if end < len(items) and items[end].text in ("”", '"'):
             end += 1
         return items[at].mention, end
     return body_meant(context, line, index)
+
+
+def _past_participle(items: tuple[Item, ...], at: int) -> int:
+    """ "szef produkcji w należącej do klastra spółce Aerotok": where the body stands."""
+    for later in range(at + 1, min(at + _FARTHEST, len(items))):
+        if items[later].mention is not None:
+            noun = items[later - 1].lemmas & words("company_nouns") or head_lemma_of(items[later - 1].text)
+            return later if noun else at
+        if items[later].text in (",", ".", ";"):
+            break
+    return at
 
 
 def _leads_to_body(context: Context, items: tuple[Item, ...], at: int) -> bool:

@@ -27,6 +27,8 @@ def served(context: Context, line: Line, index: int, role: str) -> int | None:
         lambda: _unnamed_cluster(context, line, index, role),
         lambda: _of_both(context, line, index, role),
         lambda: _assembly_body(context, role),
+        lambda: _in_whose_name(context, line, index, role),
+        lambda: _of_entry(context, line, index),
         lambda: letterhead(context, role),
     )
     return next((body for find in finders if (body := find()) is not None), None)
@@ -132,15 +134,52 @@ def body_meant(context: Context, line: Line, index: int) -> tuple[int | None, in
         return None, index
     if "klaster" in noun.lemmas:
         return context.topic(line, line.items[index].start), at + 2
-    if not noun.lemmas & (words("company_nouns") | words("bodies_without_name")):
+    ministry = bool(noun.lemmas & {"resort", "ministerstwo"})
+    if not ministry and not noun.lemmas & (words("company_nouns") | words("bodies_without_name") | _BODIES):
         return None, index
-    named = [m for m in context.all("ORG") if context.mentions[m].end <= noun.start]
+    label = "MINISTRY" if ministry else "ORG"
+    named = [m for m in context.all(label) if context.mentions[m].end <= noun.start]
     near = [m for m in named if line.index - context.line_of[m].index <= _NEAR_LINES]
     return (near[-1], at + 2) if near else (None, at + 2)
 
 
+_BODIES = frozenset({"organizacja", "instytucja", "jednostka", "placówka", "urząd", "szkoła"})
 _POINTING = frozenset("tej tego tejże tegoż tym".split())
 _NEAR_LINES = 2
+
+
+def _in_whose_name(context: Context, line: Line, index: int, role: str) -> int | None:
+    """ "W imieniu Ministerstwa X wręczał go sekretarz stanu Y", "minister Y, kierujący Ministerstwem X"."""
+    if not role.startswith(("sekretarz stanu", "podsekretarz", "minister", "wiceminister")):
+        return None
+    items = line.items
+    for at in range(2, index):
+        if [x.text for x in items[at - 2 : at]] == ["w", "imieniu"] and label_of(
+            context, items[at]
+        ) == "MINISTRY":
+            return items[at].mention
+    behind = items[index + 1 : index + 5]
+    for at, item in enumerate(behind[:-1]):
+        leads = item.text.startswith("kierując") and label_of(context, behind[at + 1]) == "MINISTRY"
+        if leads and at and label_of(context, behind[at - 2]) == "PERSON":
+            return behind[at + 1].mention
+    return None
+
+
+def _of_entry(context: Context, line: Line, index: int) -> int | None:
+    """ "Klaster X (KX) – Jan Kos, koordynator": an entry of a list that begins with the body."""
+    items = line.items
+    first = next((i for i, x in enumerate(items[:3]) if x.mention is not None), None)
+    if first is None or label_of(context, items[first]) not in BODIES or index < first + _ENTRY:
+        return None
+    between = items[first + 1 : index]
+    people = [x for x in between if label_of(context, x) == "PERSON"]
+    signs = {x.text for x in between if x.mention is None} - {"(", ")", ","}
+    dashed = signs in ({"–"}, {"-"}, {":"}, {"—"})
+    return items[first].mention if dashed and len(people) == 1 and between[-2:-1] == tuple(people) else None
+
+
+_ENTRY = 4
 
 
 def _same_body(context: Context, line: Line, index: int) -> int | None:
@@ -202,7 +241,8 @@ def _unnamed_cluster(context: Context, line: Line, index: int, role: str) -> int
     if (after and after[0].text in ("klastra", "klastrze")) or (
         len(after) > 1 and after[1].text == "klastra" and "adj" in after[0].tags
     ):
-        return context.topic(line, line.start)
+        named = [x.mention for x in line.items[:index] if label_of(context, x) == "CLUSTER"]
+        return named[0] if len(named) == 1 else context.topic(line, line.start)
     return None
 
 

@@ -11,6 +11,9 @@ TITLES = frozenset(
 )
 
 
+_STROKES = frozenset({"/", "-", "–", "(", ")", "(-)", "/-/"})
+
+
 def label_of(context: Context, item: Item) -> str | None:
     """The label of the mention that an item is, None for other items."""
     return None if item.mention is None else context.label(item.mention)
@@ -18,7 +21,7 @@ def label_of(context: Context, item: Item) -> str | None:
 
 def _alone(context: Context, line: Line, label: str) -> int | None:
     """The mention that makes up a whole line, titles left out."""
-    items = [item for item in line.items if item.text not in TITLES and item.text not in ("/", "-", "–")]
+    items = [item for item in line.items if item.text not in TITLES and item.text not in _STROKES]
     return items[0].mention if len(items) == 1 and label_of(context, items[0]) == label else None
 
 
