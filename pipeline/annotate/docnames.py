@@ -21,6 +21,7 @@ from pipeline.annotate.shortnames import (
     restore_capitals,
     words_of,
 )
+from pipeline.annotate.stiffnames import in_apposition, is_foreign
 from pipeline.annotate.words import words
 from pipeline.vocabulary import Vocabulary
 
@@ -137,7 +138,7 @@ def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name])
 
 def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -> Name:
     surfaces = list(dict.fromkeys(surface for _, surface in members))
-    stiff = [s for c, s in members if label == "CLUSTER" and (_in_apposition(doc, c) or _is_foreign(s))]
+    stiff = [s for c, s in members if label == "CLUSTER" and (in_apposition(doc, c) or is_foreign(s))]
     if stiff:
         return Name(label, stiff[0], None, [candidate for candidate, _ in members])
     cases = {governed_cases(doc, candidate.start) for candidate, _ in members}
@@ -154,24 +155,6 @@ def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -
         elif label == "ORG" and _is_feminine_brand(surfaces[0], governed):
             canonical = surfaces[0]
     return Name(label, canonical, None, [candidate for candidate, _ in members])
-
-
-def _in_apposition(doc: Doc, candidate: Candidate) -> bool:
-    """ "klastra „PoliBory”", "zmienił nazwę na SkórHub Podgórze": there a name stands in the nominative."""
-    before = text_of(doc)[max(0, candidate.start - _LONGEST_NOUN) : candidate.start]
-    first = text_of(doc)[candidate.start : candidate.end].split()[0]
-    found = readings(first) or readings(first.lower())
-    return _NOUN_BEFORE.search(before) is not None and (not found or any(r.case == "nom" for r in found))
-
-
-_NOUN_BEFORE = re.compile(r"\bklast(?:er|ra|rze|rowi|rem)\s[„\"]$|\bnazw[ęąa](?:\sna)?\s[„\"]?$")
-_LONGEST_NOUN = 12
-
-
-def _is_foreign(surface: str) -> bool:
-    """ "Ponidzie Bio Cluster": in a name in English order nothing is declined."""
-    words_here = surface.split()
-    return words_here[-1] == "Cluster" and not (readings(words_here[0]) or readings(words_here[0].lower()))
 
 
 def _is_plural(surface: str, canonical: str, governed: tuple[str, ...]) -> bool:

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.headcounts import APPROX, headcounts, members_claim
+from pipeline.annotate.claims.headcounts import headcounts, members_claim
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.units import UNITS, unit_after
+from pipeline.annotate.claims.units import APPROX, UNITS, unit_after
 from pipeline.records import Claim
 
 _WANTED = frozenset(["musieć", "wymagać", "potrzebować", "potrzeba", "trzeba", "powinien", "próg"])

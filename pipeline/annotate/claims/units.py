@@ -26,6 +26,9 @@ UNITS = {
     "samorząd": "samorządy",
     "rzemieślnik": "rzemieślnicy",
 }
+APPROX = frozenset(
+    ["blisko", "ponad", "około", "ok.", "prawie", "niemal", "przeszło", "powyżej", "circa", "bez"]
+)
 _ADJECTIVES_GAP = 3
 _ADJECTIVAL = frozenset({"adj", "ppas", "pact"})
 # "12 nowych członków" are not all of them

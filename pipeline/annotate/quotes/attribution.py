@@ -203,6 +203,22 @@ def attribution_at(text: str, start: int, end: int) -> Attribution | None:
     return Attribution((start, limit), verb, None) if limit == end else None
 
 
+def adds(text: str, told: Span | None, sentence: Span) -> bool:
+    """ "– Grant to jedno – mówi Anna Lis. I dodaje: – Z pieczątką łatwiej": the same goes on speaking.
+
+    ``told`` are the words of the attribution before, ``sentence`` what introduces the next piece.
+    """
+    words = _WORD.findall(text[slice(*sentence)])
+    if told is None or len(words) > _FEW_WORDS or text[told[1] : sentence[0]].strip(" .\n"):
+        return False
+    return any(is_one_of(word, "adding") for word in words) and not any(
+        word[0].isupper() for word in words[1:]
+    )
+
+
+_FEW_WORDS = 5
+
+
 def signature_at(text: str, start: int, end: int) -> Span | None:
     """The name that signs a quotation: "Jan Kos, prezes Fundacji Dąb" below it or behind a dash."""
     signature = _SIGNATURE.match(text, start, end)

@@ -10,6 +10,7 @@ from pipeline.annotate.candidates import text_of
 from pipeline.annotate.quotes.attribution import (
     DASHES,
     Attribution,
+    adds,
     attribution_at,
     ends_sentence,
     is_one_of,
@@ -35,7 +36,6 @@ _LONGEST_QUOTE = 4000
 _LONGEST_SENTENCE = 500
 _AFTER, _COLON_VERB, _COLON, _SENTENCE_BEFORE, _PARAGRAPH_BEFORE = 0.97, 0.95, 0.85, 0.8, 0.7
 _FEWEST_WORDS = 3
-_FEW_WORDS = 5
 
 
 class _Reader:
@@ -137,21 +137,10 @@ class _Reader:
             confidence = _COLON_VERB if verb else _COLON
         else:
             confidence = _SENTENCE_BEFORE if verb else _PARAGRAPH_BEFORE
-        continues = self._adds_to_it(sentence, words)
+        last = self.found[-1] if self.found else None
+        continues = last is not None and last.by == "after" and adds(self.text, last.named, sentence)
         self._add([piece], kind, "before", confidence, named=sentence, continues=continues)
         return piece[1] if after is None else after
-
-    def _adds_to_it(self, sentence: Span, words: list[str]) -> bool:
-        """ "– Grant to jedno – mówi Anna Lis. I dodaje: – Z pieczątką łatwiej": the same goes on speaking."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.by != "after" or last.named is None or len(words) > _FEW_WORDS:
-            return False
-        nothing = not self.text[last.named[1] : sentence[0]].strip(" .\n")
-        return (
-            nothing
-            and any(is_one_of(w, "adding") for w in words)
-            and not any(w[0].isupper() for w in words[1:])
-        )
 
     def _speaks_on(self, piece: Span, before: Span | None) -> bool:
         """Whether a paragraph that only a dash marks is speech: a whole sentence, after one of narrative."""

@@ -7,6 +7,14 @@ from itertools import pairwise
 
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.quotes.attribution import ends_sentence, is_one_of, words_of
+from pipeline.annotate.quotes.telling import (
+    initials_of,
+    is_nobody,
+    is_nominative,
+    lacks_subject,
+    sex_of,
+    sex_of_verb,
+)
 from pipeline.annotate.quotes.utterance import Utterance
 from pipeline.records import Mention, Span
 
@@ -40,58 +48,6 @@ def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 def _within(mention: Mention, span: Span) -> bool:
     return span[0] <= mention.start and mention.end <= span[1]
-
-
-def is_nominative(mention: Mention) -> bool:
-    """Whether a person's mention stands in the nominative: every word of it is in the canonical name."""
-    canonical = {word.casefold() for word in _WORD.findall(mention.canonical)}
-    initials = {word[0] for word in canonical}
-    words = [word.casefold() for word in _WORD.findall(mention.text)]
-    return all(word in canonical or (len(word) == 1 and word in initials) for word in words)
-
-
-def initials_of(name: str) -> str:
-    """ "SKM" of "Sylwia Kucia-Morawiec"."""
-    return "".join(part[0].upper() for part in re.split(r"[\s-]+", name) if part[:1].isalpha())
-
-
-def sex_of(name: str) -> str | None:
-    """ "m" or "f" by the first name, None where the dictionary does not tell."""
-    first = name.split()[0] if name.split() else ""
-    genders = {
-        r.gender
-        for r in readings(first)
-        if "imię" in " ".join(r.labels) and r.case == "nom" and r.number == "sg"
-    }
-    if len(genders) == 1:
-        return "f" if genders == {"f"} else "m"
-    return None
-
-
-def _sex_of_verb(verb: str) -> str | None:
-    genders = {r.gender for r in readings(verb) if r.pos == "praet" and r.number == "sg"}
-    if genders == {"f"}:
-        return "f"
-    return "m" if genders and genders <= {"m1", "m2", "m3"} else None
-
-
-def _is_nobody(word: str) -> bool:
-    """Whether a word is something that speaks and is no person: "komunikat głosi", "podaje ministerstwo"."""
-    lower = word.lower()
-    return lower in words_of("nobody") or any(
-        r.lemma in words_of("nobody") and r.case == "nom" and r.number == "sg" for r in readings(lower)
-    )
-
-
-def _lacks_subject(words: Sequence[str]) -> bool:
-    """Whether a clause has a verb in the third person and no noun that can be its subject."""
-    found = [readings(word.lower()) for word in words]
-    verb = any(r.pos == "praet" or (r.pos == "fin" and ":ter:" in r.tag) for rs in found for r in rs)
-    content = [rs for rs in found if not any(r.pos in ("prep", "conj", "comp", "part", "qub") for r in rs)]
-    noun = any(r.pos == "subst" and r.number == "sg" and r.case == "nom" for rs in content for r in rs)
-    return (
-        verb and not noun and all(rs or not word[0].isupper() for word, rs in zip(words, found, strict=True))
-    )
 
 
 class Speakers:
@@ -150,7 +106,7 @@ class Speakers:
         role = next((m for m in here if m.label == "ROLE"), None)
         if role is not None:
             return self._by_role(role.canonical, utterance)
-        if any(_is_nobody(word) for word in words):
+        if any(is_nobody(word) for word in words):
             return None
         if any(
             m.label in _BODIES and _within(m, (start, end)) and self._governs(m, utterance)
@@ -163,7 +119,7 @@ class Speakers:
         if utterance.by != "before" or any(self._speaks(word) for word in words):
             return self._omitted(utterance)
         # "Potem przeszedł do sedna: „...”": a verb without a subject, and enough words to be speech
-        if self.text[end - 1] == ":" and _lacks_subject(words) and len(utterance.quote.split()) > _SHORT:
+        if self.text[end - 1] == ":" and lacks_subject(words) and len(utterance.quote.split()) > _SHORT:
             return self._omitted(utterance)
         return None
 
@@ -273,7 +229,7 @@ class Speakers:
     def _sex(self, utterance: Utterance) -> str | None:
         spans = [utterance.verb] if utterance.verb is not None else [utterance.named or (0, 0)]
         for word in [m.group() for m in _WORD.finditer(self.text, *spans[0])]:
-            told = _sex_of_verb(word.lower())
+            told = sex_of_verb(word.lower())
             if told is not None:
                 return told
         own = {"f" if ending == "ła" else "m" for ending in _SELF.findall(utterance.quote)}
