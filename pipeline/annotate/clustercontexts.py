@@ -9,6 +9,7 @@ from pipeline.annotate.candidates import Candidate, covering, text_of
 from pipeline.annotate.clusterbrands import unknown_brand
 from pipeline.annotate.extents import is_capitalised
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.tokens import texts_of
 from pipeline.annotate.words import words
 
 _GOT = r"(?:otrzyma|zdoby|uzyska|odnowi|utrzyma|obroni|zachowa|dosta)ł[aoiy]?"
@@ -79,20 +80,21 @@ def _index_at(doc: Doc, offset: int) -> int:
 def named_clusters(doc: Doc) -> list[Candidate]:
     """Names without the word "klaster" that a status, a coordinator or a new name shows to be clusters'."""
     found: list[Candidate] = []
-    index = 0
-    while index < len(doc):
-        end = _run(doc, index)
+    texts = texts_of(doc)
+    passed = 0
+    for index, text in enumerate(texts):
+        if index < passed or not text[:1].isupper():
+            continue
+        passed = end = _run(doc, index)
         if end == index:
-            index += 1
             continue
         start, last = doc[index].idx, doc[end - 1]
         stop = last.idx + len(last)
         named = _NAMED.search(_around(doc, start, stop)[0]) is not None and _cluster_before(doc, index)
-        brand = _may_be_brand(doc, index, end)
+        brand = not named and _may_be_brand(doc, index, end)
         listed = brand and _among_clusters(doc, index, end, found)
         if named or listed or (brand and told_as_cluster(doc, start, stop)):
             found.append(Candidate(label="CLUSTER", start=start, end=stop, source="clusters", confidence=0.8))
-        index = end
     return found
 
 
