@@ -54,7 +54,7 @@ def _left(doc: Doc, head: int) -> int:
         ):
             break
         looks = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)
-        if not looks or token.is_punct or not _agrees(token, doc[head]):
+        if not looks or token.is_punct or not _agrees(token, doc[head]) or is_office(token.lower_):
             break
         start -= 1
     return start
@@ -244,7 +244,8 @@ def _before_company(doc: Doc, index: int) -> bool:
     lemmas = {r.lemma for r in readings(token.lower_)}
     if lemmas & {"zarząd", "rada"} and index and is_office(doc[index - 1].lower_):
         return True
-    return bool(doc[index].is_sent_start) and bool(lemmas & words("before_companies"))
+    offices = doc[index].text in ("CEO", "CFO", "CTO", "COO")
+    return offices or (bool(doc[index].is_sent_start) and bool(lemmas & words("before_companies")))
 
 
 def _joins_company_name(doc: Doc, index: int) -> bool:

@@ -7,6 +7,7 @@ from pipeline.annotate.candidates import Candidate, covering
 from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import extend_right, is_capitalised
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.personwords import is_title
 from pipeline.annotate.words import words
 
 SOURCE = "companies"
@@ -47,7 +48,12 @@ def companies(doc: Doc) -> list[Candidate]:
         if index >= len(doc) or index > span.end + 2:
             continue
         token = doc[index]
-        if not is_capitalised(token) or token._.caps_line or covering(doc, token.idx, *_LABELS):
+        if (
+            is_title(token.text)
+            or not is_capitalised(token)
+            or token._.caps_line
+            or covering(doc, token.idx, *_LABELS)
+        ):
             continue
         if is_cluster_word(token):
             continue  # "Przewodniczący Klastra": which one, the claims tell

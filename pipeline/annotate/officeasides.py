@@ -9,7 +9,7 @@ _ASIDE = re.compile(
     r"|z \w+ ramienia|od (?:samego )?początku(?: istnienia)?|od (?:\w+ )?lat|od niedawna"
     r"|od zawsze|na co dzień"
     r"|większością głosów|ponownie|znów|jednogłośnie|jednomyślnie|niezmiennie|nieprzerwanie|niedawno|właśnie"
-    r"|aktualnie|obecnie|formalnie|oficjalnie|zaś|natomiast)(?!\w)",
+    r"|aktualnie|obecnie|formalnie|oficjalnie|zaś|natomiast|nadal|wciąż|dalej)(?!\w)",
     re.IGNORECASE,
 )
 DATED = frozenset(["od", "w", "we", "z", "dnia"])

@@ -8,6 +8,7 @@ from pipeline.annotate.extents import has_case, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.officeasides import DATED, aside_end
 from pipeline.annotate.officephrases import Head
+from pipeline.annotate.personwords import is_title
 from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.annotate.surnames import link_surnames
 from pipeline.annotate.words import words
@@ -55,6 +56,8 @@ def _unknown_name(doc: Doc, index: int) -> int | None:
     Capitalised words between an office and a person's full name; None where there are none.
     """
     end = index
+    if is_title(doc[index].text):
+        return None
     while end < len(doc) and end - index <= _SHORT_NAME and is_capitalised(doc[end]) and doc[end].is_alpha:
         if _is_person(doc, doc[end]):
             return end if end > index and covering(doc, doc[end].idx, "PERSON") else None
@@ -255,7 +258,7 @@ def _person_before(doc: Doc, index: int) -> bool:
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text:
             return False
         if token.lower_ == "na" and (
-            doc[index + 1].lower_ == "stanowisku" or (index and _elects(doc[index - 1]))
+            doc[index + 1].lower_.startswith("stanowisk") or (index and _elects(doc[index - 1]))
         ):
             continue  # "Anna Lis, wybrana na prezeskę", "pracująca na stanowisku dyrektorki"
         if not (_skips(token) or token.text.lower() in words("linking_verbs")):

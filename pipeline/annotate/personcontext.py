@@ -110,6 +110,8 @@ def _firm_behind(words: Sequence[Word], end: int) -> float:
         return 0.0
     if first_name_sexes(following.text) or is_person_word(following.text) or following.starts_sentence:
         return 0.0
+    if is_office(following.text.lower()):
+        return 0.0  # "Anna Lis Przewodnicząca Sejmiku"
     return 0.2 if is_also_a_word(following.text) else 0.1
 
 

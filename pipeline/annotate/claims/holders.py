@@ -8,7 +8,10 @@ from pipeline.annotate.officeasides import DATED, aside_end
 from pipeline.annotate.words import words
 
 LINKS = frozenset(
-    ("jest był była został została zostanie są byli już jeszcze nadal obecnie jako to , – - — ( :").split()
+    (
+        "jest był była pozostaje pozostał pozostała został została zostanie są byli już jeszcze nadal "
+        "obecnie jako to , – - — ( :"
+    ).split()
 )
 COMMON_BODIES = frozenset(
     (
@@ -17,7 +20,7 @@ COMMON_BODIES = frozenset(
     ).split()
 )
 _AT_ONCE = frozenset(["zarazem", "jednocześnie", "także", "również"])
-_HOLDING = frozenset(["funkcję", "obowiązki", "stanowisko", "stanowisku", "rolę"])
+_HOLDING = frozenset(["kadencję", "funkcję", "obowiązki", "stanowisko", "stanowisku", "rolę"])
 KIN = frozenset(
     "brat siostra mąż żona syn córka ojciec matka zięć teść szwagier następca następczyni poprzednik "
     "poprzedniczka przyjaciel wnuk wnuczka".split()
@@ -63,7 +66,10 @@ def person_before(context: Context, line: Line, index: int) -> int | None:
         if label == "PERSON":
             if items[at + 1].text in ("i", "oraz"):
                 return _related(context, line, at)
-            broken = at == index - 1 and "\n" in context.document.text[items[at].end : items[index].start]
+            broken = at == index - 1 and (
+                "\n" in context.document.text[items[at].end : items[index].start]
+                or context.document.text[items[index].start].isupper()
+            )  # in the next line, or "Anna Lis Przewodnicząca Sejmiku"
             return items[at].mention if seen_separator or broken else None
         if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
             at -= 1
@@ -84,6 +90,13 @@ def person_before(context: Context, line: Line, index: int) -> int | None:
             "również",
         ):
             return None  # ", a prezes milczy": another one
+        if _is_again(context, items, at):
+            seen_separator = True
+            at -= 1
+            continue
+        if items[at].text == "na" and _HELD_FOR & {x.text for x in items[at + 1 : at + 4]}:
+            at -= 1
+            continue
         if items[at].text in _HOLDING or "pact" in items[at].tags:
             at -= 1
             continue
@@ -106,6 +119,19 @@ def person_before(context: Context, line: Line, index: int) -> int | None:
             continue
         return None
     return None
+
+
+_HELD_FOR = frozenset({"stanowisko", "stanowisku", "kadencję", "funkcję"})
+
+
+def _is_again(context: Context, items: tuple[Item, ...], at: int) -> bool:
+    """ "Jan Kos nowym prezesem Fundacji Dąb", "Anna Lis ponownie prezeską": a headline without a verb."""
+    if at != 1 or items[at].text not in _AGAIN or label_of(context, items[0]) != "PERSON":
+        return False
+    return not any(x.mention is None and x.tags & {"fin", "praet"} and "subst" not in x.tags for x in items)
+
+
+_AGAIN = frozenset({"nowym", "nową", "ponownie", "znów", "nadal", "wciąż"})
 
 
 def _related(context: Context, line: Line, at: int) -> int | None:

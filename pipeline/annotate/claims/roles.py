@@ -112,7 +112,7 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
         return chosen, body
     before = person_before(context, line, index)
     if before is not None:
-        return before, body
+        return _agreeing_behind(context, line, index, after, before), body
     if index and line.items[index - 1].lemmas & KIN:
         return None  # "brat prezesa, Jan Kos"
     common = COMMON_BODIES if body is None else frozenset()  # "Prezes fundacji, Jan Lis, podziękował"
@@ -125,6 +125,23 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     if above is not None:
         return above, body
     return in_next_line(context, line, after, body)
+
+
+def _agreeing_behind(context: Context, line: Line, index: int, after: int, before: int) -> int:
+    """ "Jan Kos (prezes) wspólnie z dyrektorką, dr Anną Lis": of two people who stands in its case."""
+    office = line.items[index].mention
+    if office is None or after >= len(line.items) or line.items[after].text != ",":
+        return before
+    behind = person_after(context, line, after + 1, separators=frozenset())
+    cases = mention_cases(context.mentions[office])
+    if (
+        behind is None
+        or "nom" in cases
+        or line.items[index - 1].text not in ("z", "ze", "przez", "dla", "od")
+    ):
+        return before
+    alike = cases & mention_cases(context.mentions[behind])
+    return behind if alike and not cases & mention_cases(context.mentions[before]) else before
 
 
 def _on_behalf_of(context: Context, line: Line, index: int, person: int) -> bool:

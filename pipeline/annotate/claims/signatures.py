@@ -7,7 +7,10 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Claim
 
 TITLES = frozenset(
-    ("pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen.").split()
+    (
+        "pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen. kpt. "
+        "ż.w. kmdr arch. bp"
+    ).split()
 )
 
 
