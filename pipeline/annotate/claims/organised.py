@@ -122,9 +122,9 @@ def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:
     position = line.position(found[-1])
     after = line.items[position + 1 : position + 3]
     joined = after[1].mention if len(after) == 2 and after[0].text in ("i", "oraz") else None
-    if joined is not None and context.label(joined) in ("MINISTRY", "ORG", "CLUSTER"):
-        if context.label(joined) != "CLUSTER" or context.may_be(joined, "nom"):
-            found.append(joined)
+    label = None if joined is None else context.label(joined)
+    if joined is not None and label in ("MINISTRY", "ORG", "CLUSTER"):
+        found += [joined] if label != "CLUSTER" or context.may_be(joined, "nom") else []
     return found
 
 
