@@ -27,7 +27,23 @@ UNITS = {
     "rzemieślnik": "rzemieślnicy",
 }
 APPROX = frozenset(
-    ["blisko", "ponad", "około", "ok.", "prawie", "niemal", "przeszło", "powyżej", "circa", "bez"]
+    [
+        "blisko",
+        "ponad",
+        "około",
+        "ok.",
+        "prawie",
+        "niemal",
+        "przeszło",
+        "niespełna",
+        "górą",
+        "więcej",
+        "jakieś",
+        "jakichś",
+        "powyżej",
+        "circa",
+        "bez",
+    ]
 )
 _ADJECTIVES_GAP = 3
 _ADJECTIVAL = frozenset({"adj", "ppas", "pact"})
@@ -38,6 +54,9 @@ _NOT_ALL = frozenset(["nowy", "kolejny", "dodatkowy", "następny", "inny"])
 def unit_after(line: Line, index: int, *, joined: bool = False) -> tuple[str, int] | None:
     """(unit, index of its noun) after a number, past adjectives; ``joined`` to a number of members before."""
     number = int(line.items[index].number or 0)
+    before = [item.text for item in line.items[max(0, index - 2) : index]]
+    if before[-1:] == ["pół"] or (before[-1:] in (["-"], ["–"]) and line.items[index - 2].number is not None):
+        return None  # "ponad pół setki firm", "40-50 firm"
     few = number % 10 in _FEW and number % 100 - number % 10 != _TEENS and (joined or number not in _FEW)
     for at in range(index + 1, min(index + 2 + _ADJECTIVES_GAP, len(line.items))):
         item = line.items[at]
