@@ -54,7 +54,7 @@ def _left(doc: Doc, head: int) -> int:
         ):
             break
         looks = is_word_of_name_in_caps(token) if token._.caps_line else is_capitalised(token)
-        if not looks or token.is_punct or not _agrees(token, doc[head]):
+        if not looks or token.is_punct or not _agrees(token, doc[head]) or is_office(token.lower_):
             break
         start -= 1
     return start
@@ -75,14 +75,23 @@ def _in_place(doc: Doc, end: int, lemma: str) -> int:
         return end
     if not is_capitalised(doc[end + 1]) or not has_case(doc[end + 1], "loc"):
         return end
+    if covering(doc, doc[end + 1].idx, "MINISTRY"):
+        return end  # "Wydział Klastrów w Ministerstwie Rozwoju"
     end += 2
-    if (
-        end < len(doc)
-        and is_capitalised(doc[end])
-        and any(r.pos == "adj" and r.case == "loc" for r in readings(doc[end].text))
-    ):
-        end += 1
+    if end < len(doc) and is_capitalised(doc[end]):
+        adjective = any(r.pos == "adj" and r.case == "loc" for r in readings(doc[end].text))
+        named = covering(doc, doc[end - 1].idx, "PLACE")  # "w Nowym Sączu"
+        first = not readings(doc[end - 1].text) and has_case(doc[end], "loc") and not doc[end].is_sent_start
+        end += adjective or first or any(c.end > doc[end].idx for c in named)
     return end
+
+
+def _beside_water(doc: Doc, head: int) -> int:
+    """ "Młyn nad Tanwią", "Winnica pod Cergową": where a name ends that is told by what lies beside it."""
+    if head + 2 >= len(doc) or doc[head + 1].lower_ not in ("nad", "pod") or doc[head].is_sent_start:
+        return head + 1
+    named = is_capitalised(doc[head]) and not doc[head]._.caps_line and is_capitalised(doc[head + 2])
+    return head + 3 if named and has_case(doc[head + 2], "inst") else head + 1
 
 
 def _numbered(doc: Doc, end: int) -> int:
@@ -118,6 +127,8 @@ def _by_head(doc: Doc, head: int, lemma: str) -> Candidate | None:
     start = _left(doc, head)
     numbered = _numbered(doc, extent.end)
     end = extent.end if extent.quoted else _in_place(doc, numbered, lemma)
+    if end == head + 1:
+        end = _beside_water(doc, head)
     whole = legal_form_end(doc, end)
     if whole > end and start == head and start and _is_brand(doc[start - 1]):
         start -= 1  # "LakPol Serwis sp. z o.o."
@@ -233,7 +244,8 @@ def _before_company(doc: Doc, index: int) -> bool:
     lemmas = {r.lemma for r in readings(token.lower_)}
     if lemmas & {"zarząd", "rada"} and index and is_office(doc[index - 1].lower_):
         return True
-    return bool(doc[index].is_sent_start) and bool(lemmas & words("before_companies"))
+    offices = doc[index].text in ("CEO", "CFO", "CTO", "COO")
+    return offices or (bool(doc[index].is_sent_start) and bool(lemmas & words("before_companies")))
 
 
 def _joins_company_name(doc: Doc, index: int) -> bool:

@@ -24,6 +24,8 @@ def unknown_brand(token: Token) -> bool:
 def begins_in_polish(first: Token, brand: Token) -> bool:
     """ "Członkowie AquaVita": an ordinary word with the capital of its sentence before a brand."""
     known = readings(first.lower_)
+    if any(r.pos == "prep" for r in known):
+        return True  # "W Baltic Wood Cluster działa"
     return (
         first.is_title
         and any(r.pos in ("subst", "fin", "praet", "adj") for r in known)

@@ -18,6 +18,7 @@ from pipeline.annotate.clusterbrands import (
     brand_before_dash,
     unknown_brand,
 )
+from pipeline.annotate.clustercontexts import named_clusters
 from pipeline.annotate.extents import (
     extend_right,
     has_case,
@@ -305,13 +306,16 @@ def _called(doc: Doc, index: int) -> Candidate | None:
     )
 
 
+_ADVERBS = 3
+
+
 def _goes_by_name(doc: Doc, index: int) -> bool:
     """Whether "pod nazwą" tells what a cluster is called: "klaster działał wcześniej pod nazwą"."""
     if index < 2 or doc[index - 1].text.lower() != "pod":
         return False
     begin = max(0, index - 8)
-    verb = next((t for t in reversed(doc[begin : index - 1]) if not t.text.endswith("ej")), None)
-    if verb is None or not any(r.lemma in words("naming_verbs") for r in readings(verb.text.lower())):
+    near = doc[max(begin, index - 1 - _ADVERBS) : index - 1]
+    if not any(r.lemma in words("naming_verbs") for token in near for r in readings(token.lower_)):
         return False
     return any(is_cluster_word(t) or covering(doc, t.idx, "CLUSTER") for t in doc[begin : index - 1])
 
@@ -337,6 +341,7 @@ def clusters(doc: Doc) -> Doc:
             named = _named_after_common_word(doc, token.i)
         if named is not None:
             add(doc, named)
+    add(doc, *named_clusters(doc))
     return doc
 
 

@@ -7,10 +7,29 @@ from pipeline.annotate.candidates import Candidate, covering
 from pipeline.annotate.clusters import is_cluster_word
 from pipeline.annotate.extents import extend_right, is_capitalised
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.personwords import is_title
 from pipeline.annotate.words import words
 
 SOURCE = "companies"
-_BETWEEN = frozenset(["w", "we", "z", "ze", "przy", "„", '"', "firmy", "firmie", "spółki", "spółce", "grupy"])
+_BETWEEN = frozenset(
+    [
+        "start-upu",
+        "startupu",
+        "start-upie",
+        "w",
+        "we",
+        "z",
+        "ze",
+        "przy",
+        "„",
+        '"',
+        "firmy",
+        "firmie",
+        "spółki",
+        "spółce",
+        "grupy",
+    ]
+)
 _LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "DATE", "STATUS", "ROLE", "SCORE")
 
 
@@ -29,11 +48,16 @@ def companies(doc: Doc) -> list[Candidate]:
         if index >= len(doc) or index > span.end + 2:
             continue
         token = doc[index]
-        if not is_capitalised(token) or token._.caps_line or covering(doc, token.idx, *_LABELS):
+        if (
+            is_title(token.text)
+            or not is_capitalised(token)
+            or token._.caps_line
+            or covering(doc, token.idx, *_LABELS)
+        ):
             continue
         if is_cluster_word(token):
             continue  # "Przewodniczący Klastra": which one, the claims tell
-        if _is_place(doc, index) and doc[index - 1].text in ("w", "we", "z", "ze"):
+        if _is_place(doc, index):
             continue
         end = extend_right(
             doc, index, stop=lambda i: bool(covering(doc, doc[i].idx, *_LABELS)), any_case=True
@@ -47,4 +71,9 @@ def companies(doc: Doc) -> list[Candidate]:
 
 
 def _is_place(doc: Doc, index: int) -> bool:
-    return any("nazwa_geograficzna" in r.labels for r in readings(doc[index].text))
+    """Whether a place stands behind "w", "z": "w Dębicy", but not "w Beskid Modular"."""
+    case = {"w": "loc", "we": "loc", "z": "gen", "ze": "gen"}.get(doc[index - 1].text)
+    return case is not None and any(
+        "nazwa_geograficzna" in r.labels and (r.case in (case, None) or not is_capitalised(doc[index + 1]))
+        for r in readings(doc[index].text)
+    )

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.bodyheads import without_legal_form
 from pipeline.annotate.candidates import Candidate, covering, text_of
+from pipeline.annotate.clustercontexts import told_as_cluster
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.nominative import candidates as nominatives
 from pipeline.annotate.nominative import choose as choose_nominative
@@ -20,6 +21,7 @@ from pipeline.annotate.shortnames import (
     restore_capitals,
     words_of,
 )
+from pipeline.annotate.stiffnames import in_apposition, is_foreign
 from pipeline.annotate.words import words
 from pipeline.vocabulary import Vocabulary
 
@@ -71,10 +73,11 @@ def _as_elsewhere(doc: Doc, name: str) -> str:
             if token.is_alpha and not token.is_upper and token.text[1:] != token.text[1:].lower()
         }
     found: dict[str, str] = doc.user_data[_BRANDS]
-    return " ".join(found.get(word.lower(), word) for word in name.split(" ")) if found else name
+    return _WORD.sub(lambda word: found.get(word.group().lower(), word.group()), name) if found else name
 
 
 _BRANDS = "klastry_brands"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _fold(name: str) -> str:
@@ -135,6 +138,9 @@ def _group(doc: Doc, label: str, candidates: list[Candidate], known: list[Name])
 
 def _name_of_group(doc: Doc, label: str, members: list[tuple[Candidate, str]]) -> Name:
     surfaces = list(dict.fromkeys(surface for _, surface in members))
+    stiff = [s for c, s in members if label == "CLUSTER" and (in_apposition(doc, c) or is_foreign(s))]
+    if stiff:
+        return Name(label, stiff[0], None, [candidate for candidate, _ in members])
     cases = {governed_cases(doc, candidate.start) for candidate, _ in members}
     if len(surfaces) > 1:
         canonical = choose_nominative(surfaces, kind=KINDS[label])
@@ -267,7 +273,8 @@ def networks(doc: Doc, names: list[Name]) -> list[Name]:
     for name in names:
         if name.label != "ORG" or name.key is not None or not _network_head(name.canonical):
             continue
-        if any(_stands_with_clusters(doc, bearer, clusters) for bearer in name.bearers):
+        told = any(told_as_cluster(doc, bearer.start, bearer.end) for bearer in name.bearers)
+        if told or any(_stands_with_clusters(doc, bearer, clusters) for bearer in name.bearers):
             name.label = "CLUSTER"
             name.bearers = [replace(bearer, label="CLUSTER") for bearer in name.bearers]
     return names

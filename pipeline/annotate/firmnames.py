@@ -30,7 +30,7 @@ def after_company_noun(doc: Doc, index: int) -> Candidate | None:
         or is_cluster_word(doc[begin])
     ):
         return None
-    if covering(doc, doc[begin].idx, "CLUSTER"):
+    if covering(doc, doc[begin].idx, "CLUSTER") or _is_named(doc, begin):
         return None
     end = extend_right(doc, begin, stop=lambda i: i in others or legal_form_end(doc, i) > i).end
     if covering(doc, doc[begin].idx, "PLACE") and not _firm_named_after_place(doc, begin, end):
@@ -43,6 +43,16 @@ def after_company_noun(doc: Doc, index: int) -> Candidate | None:
         if not first or any(r.case == "nom" for r in first):  # "firmy Blachy Ostrówek"
             found = replace(found, canonical=text_of(doc)[found.start : found.end])
     return found
+
+
+def _is_named(doc: Doc, begin: int) -> bool:
+    """ "prezes spółki Jan Kos": a person's name begins there, no firm's."""
+    return any(
+        c.start == doc[begin].idx and c.confidence >= _SURE for c in covering(doc, doc[begin].idx, "PERSON")
+    )
+
+
+_SURE = 0.7
 
 
 def _past_adjective(doc: Doc, index: int) -> int:

@@ -65,6 +65,7 @@ def _person_noun(token: Token) -> bool:
             and r.number == "sg"
             and r.case == "nom"
             and r.lemma not in words("bodies_without_name")
+            and r.lemma not in words("no_functions")
         ) and (
             r.gender == "m1"
             or (

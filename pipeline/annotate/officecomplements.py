@@ -55,7 +55,8 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
             break  # "koordynatorka tamtejszego Klastra X"
         if token.text.lower() in ("i", "oraz") and end > start and end + 1 < len(doc):
             following = doc[end + 1]
-            if not (following.is_lower and _genitive_noun(following)) and not _of_unit(doc, end + 1):
+            joins = following.is_lower and _genitive_noun(following) and not _is_of_a_man(following)
+            if not joins and not _of_unit(doc, end + 1):
                 break
             end += 2
             continue
@@ -67,7 +68,15 @@ def genitives(doc: Doc, start: int, *, common_bodies: bool = False) -> int:
         end += 1
     while end > start and _adjective_of_next(doc, end - 1):
         end -= 1  # "gdańskiej" of "dyrektorka gdańskiej spółki"
-    return end
+    adjectives = not common_bodies and not any(_is_noun(token) for token in doc[start:end])
+    return start if adjectives and doc[start].is_lower else end  # "prezeska dębickiej Fundacji Dąb"
+
+
+def _is_of_a_man(token: Token) -> bool:
+    """ "prezes zarządu i dyrektor finansowy": another office, not what the first is of."""
+    return any(
+        (r.pos, r.number, r.case, r.gender) == ("subst", "sg", "nom", "m1") for r in readings(token.text)
+    )
 
 
 def _of_unit(doc: Doc, index: int) -> bool:
@@ -139,11 +148,35 @@ def _fits_complement(token: Token) -> bool:
         )
     if token.is_lower:
         return _genitive_noun(token)
+    if _of_land(token):
+        return True
     unit = any(r.lemma in words("office_units") and r.case == "gen" for r in readings(token.text.lower()))
     return (
-        unit
-        and (token.is_title or token._.caps_line)
-        and not covering(token.doc, token.idx, "ORG", "CLUSTER")
+        unit and token.is_title and (not covering(token.doc, token.idx, "ORG", "CLUSTER") or _in_body(token))
+    )
+
+
+def _of_land(token: Token) -> bool:
+    """ "Marszałek Województwa Podlaskiego", "Członkini Zarządu Województwa Podlaskiego"."""
+    doc, at = token.doc, token.i
+    if token.lower_ == "zarządu" and at + 1 < len(doc):
+        return doc[at + 1].lower_ == "województwa"
+    if token.lower_ == "województwa" or not at or doc[at - 1].lower_ != "województwa":
+        return token.is_title and token.lower_ == "województwa"
+    return token.is_title and any((r.pos, r.case) == ("adj", "gen") for r in readings(token.lower_))
+
+
+def _in_body(token: Token) -> bool:
+    """ "naczelniczka Wydziału Klastrów w Ministerstwie Rozwoju": a part of the body that follows."""
+    doc = token.doc
+    if not any(r.lemma in words("units_of_bodies") for r in readings(token.lower_)):
+        return False
+    end = max(c.end for c in covering(doc, token.idx, "ORG", "CLUSTER"))
+    after = next((t.i for t in doc[token.i :] if t.idx >= end), len(doc))
+    return (
+        after + 1 < len(doc)
+        and doc[after].lower_ in ("w", "we")
+        and bool(covering(doc, doc[after + 1].idx, "MINISTRY", "ORG"))
     )
 
 

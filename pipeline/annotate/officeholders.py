@@ -3,10 +3,12 @@
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.bodyheads import head_lemma
-from pipeline.annotate.candidates import covering
+from pipeline.annotate.candidates import covering, text_of
 from pipeline.annotate.extents import has_case, is_capitalised, quoted_group
 from pipeline.annotate.morphology import readings
+from pipeline.annotate.officeasides import DATED, aside_end
 from pipeline.annotate.officephrases import Head
+from pipeline.annotate.personwords import is_title
 from pipeline.annotate.shortnames import looks_like_acronym
 from pipeline.annotate.surnames import link_surnames
 from pipeline.annotate.words import words
@@ -42,6 +44,8 @@ def _body_ends(doc: Doc, index: int) -> int | None:
         return index
     if token._.caps_line:
         return None
+    if (named := _unknown_name(doc, index)) is not None:
+        return named
     alone = is_capitalised(token) and head_lemma(token) is not None and has_case(token, "gen")
     return index + 1 if alone or looks_like_acronym(token.text) else None
 
@@ -49,6 +53,21 @@ def _body_ends(doc: Doc, index: int) -> int | None:
 def is_oblique(token: Token) -> bool:
     """Not the nominative: "prezes Fundacji X, lidera klastra" tells of the foundation."""
     return has_case(token, "gen") and not has_case(token, "nom")
+
+
+def _unknown_name(doc: Doc, index: int) -> int | None:
+    """Where a name ends that only its place shows: "prezes Drawy Wiatr Jan Kos".
+
+    Capitalised words between an office and a person's full name; None where there are none.
+    """
+    end = index
+    if is_title(doc[index].text):
+        return None
+    while end < len(doc) and end - index <= _SHORT_NAME and is_capitalised(doc[end]) and doc[end].is_alpha:
+        if _is_person(doc, doc[end]):
+            return end if end > index and covering(doc, doc[end].idx, "PERSON") else None
+        end += 1
+    return None
 
 
 def body_in_charge(doc: Doc, start: int) -> bool:
@@ -66,18 +85,27 @@ def body_in_charge(doc: Doc, start: int) -> bool:
     if index < 1 or not (doc[index].text in ("(", ",") or dash):
         return False
     bodies = covering(doc, doc[index - 1].idx, "ORG")
-    return bool(bodies) and not _of_person_in_brackets(doc, index - 1, min(c.start for c in bodies))
+    return bool(bodies) and not _of_person_before(doc, index - 1, start, min(c.start for c in bodies))
 
 
-def _of_person_in_brackets(doc: Doc, index: int, offset: int) -> bool:
-    """ "Anna Lis (Fundacja Dąb, koordynatorka klastra)": hers, whom the bracket follows."""
+def _of_person_before(doc: Doc, index: int, office: int, offset: int) -> bool:
+    """ "Anna Lis (Fundacja Dąb, koordynatorka klastra)", "Jan Kos z Fundacji Dąb, koordynator klastra":
+    of the person before the body, the latter where the office doesn't agree with the body.
+    """
     while index and doc[index].idx > offset:
         index -= 1
-    return index > 1 and doc[index - 1].text == "(" and _is_person(doc, doc[index - 2])
+    if index < 2 or not _is_person(doc, doc[index - 2]):
+        return False
+    agrees = {r.case for r in readings(doc[index].text) if r.pos == "subst"} & {
+        r.case for r in readings(doc[office].lower_) if r.pos == "subst"
+    }
+    return doc[index - 1].text == "(" or (doc[index - 1].text in ("z", "ze") and not agrees)
 
 
 def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
     """How sure it is that the phrase is a person's office; None when it isn't."""
+    if _only_wished_for(doc, start):
+        return None
     if _person_after(doc, end):
         return 0.95
     if _person_before(doc, start):
@@ -90,6 +118,8 @@ def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: 
         portfolio or head.office.kind in ("government", "state")
     ):
         return 0.85
+    if head.office.id in words("offices_not_alone"):
+        return None  # "Ekspert pytał o strategię"
     following = next((t for t in doc[end : end + 2] if not t.is_punct), None)
     acts = following is not None and any(
         (r.pos == "praet" and r.number == "sg") or (r.lemma in words("human_verbs") and r.pos == "fin")
@@ -99,6 +129,16 @@ def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: 
     if acts and nominative and (doc[start].is_sent_start or doc[start - 1].is_punct):
         return 0.75
     return None
+
+
+def _only_wished_for(doc: Doc, start: int) -> bool:
+    """ "Kandydatem na prezesa jest Jan Kos", "kandyduje na prezesa"."""
+    before = (
+        doc[start - 2] if start > 1 and doc[start - 1].lower_ in ("na", "stanowisko", "funkcję") else None
+    )
+    if before is not None and before.lower_ == "na" and start > 2:
+        before = doc[start - 3]
+    return before is not None and before.lower_.startswith(("kandydat", "kandyd", "pretend"))
 
 
 def _elects(token: Token) -> bool:
@@ -115,7 +155,8 @@ def _elected(doc: Doc, start: int, end: int) -> bool:
         behind = (_body_ends(doc, end) or end) if end < len(doc) else end
         for index in range(behind, min(behind + 4, len(doc))):
             if _elects(doc[index]):
-                return any(_is_person(doc, t) for t in doc[index + 1 : index + 4])
+                begin = _aside(doc, index + 1) if index + 1 < len(doc) else len(doc)
+                return any(_is_person(doc, t) for t in doc[begin : begin + 3])
             if doc[index].is_punct or is_capitalised(doc[index]):
                 break
     if before in ("funkcję", "obowiązki", "stanowisko") and _held(doc, end):
@@ -194,21 +235,15 @@ def _person_after(doc: Doc, index: int) -> bool:
 
 
 def _aside(doc: Doc, index: int) -> int:
-    """Where "od maja", "od 2015 r.", "z jej ramienia" ends that begins at a token; the token where none does.
+    """Where "od maja", "po raz drugi" ends that begins at a token; the token where none does.
 
     "Prezesem Fundacji Dąb jest od maja Jan Kos", "menedżerką klastra jest z jej ramienia Anna Lis".
     """
-    words_here = [token.lower_ for token in doc[index : index + 3]]
-    if len(words_here) == 3 and words_here[0] == "z" and words_here[2] == "ramienia":
-        return index + 3
-    if words_here[:1] != ["od"] or index + 1 >= len(doc):
-        return index
-    since = covering(doc, doc[index + 1].idx, "DATE")
-    if since:
-        end = max(c.end for c in since)
+    end = aside_end(text_of(doc), doc[index].idx)
+    if end == doc[index].idx and doc[index].lower_ in DATED and index + 1 < len(doc):
+        end = max((c.end for c in covering(doc, doc[index + 1].idx, "DATE")), default=end)
+    while index < len(doc) and doc[index].idx < end:
         index += 1
-        while index < len(doc) and doc[index].idx < end:
-            index += 1
     return index
 
 
@@ -229,6 +264,10 @@ def _person_before(doc: Doc, index: int) -> bool:
             continue
         if token.text in (".", ";", "!", "?") or "\n\n" in token.text:
             return False
+        if token.lower_ == "na" and (
+            doc[index + 1].lower_.startswith("stanowisk") or (index and _elects(doc[index - 1]))
+        ):
+            continue  # "Anna Lis, wybrana na prezeskę", "pracująca na stanowisku dyrektorki"
         if not (_skips(token) or token.text.lower() in words("linking_verbs")):
             return False
     return False

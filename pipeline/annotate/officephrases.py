@@ -2,6 +2,7 @@
 "ds.".
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -40,6 +41,8 @@ def agreeing(doc: Doc, start: int) -> int:
             r.pos in ("adj", "pact", "ppas") and r.number == "sg" and r.gender in ("m1", "f") for r in found
         )
         listed = any(r.lemma in words("office_participles") for r in found)
+        if any(r.pos == "pact" for r in found) and not listed:
+            break  # "prezes mającej siedzibę w Dębicy Fundacji Dąb"
         if not adjective or (any(r.pos in ("subst", "prep", "conj") for r in found) and not listed):
             break
         if (
@@ -181,6 +184,7 @@ def _is_verb_of_being(doc: Doc, index: int) -> bool:
     )
 
 
+_OF_VOIVODESHIP = re.compile(r"\bwojewództwa [\w-]+", re.IGNORECASE)
 _RANKED = ("zastęp", "wice", "sekretarz", "podsekretarz")
 
 
@@ -206,7 +210,8 @@ def canonical_of(doc: Doc, prefix: int, start: int, end_head: int, end: int, nom
     after = doc[end_head:end].text.replace("\n", " ")
     if not (any(t.is_title for t in doc[end_head:end]) and _keeps_capitals(doc, end_head, end)):
         after = after.lower()
-    return " ".join(part for part in (*before, nominative, after) if part)
+    whole = " ".join(part for part in (*before, nominative, after) if part)
+    return _OF_VOIVODESHIP.sub(lambda land: land.group().lower(), whole)
 
 
 def _only_feminine(adjective: str) -> bool:

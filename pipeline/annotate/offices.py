@@ -33,6 +33,7 @@ from pipeline.annotate.officephrases import (
     with_adjectives,
 )
 from pipeline.annotate.tokens import lowers_of, text_to_words
+from pipeline.annotate.words import words
 from pipeline.keeping import kept
 from pipeline.vocabulary import Office, Vocabulary
 
@@ -66,6 +67,8 @@ class Offices:
                 continue
             middle = agreeing(doc, span.end)
             end = territory(doc, self._complement(doc, middle))
+            if end == span.end and head.office.id in words("offices_of_something"):
+                continue
             confidence = belongs_to_person(
                 doc, prefix, end, head, portfolio=self._is_portfolio(doc, middle, end)
             )

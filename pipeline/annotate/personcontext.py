@@ -110,6 +110,8 @@ def _firm_behind(words: Sequence[Word], end: int) -> float:
         return 0.0
     if first_name_sexes(following.text) or is_person_word(following.text) or following.starts_sentence:
         return 0.0
+    if is_office(following.text.lower()):
+        return 0.0  # "Anna Lis Przewodnicząca Sejmiku"
     return 0.2 if is_also_a_word(following.text) else 0.1
 
 
@@ -128,9 +130,22 @@ def _body_before(words: Sequence[Word], start: int, end: int) -> float:
     if before.text == "&" or (before.capital and is_body(before.text) and not is_person_word(before.text)):
         return 1.0
     if not before.capital and not lemmas_of(before.text).isdisjoint(listed("firms")):
-        return 1.0 if _nominative(words, start, end) else 0.0
+        return 1.0 if _nominative(words, start, end) and not headed(words, start - 1) else 0.0
     quoted = before.text in QUOTES_BEFORE and end < len(words) and words[end].text in QUOTES_BEHIND
     return 0.3 if quoted else 0.0
+
+
+def headed(words: Sequence[Word], firm: int) -> bool:
+    """ "wiceprezes tej spółki Jan Kos", "prezes firmy Jan Kos": whose office it is, not the firm's name.
+
+    An owner's or founder's firm may be called so: "właściciel firmy Jan Kos".
+    """
+    before = words[firm - 1].text.lower() if firm else ""
+    if before in listed("pointing"):
+        return True
+    if before == "zarządu" and firm > 1:
+        before = words[firm - 2].text.lower()
+    return not lemmas_of(before).isdisjoint(listed("heads_of_firms"))
 
 
 def _named_cluster_before(words: Sequence[Word], start: int) -> bool:

@@ -52,7 +52,7 @@ def _readings(words: Sequence[Word], name: Name) -> tuple[Nominative, ...]:
         told = candidates(_surface(words, name), kind="person", case=cases, gender=sex) if sex else ()
         return told or found
     cases, sex = hints_behind(words, name.end)
-    if sex is None and "f" in first_name_sexes(words[name.start].text):
+    if sex is None and "f" in first_name_sexes(words[name.start].text) and (not cases or "nom" in cases):
         return found  # "wręczył Iwonie Lis, prezes klastra": a man's title tells nothing of a woman's case
     return candidates(_surface(words, name), kind="person", case=cases, gender=sex) or found
 

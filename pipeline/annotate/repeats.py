@@ -30,7 +30,9 @@ from pipeline.annotate.shortnames import (
     acronyms,
     apposition,
     brands,
+    first_of_brand,
     looks_like_acronym,
+    own_name,
     words_of,
 )
 from pipeline.annotate.tokens import texts_of
@@ -167,11 +169,23 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
     for alias, name in aliases:
         for form in {alias, *(decline(alias, kind="cluster") if not looks_like_acronym(alias) else ())}:
             forms.learn(form, name)
+    quoted = Forms()
+    _learn_cut_brands(quoted, [name for name in names if name.label == "CLUSTER"], final)
     for label in ("CLUSTER", "ORG", "MINISTRY", "STATUS"):
         _learn_names(forms, [name for name in names if name.label == label], final)
     resolved = _resolved(doc, kept, names, aliases, final, vocabulary)
     resolved = [*resolved, *heads_alone(doc, resolved), *adjectives_alone(doc, resolved)]
-    return _with_repeats(doc, resolved, forms, final)
+    return _with_repeats(doc, resolved, (forms, quoted), final)
+
+
+def _learn_cut_brands(quoted: Forms, names: list[Name], final: Callable[[Name], Name]) -> None:
+    """ "„Kuźnia” zostaje przy odznace": the first word of one cluster's quoted brand, in quotation marks."""
+    firsts = {final(name).canonical: first_of_brand(final(name).canonical) for name in names}
+    for name in names:
+        first = firsts[final(name).canonical]
+        if first is not None and list(firsts.values()).count(first) == 1:
+            for form in (first, *sorted(decline(first, kind="cluster"))):
+                quoted.learn(form, name)
 
 
 def _without_brands_as_people(doc: Doc, kept: list[Candidate], names: list[Name]) -> list[Candidate]:
@@ -208,6 +222,9 @@ def _learn_names(forms: Forms, names: list[Name], final: Callable[[Name], Name])
             if last is not None:
                 for form in (last, *sorted(decline(last, kind=kind))):
                     forms.learn(form, name)
+        if name.label == "ORG" and (own := own_name(name.canonical)) is not None:
+            for form in (own, *sorted(decline(own, kind=kind))):
+                forms.learn(form, name)
         if name.label == "ORG" and (base := _without_legal_form(name.canonical)) is not None:
             for form in (base, *sorted(decline(base, kind=kind))):
                 forms.learn(form, name)
@@ -253,6 +270,10 @@ def _resolved(
     return found
 
 
+def _in_quotation_marks(doc: Doc, start: int, end: int) -> bool:
+    return start > 0 and end < len(doc) and doc[start - 1].text in '„"' and doc[end].text in '”"'
+
+
 def _gives_way(candidate: Candidate) -> bool:
     """A guess from a preposition or an office, and a place, inside a learned name: "Poland" of "HempValley
     Poland"."""
@@ -260,8 +281,10 @@ def _gives_way(candidate: Candidate) -> bool:
 
 
 def _with_repeats(
-    doc: Doc, resolved: list[Candidate], forms: Forms, final: Callable[[Name], Name]
+    doc: Doc, resolved: list[Candidate], learned_forms: tuple[Forms, Forms], final: Callable[[Name], Name]
 ) -> list[Candidate]:
+    """The candidates and the repeats; of ``learned_forms`` the second count inside quotation marks only."""
+    forms, quoted = learned_forms
     covered: set[int] = set()
     for candidate in resolved:
         if _gives_way(candidate):
@@ -271,7 +294,8 @@ def _with_repeats(
     free = set(range(len(doc))) - covered
     found = list(resolved)
     places = {(c.start, c.end) for c in resolved if c.label == "PLACE" and c.source not in _GUESSES}
-    for start, end, name in forms.find(doc, free):
+    cut = [f for f in quoted.find(doc, free) if _in_quotation_marks(doc, f[0], f[1])]
+    for start, end, name in (*forms.find(doc, free), *cut):
         first, last = doc[start], doc[end - 1]
         if not any(is_capitalised(token) for token in doc[start:end]):
             continue

@@ -118,11 +118,28 @@ def _only_a_clause_ahead(before: Span) -> bool:
     return bool(commas) and not _has_verb(before[commas[-1] :])
 
 
+def _within_dates(doc: Doc, index: int) -> bool:
+    """ "w dniach 31.05.-13.09.2021 r.": the full stop of the first day, a dash and the second."""
+    around = doc[max(0, index - 1) : index + 3]
+    return (
+        len(around) == _DAYS
+        and not doc[index].whitespace_
+        and around[2].text in "-–—"
+        and around[0].text[:1].isdigit()
+        and around[3].text[:1].isdigit()
+    )
+
+
+_DAYS = 4
+
+
 def _ends_sentence(doc: Doc, index: int, start: int) -> bool:
     """Whether a sentence ends with a token whose last letter is one of ENDS."""
     token = doc[index]
     following = _next_word(doc, index)
     if following is None:
+        return False
+    if token.text == "." and _within_dates(doc, index):
         return False
     if token.text in ENDS or token.text.startswith("..") or token.text == "…":
         if token.text == "." and index and doc[index - 1].text.isdigit():

@@ -115,6 +115,30 @@ def brands(name: str) -> list[str]:
     return [brand for brand in dict.fromkeys(found) if brand != name]
 
 
+_MEDIA = frozenset("agencja serwis portal tygodnik dziennik kurier gazeta radio telewizja".split())
+_FEWEST = 3
+
+
+def own_name(body: str) -> str | None:
+    """ "Depesza Wschodnia" of "Agencja Depesza Wschodnia": what a medium is called without its kind."""
+    tokens = words_of(body)
+    if len(tokens) < _FEWEST or tokens[0].lower() not in _MEDIA or quoted_part(body) is not None:
+        return None
+    found = readings(tokens[1].lower()) or readings(tokens[1])
+    nominative = any((r.pos, r.number, r.case) == ("subst", "sg", "nom") for r in found)
+    return " ".join(tokens[1:]) if nominative and not any(r.case == "gen" for r in found) else None
+
+
+def first_of_brand(name: str) -> str | None:
+    """ "Kuźnia" of "Klaster Metalowy „Kuźnia Nadsańska”": how the brand is cut short in quotation marks."""
+    quoted = quoted_part(name)
+    tokens = [] if quoted is None else words_of(quoted)
+    return tokens[0] if len(tokens) > 1 and len(tokens[0]) >= _SHORTEST else None
+
+
+_SHORTEST = 4
+
+
 def apposition(name: str) -> str | None:
     """The part of a cluster's name that stands in the nominative again.
 

@@ -78,7 +78,6 @@ def test_one_person_with_two_offices(read, joint):
     assert [name for _, name in read.names(text, "ROLE")] == ["wójt", "prezes"]
 
 
-@pytest.mark.xfail(reason="the second office loses its adjective and is glued to the first", strict=True)
 def test_two_offices_in_one_body(read):
     text = "Jan Lis, prezes zarządu i dyrektor generalny Fundacji Dąb"
     assert [name for _, name in read.names(text, "ROLE")] == ["prezes zarządu", "dyrektor generalny"]

@@ -21,6 +21,7 @@ def cut(nlp, text):
         "Zmieniło się to (do 2018 r. Inaczej było) potem.",
         "Status wywalczył w 2018 r. Lubuski Klaster Wikliny.",
         "Umowę podpisał J. K. Żur.",
+        "Nabór, prowadzony w dniach 31.05.-13.09.2021 r. przez agencję, trwał długo.",
     ],
 )
 def test_abbreviations_do_not_end_a_sentence(nlp, text):

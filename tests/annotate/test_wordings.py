@@ -42,13 +42,17 @@ def in_words(claim: dict[str, object]) -> str:
     return f"{predicate}: {' | '.join(values)}"
 
 
-@pytest.mark.parametrize(("predicates", "text", "told"), [*cases("wordings_claims.txt")])
+@pytest.mark.parametrize(
+    ("predicates", "text", "told"), [*cases("wordings_claims.txt"), *cases("wordings_people.txt")]
+)
 def test_what_is_stated(read, predicates, text, told):
     found = [in_words(claim) for claim in read.claims(text, *predicates.split())]
     assert sorted(found) == sorted(told)
 
 
-@pytest.mark.parametrize(("label", "text", "told"), [*cases("wordings_names.txt")])
+@pytest.mark.parametrize(
+    ("label", "text", "told"), [*cases("wordings_names.txt"), *cases("wordings_brands.txt")]
+)
 def test_names(read, label, text, told):
     found = [f"{surface} = {canonical}" for surface, canonical in read.names(text, label)]
     assert sorted(found) == sorted(told)

@@ -76,6 +76,9 @@ def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Cl
         str(r.value("person")): clusters[str(r.value("of"))] for r in roles if str(r.value("of")) in clusters
     }
     context.serves.update(serves)
+    for person, cluster in _people_of_clusters(context):
+        context.serves.setdefault(person, cluster)
+        serves.setdefault(person, cluster)
     speakers = {str(claim.value("person")) for claim in said}
     if len(speakers) == 1:
         context.interviewee = next((m for m in context.all("PERSON") if context.name(m) in speakers), None)
@@ -84,6 +87,16 @@ def _remember_voices(context: Context, roles: Iterable[Claim], said: Iterable[Cl
         quote = next((f for f in claim.fields if f.name == "quote"), None)
         if person in serves and quote is not None and quote.spans:
             context.voices.append((quote.spans[0][0], quote.spans[-1][1], serves[person]))
+
+
+def _people_of_clusters(context: Context) -> Iterable[tuple[str, int]]:
+    """ "Anna Lis z Klastra Szkła": who speaks for a cluster without an office."""
+    for line in context.lines:
+        for person, link, cluster in zip(line.items, line.items[1:], line.items[2:], strict=False):
+            if link.text not in ("z", "ze") or person.mention is None or cluster.mention is None:
+                continue
+            if (context.label(person.mention), context.label(cluster.mention)) == ("PERSON", "CLUSTER"):
+                yield context.name(person.mention), cluster.mention
 
 
 def _remember_renaming(context: Context, claim: Claim) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.about import cluster_meant
+from pipeline.annotate.claims.composed import composed
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.partitive import (
@@ -11,18 +12,14 @@ from pipeline.annotate.claims.partitive import (
     beside_the_name,
     cluster_at,
     grown_or_ranked,
+    in_its_entry,
     number_after,
     one_of_all,
     present_of_all,
     there_are,
 )
-from pipeline.annotate.claims.units import UNITS, unit_after
+from pipeline.annotate.claims.units import APPROX, UNITS, unit_after
 from pipeline.records import Claim, Field
-
-APPROX = frozenset(
-    ["blisko", "ponad", "około", "ok.", "prawie", "niemal", "przeszło", "powyżej", "circa", "bez"]
-)
-
 
 _GREW = frozenset("przekroczyć wynosić wynieść sięgać osiągnąć sięgnąć wzrosnąć urosnąć zwiększyć".split())
 _COUNTED = frozenset({"członek", "firma", "partner", "podmiot", "przedsiębiorstwo"})
@@ -224,7 +221,8 @@ def _labelled(context: Context, line: Line) -> Iterable[Count]:
         return
     own = unit_after(line, number)
     lemma = next((x for x in sorted(line.items[0].lemmas) if x in UNITS), None)
-    if own is None and lemma is not None and number == len(line.items) - 1:
+    closed = number == len(line.items) - 1 or line.items[number + 1].text in ("(", ",", ";", ".")
+    if own is None and lemma is not None and closed:
         own = UNITS[lemma], 0
     if own is not None:
         yield number, own, _theirs(context, line, line.start)
@@ -250,6 +248,7 @@ _RULES = (
     grown_or_ranked,
     one_of_all,
     beside_the_name,
+    in_its_entry,
     _numbers_of_members,
     _so_many_of_them,
     _is_so_many,
@@ -257,6 +256,7 @@ _RULES = (
     _as_of,
     _labelled,
     _joined_so_far,
+    composed,
     there_are,
     _belong_to,
 )

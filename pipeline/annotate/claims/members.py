@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.headcounts import APPROX, headcounts, members_claim
+from pipeline.annotate.claims.headcounts import headcounts, members_claim
 from pipeline.annotate.claims.lines import Item, Line
-from pipeline.annotate.claims.units import UNITS, unit_after
+from pipeline.annotate.claims.units import APPROX, UNITS, unit_after
 from pipeline.records import Claim
 
 _WANTED = frozenset(["musieć", "wymagać", "potrzebować", "potrzeba", "trzeba", "powinien", "próg"])
@@ -59,7 +59,7 @@ def _holder(context: Context, line: Line, index: int) -> tuple[int, float] | Non
     if verb is not None and "liczyć" in items[verb].lemmas and items[verb + 1].text == "na":
         return None  # hopes for them
     if verb is not None and not _interrupted(items[verb + 1 : index]):
-        if _denied_or_other_time(items, verb, index):
+        if _denied_or_other_time(items, verb, index) or _of_many(items[verb]):
             return None
         return _subject(context, line, verb)
     if any("należeć" in item.lemmas and item.tags & {"fin", "praet"} for item in before) and any(
@@ -109,6 +109,12 @@ def _has_a_title(context: Context, line: Line, verb: int) -> bool:
         for i, item in enumerate(line.items)
         if clauses[i] == clauses[verb] and abs(i - verb) <= _BESIDE
     )
+
+
+def _of_many(verb: Item) -> bool:
+    """ "klastry zrzeszają łącznie 2300 firm": not of one; but firms, too, may "tworzyć" one cluster."""
+    plural = "pl" in verb.tags and "sg" not in verb.tags and not verb.text.endswith("my")
+    return plural and not verb.lemmas & {"tworzyć", "współtworzyć", "stanowić"}
 
 
 _BESIDE = 4
@@ -167,7 +173,7 @@ def _interrupted(between: tuple[Item, ...]) -> bool:
     return any(
         item.text in (";", ":", ".")
         or item.text == "który"
-        or (item.tags & {"praet"} and "fin" not in item.tags)
+        or (item.tags & {"praet"} and "fin" not in item.tags and item.text not in APPROX)
         for item in between
     )
 
@@ -234,12 +240,14 @@ def _subject(context: Context, line: Line, verb: int) -> tuple[int, float] | Non
 
 
 def _governed(items: tuple[Item, ...]) -> frozenset[int]:
-    """Nouns right behind a preposition and their genitives: "na koniec roku"."""
+    """Nouns right behind a preposition and their genitives: "na koniec roku", "trzy lata"."""
     found: set[int] = set()
     for i in range(1, len(items)):
         left, item = items[i - 1], items[i]
         noun = item.mention is None and "subst" in item.tags
-        if noun and ("prep" in left.tags or (i - 1 in found and "gen" in item.tags)):
+        if noun and (
+            left.number is not None or "prep" in left.tags or (i - 1 in found and "gen" in item.tags)
+        ):
             found.add(i)
     return frozenset(found)
 

@@ -11,7 +11,7 @@ from pipeline.records import Claim, Field, Span
 _EVENTS = frozenset(
     (
         "gala uroczystość kongres konferencja spotkanie śniadanie warsztaty seminarium szkolenie webinarium "
-        "webinar forum debata szczyt sympozjum plebiscyt konkurs wydarzenie"
+        "webinar forum debata szczyt sympozjum plebiscyt konkurs wydarzenie dzień"
     ).split()
 )
 # what is told in words of the program, with the status that it was for
@@ -27,7 +27,7 @@ def organised(
     if body is None:
         body = cluster_meant(context, line, line.items[line.item_at(match.start())].start)
     told = line
-    if rule == "organised-what-was-told" and line.index:
+    if rule in ("organised-what-was-told", "organises-what-was-told") and line.index:
         told = context.lines[line.index - 1]
     if rule == "contest-of" and any(item.text == "nie" for item in line.items):
         return
@@ -35,18 +35,22 @@ def organised(
         return  # to another's
     if rule == "announced-results" and any(item.text == "wiadomości" for item in line.items):
         return  # "podaje do wiadomości wyniki konkursu": whose it is nobody says
-    if body is None:
+    if body is None or (rule in _INFORMING and not _informs_of_its_own(context, line, match, body)):
         return
     noun = _noun(line, match) or _certification(line, match)
     if noun is not None and (context.label(body) == "CLUSTER" or noun[0] not in _OF_PROGRAMME):
         what: Field | None = Field(name="what", value=noun[0], spans=(noun[1],))
-    elif rule == "organiser-colon":
+    elif rule in _TOLD_ABOVE:
         before = context.lines[max(0, line.index - _ABOVE) : line.index + 1]
         what = next((found for x in reversed(before) if (found := _what(context, x)) is not None), None)
+        what = what or next((found for x in reversed(before) if (found := _event_of(x)) is not None), None)
     else:
         what = _what(context, told)
     if what is None and rule in _JOINTLY:
         what = _event_of(line)
+    pronoun = any(item.text in ("go", "ją", "je") for item in line.items)
+    if what is None and rule in _JOINTLY and line.index and pronoun:
+        what = _what(context, context.lines[line.index - 1])  # "Prowadzi go Ministerstwo wspólnie z PARP"
     if what is None:
         return
     for joined in _joined_bodies(context, line, body) if "body" in groups else [body]:
@@ -57,6 +61,21 @@ def organised(
             rule=rule,
             confidence=confidence,
         )
+
+
+_TOLD_ABOVE = frozenset({"organiser-colon", "the-organiser-is", "decided-in-the-earlier-one"})
+_INFORMING = frozenset(
+    {"informs-of-its-contest", "informs-of-a-contest", "informs-that-its-contest", "encourages-to-take-part"}
+)
+
+
+def _informs_of_its_own(context: Context, line: Line, match: Any, body: int) -> bool:
+    """Whether it holds contests itself and tells of no other's: firms' bodies remind of a ministry's."""
+    name = context.name(body)
+    if context.label(body) != "MINISTRY" and not name.startswith(("Urząd", "Zarząd", "Samorząd")):
+        return False
+    told = line.items[line.item_at(match.start()) + 1 : line.item_at(match.end() - 1)]
+    return not any(x.mention is not None and context.label(x.mention) in ("MINISTRY", "ORG") for x in told)
 
 
 def _noun(line: Line, match: Any) -> tuple[str, Span] | None:
@@ -103,8 +122,9 @@ def _joined_bodies(context: Context, line: Line, body: int) -> list[int]:
     position = line.position(found[-1])
     after = line.items[position + 1 : position + 3]
     joined = after[1].mention if len(after) == 2 and after[0].text in ("i", "oraz") else None
-    if joined is not None and context.label(joined) in ("MINISTRY", "ORG"):
-        found.append(joined)
+    label = None if joined is None else context.label(joined)
+    if joined is not None and label in ("MINISTRY", "ORG", "CLUSTER"):
+        found += [joined] if label != "CLUSTER" or context.may_be(joined, "nom") else []
     return found
 
 

@@ -77,9 +77,32 @@ def one_of_all(context: Context, line: Line) -> Iterable[Count]:
             continue
         after = line.items[unit[1] + 1 : unit[1] + 5]
         joined = [i for i, x in enumerate(after) if x.tags & {"pact", "ppas"} and x.lemmas & _JOINED]
-        if joined[:1] == [0] or (unit[0] in _WHOLE and after and not joined and not part):
+        clause = _which_make_it(after)
+        if clause is not None:
+            yield index, unit, _first_cluster(context, line, unit[1] + 1 + clause)
+            continue
+        whole = unit[0] in _WHOLE and bool(after) and not joined
+        if joined[:1] == [0] or (whole and (not part or _is_cluster(context, after[0]))):
             start = unit[1] + 1 + (1 if joined else 0)
             yield index, unit, _first_cluster(context, line, start)
+
+
+def _which_make_it(after: tuple[Item, ...]) -> int | None:
+    """ "z 62 firm, które tworzą klaster": how far behind the noun the cluster stands."""
+    if len(after) < _CLAUSE or after[0].text != "," or "który" not in after[1].lemmas:
+        return None
+    verb = after[2]
+    return _CLAUSE if "fin" in verb.tags and verb.lemmas & _JOINED else None
+
+
+_CLAUSE = 3
+
+
+def _is_cluster(context: Context, item: Item) -> bool:
+    """ "43 z 58 członków klastra": of the cluster, and not of a council."""
+    if item.mention is not None:
+        return context.label(item.mention) == "CLUSTER"
+    return item.text == "klastra"
 
 
 def _is_one(item: Item) -> bool:
@@ -111,19 +134,43 @@ def beside_the_name(context: Context, line: Line) -> Iterable[Count]:
             yield number, unit, item.mention
 
 
+def in_its_entry(context: Context, line: Line) -> Iterable[Count]:
+    """ "Klaster X (Dębica): Bronze Label, 43 członków, koordynator Y": an entry without a verb."""
+    items = line.items
+    named = line.mentions("CLUSTER", of=context.mentions)
+    first = next((i for i, item in enumerate(items) if item.mention is not None), None)
+    if len(named) != 1 or first is None or first > 1 or items[first].mention != named[0]:
+        return
+    if any(
+        item.mention is None and item.tags & {"fin", "praet", "imps"} and "subst" not in item.tags
+        for item in items
+    ):
+        return
+    for index in range(first + 2, len(items)):
+        unit = unit_after(line, index) if items[index].number is not None else None
+        if unit is None or unit[0] not in _WHOLE or items[index - 1].text not in (",", ":", ";"):
+            continue
+        end = items[unit[1] + 1].text if unit[1] + 1 < len(items) else ""
+        if end in ("", ",", ".", ";"):
+            yield index, unit, named[0]
+
+
 def there_are(context: Context, line: Line) -> Iterable[Count]:
     """ "klaster z Dębicy, w którym jest 57 firm", "w klastrze działa 57 firm"."""
     for index, item in enumerate(line.items[1:], 1):
-        where = item.text == "klastrze" or item.text in ("którym", "której")
+        where = item.text in ("klastrze", "nim", "niej", "którym", "której")
         if not where or line.items[index - 1].text != "w":
             continue
         at = _past_insertion(line, index)
-        verb = next((x for x in line.items[at + 1 : at + 3] if x.lemmas & THERE and "fin" in x.tags), None)
+        near = line.items[at + 1 : at + 3]
+        if item.text in ("nim", "niej"):
+            near = (*line.items[max(0, index - 2) : index - 1], *near)  # "Działa w nim 46 firm"
+        verb = next((x for x in near if x.lemmas & THERE and "fin" in x.tags), None)
         number = number_after(line, at, 5)
         unit = None if number is None else unit_after(line, number)
         if verb is None or number is None or unit is None:
             continue
-        if item.text == "klastrze":
+        if item.text in ("klastrze", "nim", "niej"):
             yield number, unit, cluster_meant(context, line, item.start)
             continue
         owner = next(

@@ -1,25 +1,27 @@
 """role: who holds which office, and in which body where the text attaches one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from pipeline.annotate.bodyheads import head_lemma_of
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.claims.holders import (
+    COMMON_BODIES,
+    KIN,
+    LINKS,
+    aside,
+    elected,
+    omitted,
+    person_after,
+    person_before,
+)
+from pipeline.annotate.claims.lines import Item, Line, mention_cases
 from pipeline.annotate.claims.served import BODIES as _BODIES
 from pipeline.annotate.claims.served import LEADING as _HEADS
-from pipeline.annotate.claims.served import served
-from pipeline.annotate.claims.signatures import (
-    TITLES,
-    in_line_above,
-    in_next_line,
-    label_of,
-    signed,
-)
+from pipeline.annotate.claims.served import body_meant, enumerated_before, served
+from pipeline.annotate.claims.signatures import in_line_above, in_next_line, label_of, signed
 from pipeline.annotate.words import words
 from pipeline.records import Claim, Field
 
-_LINKS = frozenset(
-    ("jest był była został została zostanie są byli już jeszcze nadal obecnie jako to , – - — ( :").split()
-)
 _TO_BODY = frozenset(
     [
         "na",
@@ -30,6 +32,9 @@ _TO_BODY = frozenset(
         "ramienia",
         "ze",
         "firmy",
+        "start-upu",
+        "start-upie",
+        "startupu",
         "firmie",
         "spółki",
         "spółce",
@@ -41,134 +46,50 @@ _TO_BODY = frozenset(
         "tej",
     ]
 )
-_COMMON_BODIES = frozenset(
-    (
-        "klastra spółki firmy fundacji stowarzyszenia izby agencji uczelni instytutu przedsiębiorstwa "
-        "zakładu spółdzielni"
-    ).split()
-)
-_AT_ONCE = frozenset(["zarazem", "jednocześnie", "także", "również"])
-_HOLDING = frozenset(["funkcję", "obowiązki", "stanowisko", "stanowisku"])
-_KIN = frozenset(
-    "brat siostra mąż żona syn córka ojciec matka zięć teść szwagier następca następczyni poprzednik "
-    "poprzedniczka przyjaciel wnuk wnuczka".split()
-)
-_MAX = 12
-_NEAR = 5
+_FARTHEST = 6  # items between an office and the body
 
 
 def _body_after(context: Context, line: Line, index: int) -> tuple[int | None, int]:
     """(the body right after an office, index of the item after it)."""
     items = line.items
     at = index
-    while (
-        at < len(items)
-        and items[at].mention is None
-        and (
-            items[at].text in _TO_BODY
-            or items[at].lemmas & (words("company_nouns") | _HEADS)
-            or (
-                "adj" in items[at].tags
-                and at + 1 < len(items)
-                and items[at + 1].lemmas & words("company_nouns")
-            )
-        )
-    ):
+    while at < len(items) and items[at].mention is None and _leads_to_body(context, items, at):
         at += 1
-    if at < len(items) and label_of(context, items[at]) in _BODIES and at - index <= 3:
+    if at < len(items) and "pact" in items[at].tags:
+        at = _past_participle(items, at)
+    if at < len(items) and label_of(context, items[at]) in _BODIES and at - index <= _FARTHEST:
         end = at + 1
         if end < len(items) and items[end].text in ("”", '"'):
             end += 1
         return items[at].mention, end
-    return None, index
+    return body_meant(context, line, index)
 
 
-def _person_after(context: Context, line: Line, index: int, *, separators: frozenset[str]) -> int | None:
-    items = line.items
-    at = index
-    while at < len(items) and at - index < _MAX:
-        if label_of(context, items[at]) == "PERSON":
-            return items[at].mention
-        beyond = _aside(context, items, at) if separators is _LINKS else at
-        if beyond > at:
-            at = beyond
-            continue
-        if items[at].text not in TITLES and items[at].text not in separators:
-            return None
-        at += 1
-    return None
-
-
-def _aside(context: Context, items: tuple[Item, ...], at: int) -> int:
-    """Past "od maja", "od 2015 r.", "z jej ramienia" between a verb and the person."""
-    texts = [item.text for item in items[at : at + 3]]
-    if texts[:1] == ["z"] and texts[2:] == ["ramienia"]:
-        return at + 3
-    if texts[:1] == ["od"] and at + 1 < len(items) and label_of(context, items[at + 1]) == "DATE":
-        return at + 2
+def _past_participle(items: tuple[Item, ...], at: int) -> int:
+    """ "szef produkcji w należącej do klastra spółce Aerotok": where the body stands."""
+    for later in range(at + 1, min(at + _FARTHEST, len(items))):
+        if items[later].mention is not None:
+            noun = items[later - 1].lemmas & words("company_nouns") or head_lemma_of(items[later - 1].text)
+            return later if noun else at
+        if items[later].text in (",", ".", ";"):
+            break
     return at
 
 
-def _person_before(context: Context, line: Line, index: int) -> int | None:
-    """The person before an office: "X, prezes", "X – prezes", "X (Fundacja Y, prezes", "X jest prezesem"."""
-    items = line.items
-    at = index - 1
-    seen_separator = False
-    while at >= 0 and index - at < _MAX:
-        label = label_of(context, items[at])
-        if label == "PERSON":
-            if items[at + 1].text in ("i", "oraz"):
-                return _related(context, line, at)
-            broken = at == index - 1 and "\n" in context.document.text[items[at].end : items[index].start]
-            return items[at].mention if seen_separator or broken else None
-        if label in ("ORG", "CLUSTER", "MINISTRY", "ROLE", "PLACE", "DATE"):
-            at -= 1
-            continue
-        if [item.text for item in items[max(0, at - 2) : at + 1]] == ["na", "co", "dzień"]:
-            at -= 3
-            continue
-        if items[at].text in ("od", "do", "r.", "roku", "początku"):
-            at -= 1
-            continue
-        if items[at].text in _COMMON_BODIES and label_of(context, items[at - 1]) == "ROLE":
-            at -= 1  # "Anna Lis, koordynatorka klastra i prezeska Fundacji Dąb"
-            continue
-        if items[at].text == "a" and items[at + 1].text not in (
-            "zarazem",
-            "jednocześnie",
-            "także",
-            "również",
-        ):
-            return None  # ", a prezes milczy": another one
-        if items[at].text in _HOLDING or "pact" in items[at].tags:
-            at -= 1
-            continue
-        held = any(item.text in _HOLDING for item in items[at + 1 : at + _NEAR])
-        if items[at].lemmas & words("holding_verbs") and held:
-            seen_separator = True  # "Jan Kos pełni funkcję prezesa"
-            at -= 1
-            continue
-        if items[at].text in _LINKS or items[at].text in ("i", "oraz", ")", "a", "zarazem", "jednocześnie"):
-            seen_separator = True
-            at -= 1
-            continue
-        if (items[at].tags & {"adj", "adv"} and not items[at].tags & {"subst"}) or items[at].text in (
-            "w",
-            "we",
-            "z",
-        ):
-            at -= 1
-            continue
-        return None
-    return None
+def _leads_to_body(context: Context, items: tuple[Item, ...], at: int) -> bool:
+    """ "w", "firmy", and adjectives before the body: "właściciel niewielkiej, ale znanej firmy Lumetra"."""
+    if items[at].text in _TO_BODY or items[at].lemmas & (words("company_nouns") | _HEADS):
+        return True
+    begin = at
+    while at < len(items) and (items[at].tags & _ADJECTIVAL or (at > begin and items[at].text in _JOINING)):
+        at += 1
+    if at >= len(items) or at == begin or not items[at - 1].tags & _ADJECTIVAL:
+        return False
+    return label_of(context, items[at]) in _BODIES or bool(items[at].lemmas & words("company_nouns"))
 
 
-def _related(context: Context, line: Line, at: int) -> int | None:
-    """ "Iwona Lis, bratowa Jana Lisa i prezeska firmy": the person before the comma."""
-    items = line.items
-    if at < 3 or items[at - 2].text != "," or not _is_person(context, items[at - 3]):
-        return None
-    return items[at - 3].mention if "subst" in items[at - 1].tags else None
+_ADJECTIVAL = frozenset({"adj", "ppas", "pact"})
+_JOINING = frozenset({",", "ale", "i", "lecz"})
 
 
 def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | None:
@@ -176,26 +97,29 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     body, after = _body_after(context, line, index + 1)
     # "koordynator klastra Paweł Mazur", "prezydent Rzeszowa Ewa Rak"
     begin = after + (after < len(line.items) and label_of(context, line.items[after]) == "PLACE")
-    direct = _person_after(context, line, begin, separators=_COMMON_BODIES if body is None else frozenset())
+    direct = person_after(context, line, begin, separators=COMMON_BODIES if body is None else frozenset())
     if direct is not None:
-        return direct, body
-    if after < len(line.items) and line.items[after].lemmas & {"być", "zostać", "pozostawać"}:
-        linked = _person_after(context, line, after, separators=_LINKS)
+        return None if _on_behalf_of(context, line, index, direct) else (direct, body)
+    verb = aside(context, line.items, after) if after < len(line.items) else after
+    if verb < len(line.items) and line.items[verb].lemmas & {"być", "zostać", "pozostawać"}:
+        linked = person_after(context, line, verb, separators=LINKS)
         if linked is not None:
             return linked, body
-    elected = _elected(context, line, index, after)
-    if elected is not None:
-        return elected, body
-    before = _person_before(context, line, index)
+    chosen = elected(context, line, index, after)
+    if chosen is None and enumerated_before(context, line, index) is not None:
+        chosen = person_after(context, line, after, separators=LINKS)  # "dyrektorem – Adam Rak"
+    if chosen is not None:
+        return chosen, body
+    before = person_before(context, line, index)
     if before is not None:
-        return before, body
-    if index and line.items[index - 1].lemmas & _KIN:
+        return _agreeing_behind(context, line, index, after, before), body
+    if index and line.items[index - 1].lemmas & KIN:
         return None  # "brat prezesa, Jan Kos"
-    common = _COMMON_BODIES if body is None else frozenset()  # "Prezes fundacji, Jan Lis, podziękował"
-    linked = _person_after(context, line, after, separators=_LINKS | common | {"\n"})
+    common = COMMON_BODIES if body is None else frozenset()  # "Prezes fundacji, Jan Lis, podziękował"
+    linked = person_after(context, line, after, separators=LINKS | common | {"\n"})
     if linked is not None:
         return linked, body
-    above = _omitted(context, line, index)
+    above = omitted(context, line, index)
     if above is None:
         above = in_line_above(context, line, index)
     if above is not None:
@@ -203,46 +127,51 @@ def _pair(context: Context, line: Line, index: int) -> tuple[int, int | None] | 
     return in_next_line(context, line, after, body)
 
 
-def _omitted(context: Context, line: Line, index: int) -> int | None:
-    """ "Przyszła Anna Lis. Jest dyrektorką Ośrodka": the one person of the sentence before."""
-    if index != 1 or not line.index or not line.items[0].lemmas & {"być", "zostać"}:
-        return None
-    before = context.lines[line.index - 1]
-    people = [i.mention for i in before.items if i.mention is not None and _is_person(context, i)]
-    return people[-1] if len({context.name(mention) for mention in people}) == 1 else None
+def _agreeing_behind(context: Context, line: Line, index: int, after: int, before: int) -> int:
+    """ "Jan Kos (prezes) wspólnie z dyrektorką, dr Anną Lis": of two people who stands in its case."""
+    office = line.items[index].mention
+    if office is None or after >= len(line.items) or line.items[after].text != ",":
+        return before
+    behind = person_after(context, line, after + 1, separators=frozenset())
+    cases = mention_cases(context.mentions[office])
+    if (
+        behind is None
+        or "nom" in cases
+        or line.items[index - 1].text not in ("z", "ze", "przez", "dla", "od")
+    ):
+        return before
+    alike = cases & mention_cases(context.mentions[behind])
+    return behind if alike and not cases & mention_cases(context.mentions[before]) else before
 
 
-def _is_person(context: Context, item: Item) -> bool:
-    return label_of(context, item) == "PERSON"
-
-
-def _elected(context: Context, line: Line, index: int, after: int) -> int | None:
-    """ "Na przewodniczącą wybrano Annę Lis", "wybrali Annę Lis na przewodniczącą"."""
-    items = line.items
-    for at in range(after, min(after + 4, len(items))):
-        if items[at].mention is not None:
-            break
-        held = items[at].lemmas & words("holding_verbs") and index and items[index - 1].text in _HOLDING
-        if held or items[at].lemmas & words("election_verbs"):
-            return next((i.mention for i in items[at + 1 : at + 4] if _is_person(context, i)), None)
-    at = index - 1
-    while at > 0 and items[at].text in ("na", "funkcję", "stanowisko"):
-        at -= 1
-    if at == index - 1 or at < 0 or not _is_person(context, items[at]):
-        return None
-    elects = any(item.lemmas & words("election_verbs") for item in items[max(0, at - 4) : at])
-    return items[at].mention if elects else None
+def _on_behalf_of(context: Context, line: Line, index: int, person: int) -> bool:
+    """ "W imieniu prezesa Fundacji Dąb Anna Lis odczytała list": another's office, by the cases."""
+    office = line.items[index].mention
+    if office is None or line.position(person) == index + 1:
+        return False
+    cases = mention_cases(context.mentions[office])
+    return "nom" not in cases and mention_cases(context.mentions[person]) <= {"nom", "voc"}
 
 
 def find_roles(context: Context) -> Iterable[Claim]:
     """One claim for each office beside a person, and for the one that heads a certificate."""
     claimed: set[int] = set()
-    yield from _beside_people(context, claimed)
+    yield from _told_in_full(list(_beside_people(context, claimed)))
     yield from signed(context, claimed)
+
+
+def _told_in_full(claims: Sequence[Claim]) -> Iterable[Claim]:
+    """Without the short forms: "wicemarszałek Lis" of whom "wicemarszałek województwa" is told elsewhere."""
+    held = {(claim.value("person"), str(claim.value("role")), claim.value("of")) for claim in claims}
+    for claim in claims:
+        person, role, body = claim.value("person"), str(claim.value("role")), claim.value("of")
+        if not any(p == person and r.startswith(f"{role} ") and body in (None, of) for p, r, of in held):
+            yield claim
 
 
 def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
     """The claims of offices beside people; ``claimed`` gets the mentions."""
+    bodies: dict[int, int] = {}  # by the mentions of offices
     for line in context.lines:
         for index, item in enumerate(line.items):
             if item.mention is None or context.label(item.mention) != "ROLE":
@@ -255,6 +184,10 @@ def _beside_people(context: Context, claimed: set[int]) -> Iterable[Claim]:
             role = context.name(item.mention)
             if body is None:
                 body = served(context, line, index, role)
+            if body is None and (first := enumerated_before(context, line, index)) is not None:
+                body = bodies.get(first)  # "prezesem Fundacji Dąb jest Jan Kos, a wiceprezesem Anna Lis"
+            if body is not None:
+                bodies[item.mention] = body
             fields: list[Field] = [context.field("person", person), context.field("role", item.mention)]
             if body is not None:
                 fields.append(context.field("of", body))

@@ -7,8 +7,14 @@ from pipeline.annotate.claims.lines import Item, Line
 from pipeline.records import Claim
 
 TITLES = frozenset(
-    ("pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen.").split()
+    (
+        "pan pani pana panią panu panem dr dr. hab. hab inż. inż prof. prof mgr p. lek. ks. płk gen. kpt. "
+        "ż.w. kmdr arch. bp"
+    ).split()
 )
+
+
+_STROKES = frozenset({"/", "-", "–", "(", ")", "(-)", "/-/"})
 
 
 def label_of(context: Context, item: Item) -> str | None:
@@ -18,7 +24,7 @@ def label_of(context: Context, item: Item) -> str | None:
 
 def _alone(context: Context, line: Line, label: str) -> int | None:
     """The mention that makes up a whole line, titles left out."""
-    items = [item for item in line.items if item.text not in TITLES and item.text not in ("/", "-", "–")]
+    items = [item for item in line.items if item.text not in TITLES and item.text not in _STROKES]
     return items[0].mention if len(items) == 1 and label_of(context, items[0]) == label else None
 
 

@@ -44,7 +44,9 @@ _OF_KNOWN_NAME = -2.0
 _LONE_A = 1.2
 _LONE_Y = 0.8
 _O = 0.1
-_USUAL_O = re.compile(r"(?:łło|[aeuo]jko|nko|[sc]zko)$")
+_USUAL_O = re.compile(r"(?:łło|[aeuo]jko|nko|[sc]zko|[ey]łko)$")
+_HARSH_K = re.compile(r"[^aeiouyąęó]k$")
+_HARSH = -0.4
 _ALTERNATIVES = 3
 _SURE = 2.5
 
@@ -115,9 +117,16 @@ def _best(part: str, slot: str, gender: str, number: str, case: str) -> tuple[tu
             score -= _lone_nominative(form)
         if case != "nom" and form.nominative.endswith("o"):
             score += _O if _USUAL_O.search(form.nominative) and not _is_thing(form.nominative) else -_O
+        if case != "nom" and _HARSH_K.search(form.nominative) and not _is_word(form.nominative):
+            score += _HARSH  # "Waśkiem" is rather of Wasiek than of Waśk, but "Wilkiem" of Wilk
         best[form.nominative] = max(best.get(form.nominative, -99.0), score)
     ranked = sorted(((score, text) for text, score in best.items()), reverse=True)
     return tuple(ranked[:_ALTERNATIVES])
+
+
+def _is_word(name: str) -> bool:
+    """ "Wilk": a common noun, too."""
+    return any(r.pos == "subst" and r.lemma[:1].islower() for r in readings(name.lower()))
 
 
 def _is_thing(name: str) -> bool:

@@ -10,9 +10,11 @@ from pipeline.annotate.candidates import text_of
 from pipeline.annotate.quotes.attribution import (
     DASHES,
     Attribution,
+    adds,
     attribution_at,
     ends_sentence,
     is_one_of,
+    signature_at,
     speech_verb,
 )
 from pipeline.annotate.quotes.interviews import interview_answers
@@ -122,7 +124,7 @@ class _Reader:
             return None
         words = [m.group() for m in _WORDS.finditer(self.text, *sentence)]
         colon = self.text[sentence[1] - 1] == ":"
-        verb = any(speech_verb(word) for word in words)
+        verb = any(speech_verb(word) for word in words) or words[-1:] == ["słowami"]
         alone = before is not None and sentence[1] <= before[1]
         said = any(is_one_of(word, "opinions") for word in words) or verb
         follows = alone and self._speaks_on(piece, before)
@@ -135,7 +137,9 @@ class _Reader:
             confidence = _COLON_VERB if verb else _COLON
         else:
             confidence = _SENTENCE_BEFORE if verb else _PARAGRAPH_BEFORE
-        self._add([piece], kind, "before", confidence, named=sentence)
+        last = self.found[-1] if self.found else None
+        continues = last is not None and last.by == "after" and adds(self.text, last.named, sentence)
+        self._add([piece], kind, "before", confidence, named=sentence, continues=continues)
         return piece[1] if after is None else after
 
     def _speaks_on(self, piece: Span, before: Span | None) -> bool:
@@ -191,6 +195,11 @@ class _Reader:
             piece
         ):
             return self._introduced(piece, start, before, "quotation", after=after) or after
+        if not text[start : opening.start()].strip() and self._is_sentence(piece):
+            signature = signature_at(text, after, end)
+            if signature is not None:
+                self._add([piece], "quotation", "before", _COLON, named=signature)
+                return signature[1]
         return after
 
     def _attribution_after(self, after: int, end: int) -> tuple[Attribution | None, bool]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.quotes.attribution import is_one_of, words_of
+from pipeline.annotate.quotes.layout import LABEL
 from pipeline.annotate.quotes.utterance import Utterance
 from pipeline.records import Span
 
-_LABEL = re.compile(r"\s*([^\W\d_a-ząćęłńóśźż][\w.\-]*(?: [^\W\d_a-ząćęłńóśźż][\w.\-]*){0,3}):\s+(?=\S)")
+_THANKS = re.compile(r"\s*(?:[-–—]\s*)?Dziękuj(?:ę|emy) za (?:rozmow|wywiad|poświęc|spotkan)")
 _DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LABELLED, _LED, _UNMARKED = 0.96, 0.93, 0.8
@@ -36,7 +37,7 @@ def _turns(text: str, paragraphs: Sequence[Span], found: Sequence[Utterance]) ->
     for start, end in paragraphs:
         if not text[start:end].strip():
             continue
-        label = _LABEL.match(text, start, end)
+        label = LABEL.match(text, start, end)
         said = start if label is None else label.end()
         dash = _DASH.match(text, said, end)
         said = said if dash is None else dash.end()
@@ -150,6 +151,9 @@ def _plain_answers(text: str, turns: Sequence[_Turn], asking: set[str]) -> list[
         if label in asking or (label is None and turn.asks):
             close()
             answering = True
+        elif _THANKS.match(text, turn.start, turn.end):
+            close()
+            answering = False
         elif label is not None and turn.label is not None:
             close()
             if label.lower().strip(".") not in words_of("answer_labels"):

@@ -20,6 +20,9 @@ _CLOSES = {
     '"': ('"', "”"), "«": ("»",), "»": ("«",),
 }  # fmt: skip
 _LONGEST_QUOTATION = 4  # paragraphs
+# who asks or answers: "Anna Lis: ", "A.L.: ", "Redakcja: "
+LABEL = re.compile(r"\s*([^\W\d_a-ząćęłńóśźż][\w.\-]*(?: [^\W\d_a-ząćęłńóśźż][\w.\-]*){0,3}):\s+(?=\S)")
+_FEWEST_LABELS = 2
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -59,10 +62,11 @@ def _split_lines(text: str, start: int, end: int) -> Iterator[Span]:
     lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end])]
     dashed = [_ITEM.match(text, *line) is not None for line in lines]
     if not any(dashed[1:]):
-        yield start, end
+        labelled = sum(LABEL.match(text, *line) is not None for line in lines) >= _FEWEST_LABELS
+        yield from lines if labelled and any(_asked(text, line) for line in lines) else [(start, end)]
         return
     listed = sum(dashed) > 1 and not all(
-        _attributed(text, line) or _asked(text, lines[max(0, index - 1)])
+        _attributed(text, line) or _asked(text, line) or _asked(text, lines[max(0, index - 1)])
         for index, (line, dash) in enumerate(zip(lines, dashed, strict=True))
         if dash
     )

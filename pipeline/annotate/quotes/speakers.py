@@ -7,17 +7,29 @@ from itertools import pairwise
 
 from pipeline.annotate.morphology import readings
 from pipeline.annotate.quotes.attribution import ends_sentence, is_one_of, words_of
+from pipeline.annotate.quotes.telling import (
+    initials_of,
+    is_nobody,
+    is_nominative,
+    lacks_subject,
+    sex_of,
+    sex_of_verb,
+)
 from pipeline.annotate.quotes.utterance import Utterance
 from pipeline.records import Mention, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME = re.compile(r"(?<![\w„])[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+ [A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
-_SELF = re.compile(r"\b\w{2,}(ł[ea]m)\b")  # "chciałam", "powiedziałem": the speaker's sex
+# "chciałam", "powiedziałem", "wyjechałabym": the speaker's sex
+_SELF = re.compile(r"\b\w{2,}(ł[ea])(?:by)?m\b")
+_WHILE = re.compile(r"(?:^|[.!?…\n]\s*)(?:Kiedy|Gdy|Podczas gdy|Choć|Zanim|Jeszcze zanim)\b[^.!?…\n]*$")
 _OBLIQUE, _BY_ROLE = 0.92, 0.85
 _OMITTED = {0: 0.88, 1: 0.75}  # by the sentences between the person and the speech; more is too far ...
 _CARRIED_ON = 0.7  # ... unless one person alone is spoken of
 _WINDOW = 1500  # characters before an utterance in which an omitted speaker is looked for
+_INITIALS = 3
+_SEVERAL = 2
 _SHORT = 5  # words; a shorter phrase after a colon may be a name
 _ROLE_GAP = re.compile(r"[\s,(–-]{1,4}")
 _BODIES = ("ORG", "MINISTRY", "CLUSTER")
@@ -36,53 +48,6 @@ def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 def _within(mention: Mention, span: Span) -> bool:
     return span[0] <= mention.start and mention.end <= span[1]
-
-
-def is_nominative(mention: Mention) -> bool:
-    """Whether a person's mention stands in the nominative: every word of it is in the canonical name."""
-    canonical = {word.casefold() for word in _WORD.findall(mention.canonical)}
-    initials = {word[0] for word in canonical}
-    words = [word.casefold() for word in _WORD.findall(mention.text)]
-    return all(word in canonical or (len(word) == 1 and word in initials) for word in words)
-
-
-def sex_of(name: str) -> str | None:
-    """ "m" or "f" by the first name, None where the dictionary does not tell."""
-    first = name.split()[0] if name.split() else ""
-    genders = {
-        r.gender
-        for r in readings(first)
-        if "imię" in " ".join(r.labels) and r.case == "nom" and r.number == "sg"
-    }
-    if len(genders) == 1:
-        return "f" if genders == {"f"} else "m"
-    return None
-
-
-def _sex_of_verb(verb: str) -> str | None:
-    genders = {r.gender for r in readings(verb) if r.pos == "praet" and r.number == "sg"}
-    if genders == {"f"}:
-        return "f"
-    return "m" if genders and genders <= {"m1", "m2", "m3"} else None
-
-
-def _is_nobody(word: str) -> bool:
-    """Whether a word is something that speaks and is no person: "komunikat głosi", "podaje ministerstwo"."""
-    lower = word.lower()
-    return lower in words_of("nobody") or any(
-        r.lemma in words_of("nobody") and r.case == "nom" and r.number == "sg" for r in readings(lower)
-    )
-
-
-def _lacks_subject(words: Sequence[str]) -> bool:
-    """Whether a clause has a verb in the third person and no noun that can be its subject."""
-    found = [readings(word.lower()) for word in words]
-    verb = any(r.pos == "praet" or (r.pos == "fin" and ":ter:" in r.tag) for rs in found for r in rs)
-    content = [rs for rs in found if not any(r.pos in ("prep", "conj", "comp", "part", "qub") for r in rs)]
-    noun = any(r.pos == "subst" and r.number == "sg" and r.case == "nom" for rs in content for r in rs)
-    return (
-        verb and not noun and all(rs or not word[0].isupper() for word, rs in zip(words, found, strict=True))
-    )
 
 
 class Speakers:
@@ -110,7 +75,7 @@ class Speakers:
             return None
         here = _inside(self.narrated, utterance.named)
         nominative = [m for m in here if is_nominative(m)]
-        if self._spoken_by_many(utterance):
+        if self._spoken_by_many(utterance) or self._told_by_nobody(utterance):
             return None
         if nominative:
             return nominative[0], 1.0, "named"
@@ -123,8 +88,15 @@ class Speakers:
 
     def _spoken_by_many(self, utterance: Utterance) -> bool:
         """ "mówią zgodnie Anna Nowak i Jan Kos": a claim says one person's words."""
+        if self._verb(utterance) in words_of("phrases_of"):
+            return False  # "słyszymy od Anny Nowak"
         found = [r for r in readings(self._verb(utterance)) if r.pos in ("fin", "praet")]
         return bool(found) and all(r.number == "pl" for r in found)
+
+    def _told_by_nobody(self, utterance: Utterance) -> bool:
+        """ "W komunikacie fundacji, której prezesem jest Jan Kos, czytamy: „...”"."""
+        last = _WORD.findall(self.text[slice(*(utterance.named or (0, 0)))])[-1:]
+        return utterance.by == "before" and bool(last) and last[0].lower() in words_of("nobody_tells")
 
     def _unnamed(self, utterance: Utterance) -> tuple[Mention, float, str] | None:
         """ "mówi minister", "dodaje.", "czytamy w komunikacie": a role, the last person named, or nobody."""
@@ -134,7 +106,7 @@ class Speakers:
         role = next((m for m in here if m.label == "ROLE"), None)
         if role is not None:
             return self._by_role(role.canonical, utterance)
-        if any(_is_nobody(word) for word in words):
+        if any(is_nobody(word) for word in words):
             return None
         if any(
             m.label in _BODIES and _within(m, (start, end)) and self._governs(m, utterance)
@@ -147,7 +119,7 @@ class Speakers:
         if utterance.by != "before" or any(self._speaks(word) for word in words):
             return self._omitted(utterance)
         # "Potem przeszedł do sedna: „...”": a verb without a subject, and enough words to be speech
-        if self.text[end - 1] == ":" and _lacks_subject(words) and len(utterance.quote.split()) > _SHORT:
+        if self.text[end - 1] == ":" and lacks_subject(words) and len(utterance.quote.split()) > _SHORT:
             return self._omitted(utterance)
         return None
 
@@ -222,14 +194,29 @@ class Speakers:
         if not before or self.text.count("\n\n", before[-1].end, stop) > 1:
             return None
         last = before[-1]
-        sentence = [m for m in before if not self._sentences_between(m.end, last.start)]
+        sentence = [m for m in before if not self._sentences_between(m.end, last.end)]
         nominative = [m for m in sentence if is_nominative(m)]
+        if len(nominative) > 1 and _WHILE.search(
+            self.text, stop - _WINDOW if stop > _WINDOW else 0, nominative[0].start
+        ):
+            nominative = nominative[-1:]  # "Kiedy minister Buda wręczał dyplomy, prezes Gołębiec siedział"
+        goes_on = self._named_next(utterance, {m.canonical for m in sentence})
+        if goes_on is not None:
+            return goes_on, _OMITTED[0], "omitted"
         if self._stranger(last.end, stop):
             return None
         certainty = _OMITTED.get(self._sentences_between(last.end, stop))
         if certainty is None and utterance.by == "before" and len({m.canonical for m in before}) == 1:
             certainty = _CARRIED_ON
         return None if certainty is None else ((nominative or sentence)[0], certainty, "omitted")
+
+    def _named_next(self, utterance: Utterance, names: set[str]) -> Mention | None:
+        """ "– Tracimy – opowiada. Gołębiec nie kryje żalu": of those named before the one who comes next."""
+        end = max(utterance.end, (utterance.named or (0, 0))[1])
+        following = next((m for m in self.persons if m.start >= end), None)
+        if following is None or len(names) < _SEVERAL or self.text[end : following.start].strip(" .\n"):
+            return None
+        return following if following.canonical in names and is_nominative(following) else None
 
     def _stranger(self, start: int, end: int) -> bool:
         """Whether words between two places look like a person's name and are no mention of anything."""
@@ -242,10 +229,10 @@ class Speakers:
     def _sex(self, utterance: Utterance) -> str | None:
         spans = [utterance.verb] if utterance.verb is not None else [utterance.named or (0, 0)]
         for word in [m.group() for m in _WORD.finditer(self.text, *spans[0])]:
-            told = _sex_of_verb(word.lower())
+            told = sex_of_verb(word.lower())
             if told is not None:
                 return told
-        own = {"f" if ending == "łam" else "m" for ending in _SELF.findall(utterance.quote)}
+        own = {"f" if ending == "ła" else "m" for ending in _SELF.findall(utterance.quote)}
         return own.pop() if len(own) == 1 else None
 
     def _sentences_between(self, start: int, end: int) -> int:
@@ -268,7 +255,8 @@ class Speakers:
         start, end = utterance.named or (0, 0)
         here = _inside(self.persons, (start, end))
         if utterance.by == "label":
-            return (here[0], 1.0, "label") if here else None
+            initials = self._of_initials(self.text[start:end])
+            return (here[0], 1.0, "label") if here else initials
         asked = [m for m in here if not self._asks(m)]
         met = [
             m
@@ -277,6 +265,14 @@ class Speakers:
         ]
         chosen = (met or asked)[:1]
         return (chosen[0], 1.0, "lead") if chosen else None
+
+    def _of_initials(self, label: str) -> tuple[Mention, float, str] | None:
+        """ "A.L.", "AL": the one person of the text with these initials."""
+        letters = "".join(_WORD.findall(label))
+        if not letters.isupper() or len(letters) > _INITIALS:
+            return None
+        named = {m.canonical: m for m in reversed(self.persons) if initials_of(m.canonical) == letters}
+        return (next(iter(named.values())), _OBLIQUE, "initials") if len(named) == 1 else None
 
     def _asks(self, mention: Mention) -> bool:
         words = _WORD.findall(self.text[max(0, mention.start - 40) : mention.start])[-3:]
