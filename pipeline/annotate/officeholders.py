@@ -90,8 +90,10 @@ def body_in_charge(doc: Doc, start: int) -> bool:
 
 def _of_person_before(doc: Doc, index: int, office: int, offset: int) -> bool:
     """ "Anna Lis (Fundacja Dąb, koordynatorka klastra)", "Jan Kos z Fundacji Dąb, koordynator klastra":
-    of the person before the body, the latter where the office doesn't agree with the body.
+    of the person before the body, the latter where the office doesn't agree with the body and stands in no
+    brackets of its own: "Jan Kos z Fundacji Dąb (koordynator klastra)" tells of the foundation.
     """
+    bracketed = doc[index + 1].text == "("
     while index and doc[index].idx > offset:
         index -= 1
     if index < 2 or not _is_person(doc, doc[index - 2]):
@@ -99,7 +101,7 @@ def _of_person_before(doc: Doc, index: int, office: int, offset: int) -> bool:
     agrees = {r.case for r in readings(doc[index].text) if r.pos == "subst"} & {
         r.case for r in readings(doc[office].lower_) if r.pos == "subst"
     }
-    return doc[index - 1].text == "(" or (doc[index - 1].text in ("z", "ze") and not agrees)
+    return doc[index - 1].text == "(" or (doc[index - 1].text in ("z", "ze") and not agrees and not bracketed)
 
 
 def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
