@@ -11,7 +11,7 @@ SUBORDINATORS = frozenset(
     ).split()
 )
 COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])
-_RELATIVE = "który"
+_RELATIVES = frozenset({"który", "jaki"})
 PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
 
 
@@ -30,7 +30,7 @@ def _opens(items: tuple[Item, ...], index: int) -> int | None:
         item = items[index + step]
         if item.mention is not None or item.number is not None:
             return None
-        if item.lemmas & {_RELATIVE} or item.text in SUBORDINATORS or item.text in ("co", "czego"):
+        if item.lemmas & _RELATIVES or item.text in SUBORDINATORS or item.text in ("co", "czego"):
             return 1
         if step == 1 and item.text in COORDINATORS:
             return 0

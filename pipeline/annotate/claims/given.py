@@ -34,7 +34,10 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     owned = _owned(context, line, trigger.index)
     if owned is not None:
         return [owned]
-    if wanted == ("acc",) and any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index):
+    said = {line.items[i].text for i in in_clause}
+    if wanted == ("acc",) and (
+        said & {"go", "ją"} or any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index)
+    ):
         topic = context.topic(line, verb.start)
         return None if topic is None else [topic]
     relative = antecedent(context, line, trigger.clause, case="dat")

@@ -1,10 +1,12 @@
 """Lists of those who have a status, by their headings: "Lista ...:", "Klastry z tytułem S", "V runda:"."""
 
+import itertools
 import re
 
+from pipeline.annotate.claims.about import label_of
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.entries import counted_list, entries_below, headed_list
+from pipeline.annotate.claims.entries import counted_list, entries_below, entry_of, headed_list
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groups import is_plural, means_clusters
 from pipeline.annotate.claims.lines import Line
@@ -30,6 +32,7 @@ def headed_lists(context: Context) -> list[Fragment]:
             not line.items
             or not (line.items[-1].text == ":" or _heads_table(context, line) or _bare(line, context))
             or _tells_more(context, line)
+            or _of_card(context, line)
             or any(item.text == "nie" for item in line.items)
         ):
             continue
@@ -39,7 +42,7 @@ def headed_lists(context: Context) -> list[Fragment]:
             continue
         status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
         if status is None:
-            status = status_around(context, line, Trigger(0, 0, "get"), None)
+            status = status_around(context, line, Trigger(0, 0, "get"), None, ahead=False)
         if status is None:
             continue
         counted = not (line.items[-1].text == ":" or _heads_table(context, line))
@@ -82,6 +85,16 @@ def _bare(line: Line, context: Context) -> bool:
 
 
 _LONG = 24  # items of a heading
+
+
+def _of_card(context: Context, line: Line) -> bool:
+    """ "Statusy: Krajowy Klaster Kluczowy; Bronze Label" below an entry: what that entry has."""
+    if line.items[-1].text == ":" or label_of(line) is None:
+        return False
+    above = itertools.takewhile(
+        lambda earlier: earlier.paragraph == line.paragraph, reversed(context.lines[: line.index])
+    )
+    return any(entry_of(context, earlier) is not None for earlier in above)
 
 
 def _tells_more(context: Context, line: Line) -> bool:

@@ -80,14 +80,26 @@ def _straight_to(line: Line, in_clause: list[int]) -> bool:
 
 
 def _has_it(context: Context, line: Line, trigger: Trigger) -> bool:
-    """ "W Małopolsce mają go choćby X i Y", "ma ją X": a pronoun beside the verb stands for the status."""
+    """ "W Małopolsce mają go choćby X i Y", "szczyci się nim X": a pronoun beside the verb is the status."""
     verb, clauses = trigger.index, context.clauses[line.index]
-    near = line.items[max(0, verb - 1) : verb + 2]
+    near = line.items[max(0, verb - 3) : verb + 3]
     named = any(
         context.may_be(m, "nom") and clauses[line.position(m)] == trigger.clause
         for m in line.mentions("CLUSTER", of=context.mentions)
     )
-    return named and "mieć" in line.items[verb].lemmas and any(item.text in ("go", "ją") for item in near)
+    lemmas, instrumental = line.items[verb].lemmas, frozenset(("nim", "nią"))
+    meant = instrumental if lemmas & _WITH_INSTRUMENTAL else frozenset(("go", "ją"))
+    return (
+        named
+        and bool(lemmas & (_HOLDING | _WITH_INSTRUMENTAL))
+        and any(
+            item.text in meant and not (item.text in instrumental and before.text in PREPOSITIONS)
+            for before, item in itertools.pairwise(near)
+        )
+    )
+
+
+_HOLDING = frozenset({"mieć", "posiadać", "nosić", "dzierżyć"})
 
 
 _JUST_TOLD = 2  # lines
@@ -137,7 +149,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
     opening = line.items[begin : begin + 2]
     case = "inst" if line.items[trigger.index].lemmas & _WITH_INSTRUMENTAL else "acc"
-    if not begin or not any("który" in item.lemmas and case in item.tags for item in opening):
+    if not begin or not any(item.lemmas & {"który", "jaki"} and case in item.tags for item in opening):
         return None
     if any(item.text in ("w", "we", "na", "do", "o", "z") for item in opening):
         return None
@@ -153,7 +165,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
 
 # "status, którym posługuje się X"
 _WITH_INSTRUMENTAL = frozenset(
-    "posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować".split()
+    "posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować poszczycić".split()
 )
 
 
@@ -190,7 +202,10 @@ _WINNERS = frozenset({"laureat", "laureatka", "zwycięzca", "nagrodzony", "wyró
 def _another_thing(line: Line, index: int) -> bool:
     """ "to nie to samo co status X", "nie należy mylić ze statusem X", "nie jest tożsamy ze statusem X"."""
     before = line.items[max(0, index - 8) : index]
-    return any(x.text == "samo" or x.lemmas & {"mylić", "tożsamy", "równoznaczny"} for x in before)
+    return any(x.text == "samo" or x.lemmas & _OTHER_THAN for x in before)
+
+
+_OTHER_THAN = frozenset({"mylić", "tożsamy", "równoznaczny", "niezależny", "niezależnie"})
 
 
 def aimed_at(line: Line, index: int) -> bool:
@@ -261,7 +276,7 @@ def status_around(
     near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
     if near:
         return near[-1]
-    for later in context.lines[line.index + 1 : line.index + 4] if ahead else ():
+    for later in context.lines[line.index + 1 : line.index + 4] if ahead and not before else ():
         found = [
             m
             for m in later.mentions("STATUS", of=context.mentions)

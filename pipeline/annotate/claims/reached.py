@@ -14,10 +14,11 @@ def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int
     relative = next((item for item in opening if "który" in item.lemmas), None)
     if relative is None or "pl" not in relative.tags or not begin:
         return None
-    if not any(
-        item.text in ("klastrów", "klastrami", "klastry") for item in line.items[max(0, begin - 3) : begin]
-    ):
+    if not any(item.text in _GROUPS for item in line.items[max(0, begin - 4) : begin]):
         return None
+    shown = _exemplified(context, line, begin)
+    if shown:
+        return shown
     main = [i for i, c in enumerate(clauses) if c != trigger.clause]
     words = {line.items[i].text for i in main}
     if not words & _MEMBERSHIP or words & {"nie", "poza", "obok", "zabrakło", "brakuje", "brak"}:
@@ -32,6 +33,28 @@ def members_of_group(context: Context, line: Line, trigger: Trigger) -> list[int
         ):
             return context.conjuncts(line, mention)
     return None
+
+
+def _exemplified(context: Context, line: Line, begin: int) -> list[int] | None:
+    """ "z klastrami, które mają status, m.in. z X i Y", "Do klastrów, którym go nadano, należą X i Y"."""
+    for at in range(begin, len(line.items)):
+        text = line.items[at].text
+        listed = text in _FOR_EXAMPLE or (text == "jak" and line.items[at - 1].text.startswith("taki"))
+        member = bool(line.items[at].lemmas & {"należeć", "zaliczać"}) and line.items[at].finite
+        if not listed and not (member and line.items[0].text in ("do", "wśród")):
+            continue
+        if member and line.items[at - 1].text == "nie":
+            return None
+        ahead = line.items[at + 1 : at + 1 + _AHEAD]
+        first = next((x.mention for x in ahead if x.mention is not None), None)
+        if first is not None and context.label(first) == "CLUSTER":
+            return context.conjuncts(line, first)
+    return None
+
+
+_GROUPS = frozenset("klastrów klastrami klastry klastrom klastrach laureatów laureatami inicjatyw sieci".split())
+_FOR_EXAMPLE = frozenset("m.in. np. zwłaszcza szczególnie choćby chociażby nich tym czyli :".split())
+_AHEAD = 5  # items between "m.in.", "wśród nich" and the first name
 
 
 _MEMBERSHIP = frozenset(

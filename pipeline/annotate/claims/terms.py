@@ -103,7 +103,9 @@ def labelled(context: Context) -> list[Fragment]:
     for line in context.lines:
         colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
         head = line.items[: colon or 0]
-        if not head or not any(item.lemmas & _CARD_FIELDS for item in head[:1]):
+        if not head or not any(item.lemmas & _CARD_FIELDS for item in head):
+            continue
+        if len(head) > 1 and not (head[0].lemmas & _CARD_FIELDS or head[0].lemmas & _HAD):
             continue
         if any(item.text in ("nie", "brak", "wniosek") or is_finite(item) for item in line.items):
             continue
@@ -139,6 +141,7 @@ def labelled(context: Context) -> list[Fragment]:
     return found
 
 
+_HAD = frozenset("posiadać posiadany uzyskać uzyskany przyznać przyznany obecny aktualny zdobyć zdobyty".split())
 _CARD_FIELDS = frozenset({"status", "odznaka", "certyfikat", "wyróżnienie", "tytuł", "nagroda"})
 
 

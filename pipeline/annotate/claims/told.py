@@ -24,13 +24,13 @@ def issuer_of(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
     for i, item in enumerate(line.items):
         if item.mention is None or context.label(item.mention) not in ("MINISTRY", "ORG"):
             continue
-        if inside((item.start, item.end), apart):
+        if inside((item.start, item.end), apart) or _as_coordinator(line, i):
             continue
         before = line.items[i - 1] if i else None
         passive = before is not None and (
             before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
         )
-        giving = claim_words()["give"] | _HOLDS_CONTEST
+        giving = claim_words()["give"] | claim_words()["choose"] | _HOLDS_CONTEST
         if trigger.sort in ("get", "have") and _from(line, i):
             return item.mention
         if _holding_then(context, line, i):
@@ -56,6 +56,11 @@ def issuer_of(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
         ):
             return item.mention
     return None
+
+
+def _as_coordinator(line: Line, index: int) -> bool:
+    """ "(koordynator: Fundacja Dąb)": no giver."""
+    return index > 1 and line.items[index - 1].text == ":" and "koordynator" in line.items[index - 2].lemmas
 
 
 def _from(line: Line, index: int) -> bool:

@@ -92,7 +92,12 @@ _BELONGING = frozenset(
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
 _LISTS = frozenset(
-    "liście listę listy grupie grupy poczet rodzinie rodziny szeregów szeregi klubu klubie".split()
+    (
+        "liście listę listy grupie grupy poczet rodzinie rodziny szeregów szeregi klubu klubie drużynie "
+        "dwójce dwójki trójce trójki czwórce czwórki piątce piątki szóstce szóstki siódemce siódemki ósemce "
+        "ósemki dziewiątce dziewiątki dziesiątce dziesiątki dwunastce piętnastce szesnastce dwudziestce "
+        "dwudziestki"
+    ).split()
 )
 _CIRCLE_GAP = 3  # words between a circle and the status that names it: "do grona najlepszych S"
 
@@ -165,6 +170,8 @@ def _is_to(line: Line, index: int) -> bool:
 
 def _can(line: Line, index: int) -> bool:
     """ "może się pochwalić", "będzie mógł używać"."""
+    if "zadowolić" in line.items[index].lemmas:
+        return any("musieć" in item.lemmas for item in line.items[max(0, index - 6) : index + 4])
     return any("móc" in item.lemmas for item in line.items[max(0, index - 6) : index])
 
 
