@@ -22,6 +22,8 @@ from pipeline.annotate.claims.itemwise import by_items
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
+from pipeline.annotate.claims.others import others_of_few
+from pipeline.annotate.claims.ownlabels import told_by_statuses
 from pipeline.annotate.claims.passing import among, below_status_headings, with_title
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
 from pipeline.annotate.claims.receivers import subjects
@@ -70,6 +72,7 @@ def fragments(context: Context) -> list[Fragment]:
     if context.document.kind != "certificate":
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in others_of_few(context, found) if f.line.index not in {n for n, _ in told}]
     beside = {(f.line.index, context.name(f.status)) for f in found}
     found += [f for f in told_by_gerunds(context) if (f.line.index, context.name(f.status)) not in beside]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
@@ -83,6 +86,9 @@ def fragments(context: Context) -> list[Fragment]:
     found += [f for f in given_earlier(context) if (f.line.index, context.name(f.status)) not in told]
     found += [
         f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}
+    ]
+    found += [
+        f for f in told_by_statuses(context) if (f.line.index, context.name(f.status)) not in told
     ]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]

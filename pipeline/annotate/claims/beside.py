@@ -108,7 +108,7 @@ _UNREAL = frozenset(
 
 def _clusters(context: Context, line: Line, name: str, cluster: int) -> list[int]:
     """The cluster of a match; all that are joined to it where the pattern is about several."""
-    if name in (_COLON, _COLON_WITH, "award-are-these", "award-among-them-are"):
+    if name in (_COLON, _COLON_WITH, "award-are-these", "award-among-them-are", "award-held-by"):
         return context.conjuncts(line, cluster)
     if name in ("award-is-one", _LAUREATES):
         for first in line.mentions("CLUSTER", of=context.mentions):

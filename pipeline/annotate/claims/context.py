@@ -156,11 +156,13 @@ class Context:
         joined = [mention]
         label = self.label(mention)
         position = line.position(mention)
+        example = any(item.text in ("jak", "np.", "choćby") for item in line.items[max(0, position - 3) : position])
+        joiners = _JOINERS | {"czy", "lub"} if example else _JOINERS  # "takich jak X czy Y"
         gap: list[str] = []
         depth = 0
         for item in line.items[position + 1 :]:
             if item.mention is not None and self.label(item.mention) == label and depth == 0:
-                if not gap or not any(word in _JOINERS for word in gap):
+                if not gap or not any(word in joiners for word in gap):
                     break
                 if gap[-1] == "a" and _denied(line, item.mention):
                     break  # "otrzymał X, a Y nie"
@@ -172,10 +174,10 @@ class Context:
                 continue
             if item.mention is not None and self.label(item.mention) in ("DATE", "PLACE") and gap:
                 continue
-            if item.text in _PASSES:
+            if item.text in _PASSES or item.text in joiners:
                 gap.append(item.text)
                 continue
-            if gap and any(word in _JOINERS for word in gap) and _modifies(item) and len(gap) < 6:
+            if gap and any(word in joiners for word in gap) and _modifies(item) and len(gap) < 6:
                 gap.append(item.text)
                 continue
             break

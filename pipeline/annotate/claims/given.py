@@ -170,7 +170,10 @@ def _of_the_noun(context: Context, line: Line, verb: int) -> bool:
         return False
     before = line.items[max(0, verb - 6) : verb]
     noun = any(
-        x.lemmas & claim_words()["award_nouns"] and x.tags & {"sg"} for x in before if x.mention is None
+        (x.lemmas & claim_words()["award_nouns"] and x.tags & {"sg"})
+        if x.mention is None
+        else context.label(x.mention) == "STATUS"
+        for x in before
     )
     dated = any(
         x.mention is not None and context.label(x.mention) == "DATE" for x in line.items[verb + 1 : verb + 4]

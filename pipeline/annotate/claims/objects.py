@@ -157,7 +157,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     if (
         before.mention is not None
         and context.label(before.mention) == "STATUS"
-        and not aimed_at(line, begin - 1)
+        and (line.items[trigger.index].lemmas & _HOLDING or not aimed_at(line, begin - 1))
     ):
         return before.mention
     return None

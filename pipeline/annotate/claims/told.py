@@ -271,7 +271,13 @@ def _kind_in_clause(context: Context, line: Line, trigger: Trigger, apart: Seque
         end = line.items[others[0]].start if others and others[0] > trigger.index else line.end
         return kind_of(context, line.start, end, without=apart)
     own = [item for item, number in zip(line.items, clauses, strict=True) if number == trigger.clause]
-    return kind_of(context, own[0].start, own[-1].end, without=apart)
+    kind = kind_of(context, own[0].start, own[-1].end, without=apart)
+    begin = line.items.index(own[0])
+    if kind is None and any("który" in item.lemmas for item in own[:3]):
+        new = next((x for x in line.items[max(0, begin - 3) : begin] if x.text in ("nowych", "nowe")), None)
+        if new is not None:  # "jeden z dwóch nowych klastrów, które sięgnęły po status"
+            return Field(name="kind", value="first", spans=((new.start, new.end),))
+    return kind
 
 
 def _of_another_verb(line: Line, clauses: tuple[int, ...], trigger: Trigger, moment: Moment) -> bool:

@@ -67,14 +67,19 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
         return "have"
     if not finite:
         return None
+    if item.lemmas & _STAYING and any(near.text == "przy" for near in line.items[index + 1 : index + 4]):
+        return "have"  # "pozostaje przy odznace S"
     if item.lemmas & _BELONGING and _in_circle(line, index):
         return "join"
+    if "stać" in item.lemmas and not any(near.text == "się" for near in line.items[max(0, index - 3) : index + 4]):
+        return None  # "wyżej stoją odznaki S"
     for lemmas, sort in _SORTS:
         if item.lemmas & lemmas:
             return sort
     return None
 
 
+_STAYING = frozenset({"zostać", "pozostać", "pozostawać", "zostawać"})
 _SORTS = (
     (frozenset({"być", "zostać", "pozostać", "pozostawać", "stać", "okazać"}), "be"),
     (frozenset({"trafić", "przypaść", "powędrować", "przysługiwać", "dotrzeć"}), "reach"),
@@ -200,7 +205,12 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
     verb = line.items[trigger.index]
     after = line.items[trigger.index + 1 : trigger.index + 2]
-    if verb.tags & {"inf"} and not any("móc" in item.lemmas or item.lemmas & _MANAGED for item in before):
+    content = "zadowolić" in verb.lemmas  # "musiał zadowolić się odznaką S"
+    if (
+        verb.tags & {"inf"}
+        and not content
+        and not any("móc" in item.lemmas or item.lemmas & _MANAGED for item in before)
+    ):
         return True
     return any(item.text == "by" for item in after) or verb.text.endswith(
         ("łby", "łaby", "łoby", "liby", "łyby")

@@ -95,11 +95,12 @@ def newcomers(context: Context) -> Iterable[Fragment]:
             continue
         status = status_around(context, line, Trigger(at, 0, "get"), None)
         clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
-        if status is None or len(clusters) != 1:
+        several = len(clusters) > 1 and line.has("drugi", "trzeci")
+        if status is None or not clusters or (len(clusters) > 1 and not several):
             continue
         kind = kind_of(context, line.items[at].start, line.items[at].end)
         yield Fragment(
-            clusters=(clusters[0],),
+            clusters=tuple(clusters),
             status=status,
             line=line,
             rule="award-newcomer",
