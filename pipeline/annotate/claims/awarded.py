@@ -87,9 +87,7 @@ def fragments(context: Context) -> list[Fragment]:
     found += [
         f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}
     ]
-    found += [
-        f for f in told_by_statuses(context) if (f.line.index, context.name(f.status)) not in told
-    ]
+    found += [f for f in told_by_statuses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
@@ -98,7 +96,7 @@ def fragments(context: Context) -> list[Fragment]:
 def _of_that_time(fragment: Fragment, found: list[Fragment]) -> Fragment:
     """ "Wśród wyróżnionych wówczas był X": the day and giver told right before, not those of the news."""
     names = {f.name for f in fragment.fields}
-    if "on" in names or not any(item.text in ("wówczas", "wtedy") for item in fragment.line.items):
+    if "on" in names or not (_then(fragment.line) or _same_round(fragment.line)):
         return fragment
     before = [
         other
@@ -108,8 +106,22 @@ def _of_that_time(fragment: Fragment, found: list[Fragment]) -> Fragment:
         and other is not fragment
         and any(f.name == "on" for f in other.fields)
     ]
+    if not before and not _then(fragment.line):
+        return fragment
     taken = [f for f in before[-1].fields if f.name in ("on", "by") and f.name not in names] if before else []
     return replace(fragment, fields=(*fragment.fields, *taken), background=True)
+
+
+def _then(line: Line) -> bool:
+    return any(item.text in ("wówczas", "wtedy") for item in line.items)
+
+
+def _same_round(line: Line) -> bool:
+    """ "W tej samej rundzie", "w tym samym czasie", "tego samego dnia"."""
+    return any(
+        "sam" in item.lemmas and following.lemmas & {"runda", "edycja", "konkurs", "rok", "czas", "dzień"}
+        for item, following in zip(line.items, line.items[1:], strict=False)
+    )
 
 
 _THAT_TIME = 2  # lines

@@ -156,7 +156,9 @@ class Context:
         joined = [mention]
         label = self.label(mention)
         position = line.position(mention)
-        example = any(item.text in ("jak", "np.", "choćby") for item in line.items[max(0, position - 3) : position])
+        example = any(
+            item.text in ("jak", "np.", "choćby") for item in line.items[max(0, position - 3) : position]
+        )
         joiners = _JOINERS | {"czy", "lub"} if example else _JOINERS  # "takich jak X czy Y"
         gap: list[str] = []
         depth = 0

@@ -86,8 +86,12 @@ _AGAIN = frozenset("odnowić odnawiać przedłużyć potwierdzić utrzymać obro
 def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | None) -> list[Fragment]:
     """ "nadano mu status w 2015 r., a odnowiono w 2021 r.": a verb that names neither cluster nor status."""
     verb = line.items[trigger.index]
-    if last is None or len(last.clusters) != 1 or not verb.lemmas & _AGAIN or last.line is not line:
+    if last is None or not last.clusters or not verb.lemmas & _AGAIN or last.line is not line:
         return []
+    if len(last.clusters) > 1:  # "X otrzymał go razem z Y, a odnowił w 2019 r."
+        if "sg" not in verb.tags or "praet" not in verb.tags:
+            return []
+        last = replace(last, clusters=last.clusters[:1])
     clause = stretch_of(line, context.clauses[line.index], trigger.index)
     if any(
         (item := line.items[i]).mention is not None

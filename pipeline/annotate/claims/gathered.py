@@ -24,7 +24,7 @@ def put_together(
     for fragment in ordered:
         for cluster in fragment.clusters:
             key = (context.name(cluster), context.name(fragment.status))
-            award = _matching(slots[key], fragment, event)
+            award = _matching(context, slots[key], fragment, event)
             if award is None:
                 award = Award(
                     cluster=cluster, status=fragment.status, status_name=context.name(fragment.status)
@@ -36,12 +36,13 @@ def put_together(
     return awards
 
 
-def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
+def _matching(context: Context, awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
     day = _day(fragment)
     awards = [
         award
         for award in awards
-        if not _of_earlier_term(award, fragment) and not _of_another_event(award, fragment, event)
+        if not _of_earlier_term(context, award, fragment, event)
+        and not _of_another_event(award, fragment, event)
     ]
     near = [award for award in awards if award.paragraph == fragment.line.paragraph]
     if day is None and len(near) == 1 and near[0].last - fragment.line.index in (-1, 0, 1):
@@ -85,14 +86,14 @@ def _of_another_event(award: Award, fragment: Fragment, event: Event) -> bool:
     return not compatible(str(on.value), str(event.on.value))
 
 
-def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
+def _of_earlier_term(context: Context, award: Award, fragment: Fragment, event: Event) -> bool:
     """ "odnowił status, który ma od 2015 r.": the renewal is not the award of 2015."""
     renewed = any(f.name == "kind" and f.value == "renewal" for f in fragment.fields)
     own = award.fields.get("kind")
     return (
         renewed
         and not fragment.background
-        and award.background
+        and (award.background or of_old(context, award, event))
         and "on" in award.fields
         and (own is None or own.value == "first")
         and _day(fragment) is None
@@ -112,6 +113,12 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             continue
         if status != main:
             if status in issuers and not (of_old(context, award, event) and _shared(awards, award)):
+                award.fields.setdefault("by", issuers[status])
+            continue
+        dated = next((f for f in general.get(status, ()) if f.name == "on"), None)
+        if dated is not None and "on" not in award.fields:
+            award.fields.update((f.name, f) for f in general[status] if f.name not in award.fields)
+            if status in issuers:
                 award.fields.setdefault("by", issuers[status])
             continue
         on = award.fields.get("on")

@@ -7,7 +7,7 @@ from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import compatible, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import Moment, compatible, kind_of, moments, years_of
 from pipeline.records import Field, Span
 
 
@@ -80,6 +80,8 @@ def general_fields(
                     Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")
                 )
                 found[status].append(Field(name="valid_until", value=end, spans=(moment.span,), label="DATE"))
+            elif _dated(line, moment):
+                found[status].append(moment.field("on"))
             elif moment.part == "until":
                 found[status].append(moment.field("valid_until"))
             elif moment.part == "valid_from" or (moment.part == "since" and line.has("obowiązywać")):
@@ -109,6 +111,19 @@ def general_fields(
     return found, kinds
 
 
+def _dated(line: Line, moment: Moment) -> bool:
+    """ "Dokument nosi datę 25 czerwca 2018 r.", "Certyfikat z datą 3 lutego", "datowany na 3 lutego"."""
+    if moment.part != "on" or not line.items[0].lemmas & _DOCUMENTS:
+        return False
+    at = line.position(moment.mention)
+    before = line.items[max(0, at - 2) : at]
+    if any(x.text in ("datę", "datą", "data") or x.lemmas & {"datować", "datowany"} for x in before):
+        return True
+    issued = line.has("wystawić", "wydać", "wystawiony", "wydany")
+    return issued and any(x.lemmas & {"wystawić", "wydać"} for x in line.items[max(0, at - 4) : at])
+
+
+_DOCUMENTS = frozenset("dokument certyfikat dyplom akt odznaka świadectwo".split())
 _OTHER_THINGS = frozenset(
     "zmiana nazwa umowa uchwała regulamin rozporządzenie ustawa nabór strategia".split()
 )
@@ -139,7 +154,9 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     if line.has("ważny") and told:
         return not line.mentions("CLUSTER", of=context.mentions)
     head = line.items[:7]
-    if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
+    held = line.has("posługiwać", "przysługiwać") and any(i.text in ("nim", "nią", "on", "ona") for i in head)
+    held = held or (line.has(*claim_words()["decide"]) and any(i.text in ("ją", "go") for i in head))
+    if held or line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
         return not line.mentions("CLUSTER", of=context.mentions)
     return any(
         item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")

@@ -51,6 +51,7 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         for i in in_clause[:-1]
         if i + 1 < len(line.items)
     )
+    pronoun = pronoun or _the_like(line, in_clause)
     verb = line.items[trigger.index]
     if _the_latter(line, in_clause):
         before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start]
@@ -124,6 +125,15 @@ def _the_latter(line: Line, in_clause: list[int]) -> bool:
         and line.items[i + 1].lemmas & {"ostatni", "drugi"}
         for i in in_clause
         if i + 1 < len(line.items)
+    )
+
+
+def _the_like(line: Line, in_clause: list[int]) -> bool:
+    """ "Podobną zdobył w 2017 r. X", "Taką samą ma X": an adjective without its noun stands for it."""
+    return any(
+        line.items[i].text in ("podobną", "identyczną", "samą")
+        and (i + 1 >= len(line.items) or not line.items[i + 1].tags & {"subst"} or line.items[i + 1].finite)
+        for i in in_clause
     )
 
 

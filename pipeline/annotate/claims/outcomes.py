@@ -94,8 +94,9 @@ def _below_refusal(context: Context, cluster: int) -> bool:
 _NOT_CHOSEN = re.compile(
     r"\bnie(?:wyróżni|nagrodz|zakwalifik|przyzna|rozpatrz)|\bodrzucon|\bbez (?:tytułu|statusu|wyróżni|nagrod)"
     r"|\brezerwow|\bpoza (?:listą|gronem)|\bponiżej (?:progu|minimum)|\b(?:za|pod) progiem|\bwycofan|\bodpad"
-    r"|\bnie (?:otrzyma|uzyska|zdoby|dosta|przekroczy|osiągn|spełni|zakwalifik|przyzna|nada|odnowi|przeszł|znalaz)"
-    r"|\bpozosta(?:li|łe) (?:uczestni|kandyda|wniosk|zgłosz|startuj|klastry, które nie)|\bnegatywn|\bodmow|\bodmówi"
+    r"|\bnie (?:otrzyma|uzyska|zdoby|dosta|przekroczy|osiągn|spełni|zakwalifik|przyzna|nada|odnowi|przeszł)"
+    r"|\bnie znalaz|\bpozosta(?:li|łe) (?:uczestni|kandyda|wniosk|zgłosz|startuj|klastry, które nie)"
+    r"|\bnegatywn|\bodmow|\bodmówi"
 )
 _HEADING = 14  # items
 _FURTHEST = 40  # lines of a list

@@ -13,7 +13,9 @@ from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.records import Field
 
 _VOUCHING = frozenset({"potwierdzać", "potwierdzić", "poświadczać", "świadczyć", "dowodzić", "zaświadczać"})
-_VOUCHED_FOR = frozenset("jakość poziom doskonałość zarządzanie klasa dojrzałość pozycja profesjonalizm".split())
+_VOUCHED_FOR = frozenset(
+    "jakość poziom doskonałość zarządzanie klasa dojrzałość pozycja profesjonalizm".split()
+)
 _UNREAL = frozenset("nie aby żeby gdyby jeśli jeżeli czy jak każdy".split())
 
 
@@ -29,10 +31,11 @@ def told_by_statuses(context: Context) -> Iterable[Fragment]:
             position = line.position(status)
             if aimed_at(line, position) or hoped_for(line, position) or not context.may_be(status, "nom"):
                 continue
-            fields = _dates_from(context, line, position) or _got_behind(context, line, status)
+            got = _got_behind(context, line, status)
+            fields = _dates_from(context, line, position) or got
             if fields is None and not _vouches(line, position):
                 continue
-            cluster = _owner(context, line)
+            cluster = _owner(context, line, near=fields is got)
             if cluster is not None:
                 yield Fragment(
                     clusters=(cluster,),
@@ -79,12 +82,12 @@ def _vouches(line: Line, position: int) -> bool:
 _NEAR = 7  # items between a status and its verb
 
 
-def _owner(context: Context, line: Line) -> int | None:
-    """The one cluster that a line names, else the one it speaks of; nobody where people or bodies act."""
+def _owner(context: Context, line: Line, *, near: bool) -> int | None:
+    """The one cluster that a line names, else the one it speaks of; ``near``: one of the same paragraph."""
     named = line.mentions("CLUSTER", of=context.mentions)
     if named:
         return named[0] if len(named) == 1 else None
     spoken_of = cluster_spoken_of(context, line, line.start)
     names = {context.name(m) for m in context.all("CLUSTER")}
-    near = spoken_of is not None and context.line_of[spoken_of].paragraph == line.paragraph
-    return spoken_of if near or len(names) == 1 else None
+    here = spoken_of is not None and context.line_of[spoken_of].paragraph == line.paragraph
+    return spoken_of if here or not near or len(names) == 1 else None

@@ -52,7 +52,9 @@ def _exemplified(context: Context, line: Line, begin: int) -> list[int] | None:
     return None
 
 
-_GROUPS = frozenset("klastrów klastrami klastry klastrom klastrach laureatów laureatami inicjatyw sieci".split())
+_GROUPS = frozenset(
+    "klastrów klastrami klastry klastrom klastrach laureatów laureatami inicjatyw sieci".split()
+)
 _FOR_EXAMPLE = frozenset("m.in. np. zwłaszcza szczególnie choćby chociażby nich tym czyli :".split())
 _AHEAD = 5  # items between "m.in.", "wśród nich" and the first name
 
@@ -60,7 +62,7 @@ _AHEAD = 5  # items between "m.in.", "wśród nich" and the first name
 _MEMBERSHIP = frozenset(
     (
         "jeden jedna jednym jedną jednego wśród pośród spośród gronie grona grupie grupy dwa dwoma "
-        "szóstce siódemce"
+        "dwójce trójce czwórce piątce szóstce siódemce ósemce dziewiątce dziesiątce dwudziestce"
     ).split()
 )
 
@@ -91,6 +93,9 @@ def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
 
 def companions(context: Context, line: Line, trigger: Trigger) -> list[int]:
     """ "Razem z X certyfikat odebrał Y", "Obok X status otrzymały Y i Z": X got it as well."""
+    beside = _together(context, line, trigger)
+    if beside:
+        return beside
     opening = tuple(item.text for item in line.items[:2])
     if not opening or (opening[0] not in ("obok", "oprócz", "prócz") and opening not in _TOGETHER):
         return []
@@ -99,6 +104,19 @@ def companions(context: Context, line: Line, trigger: Trigger) -> list[int]:
     if mention is None or context.label(mention) != "CLUSTER" or at > trigger.index:
         return []
     return context.conjuncts(line, mention)
+
+
+def _together(context: Context, line: Line, trigger: Trigger) -> list[int]:
+    """ "otrzymał go w 2016 r., razem z X": those with whom it was got, right behind what was got."""
+    clauses = context.clauses[line.index]
+    for at in range(trigger.index + 1, len(line.items) - 2):
+        if clauses[at] != trigger.clause or line.items[at].finite:
+            return []
+        pair = (line.items[at].text, line.items[at + 1].text)
+        mention = line.items[at + 2].mention
+        if pair in _TOGETHER and mention is not None and context.label(mention) == "CLUSTER":
+            return context.conjuncts(line, mention)
+    return []
 
 
 _TOGETHER = frozenset({("razem", "z"), ("razem", "ze"), ("wraz", "z"), ("wraz", "ze"), ("wspólnie", "z")})

@@ -229,6 +229,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
             )
             and not governed(line, line.position(item.mention))
             and not verb.lemmas & {"odebrać", "odbierać"}
+            and not _behind_another_verb(line, trigger.index, line.position(item.mention))
         ):
             return None
     generic = any("klaster" in item.lemmas and "sg" in item.tags for item in before)
@@ -256,6 +257,11 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
     if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
         return None
     return [spoken_of]
+
+
+def _behind_another_verb(line: Line, verb: int, position: int) -> bool:
+    """ "Tytuł dostał w 2016 r., potem odnowiło go Ministerstwo X": the body is the later verb's subject."""
+    return position > verb and any(item.finite for item in line.items[verb + 1 : position])
 
 
 _TIMES = frozenset({"raz", "rok", "lato", "miesiąc"})  # "po raz pierwszy otrzymał go"

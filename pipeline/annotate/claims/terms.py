@@ -141,7 +141,9 @@ def labelled(context: Context) -> list[Fragment]:
     return found
 
 
-_HAD = frozenset("posiadać posiadany uzyskać uzyskany przyznać przyznany obecny aktualny zdobyć zdobyty".split())
+_HAD = frozenset(
+    "posiadać posiadany uzyskać uzyskany przyznać przyznany obecny aktualny zdobyć zdobyty".split()
+)
 _CARD_FIELDS = frozenset({"status", "odznaka", "certyfikat", "wyróżnienie", "tytuł", "nagroda"})
 
 

@@ -6,7 +6,7 @@ from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Item, Line
 
-_FUTURE_STATES = frozenset({"zachować", "utrzymać"})
+_FUTURE_STATES = frozenset({"zachować", "utrzymać", "pozostać"})
 
 
 def _perfective_future(item: Item) -> bool:
@@ -71,7 +71,9 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
         return "have"  # "pozostaje przy odznace S"
     if item.lemmas & _BELONGING and _in_circle(line, index):
         return "join"
-    if "stać" in item.lemmas and not any(near.text == "się" for near in line.items[max(0, index - 3) : index + 4]):
+    if "stać" in item.lemmas and not any(
+        near.text == "się" for near in line.items[max(0, index - 3) : index + 4]
+    ):
         return None  # "wyżej stoją odznaki S"
     for lemmas, sort in _SORTS:
         if item.lemmas & lemmas:
