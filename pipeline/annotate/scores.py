@@ -103,7 +103,8 @@ class _Text:
                 if _is(word, f"cues.{kind}"):
                     return kind
             # an infinitive leaves it to the word that governs it: "trzeba było zdobyć 100 punktów"
-            if _is(word, "cues.result") and not any(r.pos == "inf" for r in readings(word)):
+            # "warunkiem było zdobycie 100 punktów"
+            if _is(word, "cues.result") and not any(r.pos in ("inf", "ger") for r in readings(word)):
                 return "result"
         return "result"
 
@@ -124,6 +125,8 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
         return _rank_refused(hit, text)
     if _is(last, "other_points") or _is(first, "difference"):
         return True
+    if marked == "plain" and _is(last, "apart") and max(_numbers(text.lexemes.surface(hit.start, hit.end))) < _SMALL:
+        return True  # "cztery punkty zapasu"
     if marked == "plain" and any(_is(word, "lacking") for word in text.clause_before(hit.start, 3)):
         return True
     surface = text.lexemes.surface(hit.start, hit.end)

@@ -255,7 +255,7 @@ def hoped_for(line: Line, index: int) -> bool:
     )
 
 
-_HOPES = frozenset("nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split())
+_HOPES = frozenset("liczyć walczyć nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split())
 
 
 def status_around(

@@ -11,6 +11,8 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import compatible, moments
+from pipeline.annotate.claims.objects import hoped_for
+from pipeline.annotate.claims.resultday import of_another_year, own_day
 from pipeline.records import Claim, Field, Span
 
 
@@ -68,11 +70,11 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
     """(the cluster that a result belongs to, confidence)."""
     position = line.position(mention)
     clauses = context.clauses[line.index]
-    if _denied(line, clauses, position) or _to_come(line, clauses, position):
+    if _denied(line, clauses, position) or _to_come(line, clauses, position) or hoped_for(line, position):
         return None
     if _of_another_body(context, line):
         return None
-    bracket = position > 0 and line.items[position - 1].text == "("
+    bracket = _in_bracket(line, position)
     before = context.before(line, context.mentions[mention].start, "CLUSTER")
     if (line.item or bracket) and before:
         return before[0], 0.95
@@ -84,6 +86,10 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
         and clauses[i] == clauses[position]
     ]
     subjects = [m for m in same if context.may_be(m, "nom") and not _after_preposition(line, m)]
+    if subjects and all(line.position(m) > position for m in subjects):
+        related = _relative(context, line, position)  # "X, który z wynikiem 70 pkt zajął 1. miejsce, oraz Y"
+        if related is not None:
+            return related, 0.95
     if subjects:
         return min(subjects, key=lambda m: abs(line.position(m) - position)), 0.95
     related = _relative(context, line, position)
@@ -97,6 +103,19 @@ def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float]
         return before[0], 0.85
     topic = None if _among_several(context, line) else context.topic(line, line.start)
     return None if topic is None else (topic, 0.85)
+
+
+def _in_bracket(line: Line, position: int) -> bool:
+    """ "X (wynik oceny: 104 pkt)"."""
+    for item in reversed(line.items[max(0, position - _BRACKET) : position]):
+        if item.text == "(":
+            return True
+        if item.text == ")" or item.mention is not None:
+            return False
+    return False
+
+
+_BRACKET = 5  # items between a bracket and the points in it
 
 
 def _of_another_body(context: Context, line: Line) -> bool:
@@ -160,7 +179,9 @@ def _relative(context: Context, line: Line, position: int) -> int | None:
     opening = line.items[begin : begin + 3]
     if not begin or not any("który" in item.lemmas for item in opening):
         return None
-    for item in reversed(line.items[max(0, begin - 3) : begin]):
+    for item in reversed(line.items[max(0, begin - 4) : begin]):
+        if item.mention is not None and context.label(item.mention) == "PLACE":
+            continue  # "X z Krosna, który"
         if item.mention is not None:
             return item.mention if context.label(item.mention) == "CLUSTER" else None
     return None
@@ -170,45 +191,6 @@ def _plural(line: Line, position: int) -> bool:
     """ "kluby zdobyły 100 punktów": a result of many is nobody's."""
     window = line.items[max(0, position - 12) : position + 6]
     return any(item.text in ("klastry", "klastrów", "klastrom", "kandydat", "każdy") for item in window)
-
-
-def _own_day(context: Context, part: Part) -> Field | None:
-    """The date beside a result: "otrzymał w kwietniu br. 26,5 pkt"."""
-    line = part.line
-    clauses = context.clauses[line.index]
-    position = next((i for i, item in enumerate(line.items) if item.start == part.span[0]), 0)
-    told = [m for m in moments(context, line) if m.part == "on"]
-    for moment in told:
-        near = abs(line.position(moment.mention) - position) <= _BESIDE
-        near = near or (len(told) == 1 and len(moment.value) <= len("2015-10") and _of_contest(line))
-        where = line.position(moment.mention)
-        applied = any(
-            item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where]
-        )
-        if (
-            not applied
-            and moment.part == "on"
-            and clauses[line.position(moment.mention)] == clauses[position]
-            and near
-            and not line.item
-        ):
-            return moment.field("on")
-    return None
-
-
-_BESIDE = 6  # items between a result and its day
-
-
-def _of_contest(line: Line) -> bool:
-    """ "W 2015 roku, w pierwszym konkursie o status S, X uzyskał 112 punktów."."""
-    return line.has("konkurs", "runda", "edycja", "ocena", "samoocena", "próba", "nabór")
-
-
-def _of_another_year(context: Context, line: Line, event: Event) -> bool:
-    """ "W 2018 roku można było zdobyć 140 punktów": another contest than the one reported."""
-    year = str(event.on.value)[:4] if event.on is not None else (context.document.published_on or "")[:4]
-    years = {moment.value[:4] for moment in moments(context, line)}
-    return bool(year) and bool(years) and year not in years
 
 
 @dataclass(slots=True)
@@ -228,10 +210,26 @@ def find_scores(context: Context, event: Event) -> Iterable[Claim]:
     years: Counter[str] = Counter(context.name(result.cluster) for result in results)
     for result in results:
         alone = years[context.name(result.cluster)] == 1 or result.day is None
-        for kind, candidates in shared.items():
+        known = day if day is not None else event.on
+        for kind, parts in shared.items():
+            candidates = [part for part in parts if _holds_for(context, part, result, known)]
             if kind not in result.parts and alone and len({part.value for part in candidates}) == 1:
                 result.parts[kind] = candidates[0]
         yield _claim(context, result.cluster, result.parts, result.day or day, result.confidence)
+
+
+def _holds_for(context: Context, part: Part, result: _Result, known: Field | None) -> bool:
+    """ "W 2015 r. zajęła pierwsze miejsce": the maximum of the contest that is reported is not of that one."""
+    if result.day is None or known is None or str(result.day.value)[:4] == str(known.value)[:4]:
+        return True
+    years = {moment.value[:4] for moment in moments(context, part.line)}
+    if years:
+        return str(result.day.value)[:4] in years
+    lines = [other.line for other in result.parts.values()]
+    return any(abs(line.index - part.line.index) <= _NEAR_LINES for line in lines)
+
+
+_NEAR_LINES = 2
 
 
 def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, list[Part]]]:
@@ -251,15 +249,16 @@ def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, l
                 continue
             beside = _result_beside(found, part)
             if beside is not None and beside.day is not None and len(found) > 1:
-                beside.parts.setdefault(part.name, part)
-            elif beside is not None or not _of_another_year(context, part.line, event):
+                for result in _of_line(found, part, beside):
+                    result.parts.setdefault(part.name, part)
+            elif beside is not None or not of_another_year(context, part.line, event):
                 shared[part.name].append(part)
     return found, shared
 
 
 def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple[int, float]) -> None:
     """Put the parts of one mention to the cluster's result, to another one where another year is told."""
-    name, day = context.name(holder[0]), _own_day(context, told[0])
+    name, day = context.name(holder[0]), own_day(context, told[0].line, told[0].span)
     same = [result for result in found if context.name(result.cluster) == name]
     other = [r for r in same if "value" in r.parts and any(p.name == "value" for p in told)]
     fits = [r for r in same if day is None or r.day is None or compatible(str(day.value), str(r.day.value))]
@@ -286,6 +285,14 @@ def _nearest_before(fits: list[_Result], told: list[Part]) -> _Result:
         if part.line is told[0].line and part.span[0] < told[0].span[0]
     ]
     return fits[max(before)[1]] if before else fits[0]
+
+
+def _of_line(found: list[_Result], part: Part, beside: _Result) -> list[_Result]:
+    """The results that a line tells of one contest: "X zdobył wtedy 113 pkt, a Y 112; próg wynosił 101"."""
+    same = [r for r in found if any(other.line is part.line for other in r.parts.values())]
+    clusters = {result.cluster for result in same}
+    alike = len(clusters) == len(same) and all(r.day in (None, beside.day) for r in same)
+    return same if alike else [beside]
 
 
 def _result_beside(found: list[_Result], part: Part) -> _Result | None:
