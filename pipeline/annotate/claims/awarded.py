@@ -24,7 +24,7 @@ from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
 from pipeline.annotate.claims.others import others_of_few
 from pipeline.annotate.claims.ownlabels import told_by_statuses
-from pipeline.annotate.claims.passing import among, below_status_headings, with_title
+from pipeline.annotate.claims.passing import among, asked_who, below_status_headings, with_title
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
 from pipeline.annotate.claims.receivers import subjects
 from pipeline.annotate.claims.terms import (
@@ -67,7 +67,7 @@ def fragments(context: Context) -> list[Fragment]:
     found += one_of_them(context)
     found = [_of_that_time(fragment, found) for fragment in found]
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += [part for fragment in among(context) for part in by_items(context, fragment)]
+    found += [part for fragment in (*among(context), *asked_who(context)) for part in by_items(context, fragment)]
     found += [*headed_lists(context), *laureates(context), *labelled(context)]
     if context.document.kind != "certificate":
         found += below_status_headings(context)
@@ -229,7 +229,17 @@ def _heads_group(context: Context, line: Line, trigger: Trigger) -> bool:
     """Whether a line tells of awards to several, or heads a list, and names no cluster itself."""
     if line.mentions("CLUSTER", of=context.mentions) or trigger.sort not in ("get", "give", "have"):
         return False
-    return not line.item and context.document.kind != "call"
+    return not line.item and (context.document.kind != "call" or _of_past_round(context, line, trigger))
+
+
+def _of_past_round(context: Context, line: Line, trigger: Trigger) -> bool:
+    """In a call: "klastrów, którym tytuł nadano w 2019 r."."""
+    clauses = context.clauses[line.index]
+    own = [item for i, item in enumerate(line.items) if clauses[i] == trigger.clause]
+    relative = any("który" in item.lemmas for item in own[:3])
+    told = bool(line.items[trigger.index].tags & {"praet", "imps"})
+    days = [m for m in moments(context, line) if m.part == "on" and clauses[line.position(m.mention)] == trigger.clause]
+    return relative and told and bool(days)
 
 
 def _in_lead(line: Line) -> bool:

@@ -110,8 +110,18 @@ class Context:
             found = [m for m in earlier.mentions(label, of=self.mentions) if not self.aside(earlier, m)]
             if found:
                 subjects = [m for m in found if self.may_be(m, "nom")]
-                return self.now((subjects or found)[0], line)
-        return self.main(line) if label == "CLUSTER" else None
+                meant = (subjects or found)[0]
+                _, since = self.renamed.get(self.name(meant), (meant, earlier.index))
+                return meant if earlier.index > since else self.now(meant, line)
+        return self._main_so_far(line) if label == "CLUSTER" else None
+
+    def _main_so_far(self, line: Line) -> int | None:
+        """The main cluster; where it is named only later, the first one that was named before."""
+        if self.main_cluster is not None and self.mentions[self.main_cluster].start > line.end:
+            before = next((m for m in self.all("CLUSTER") if self.mentions[m].end <= line.start), None)
+            if before is not None:
+                return self.now(before, line)
+        return self.main(line)
 
     def aside(self, line: Line, mention: int) -> bool:
         """A former name in brackets, or after "jako", is not what the passage is about."""

@@ -1,5 +1,7 @@
 """Which clusters were given a status: datives, those honoured with it, those that a participle is about."""
 
+import itertools
+
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import given_to_people
 from pipeline.annotate.claims.fragment import Trigger
@@ -41,6 +43,8 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
         topic = context.topic(line, verb.start)
         return None if topic is None else [topic]
     relative = antecedent(context, line, trigger.clause, case="dat")
+    if relative is None and "ppas" in verb.tags and _whose_status(line, in_clause):
+        relative = antecedent(context, line, trigger.clause, case="gen")
     if relative is not None:
         return relative
     if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
@@ -68,6 +72,15 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _whose_status(line: Line, in_clause: list[int]) -> bool:
+    """ "X i Y, których status, przyznany w 2016 r., ...": the clause is about their status."""
+    opening = [line.items[i] for i in in_clause[:4]]
+    return any(
+        "który" in item.lemmas and "gen" in item.tags and following.lemmas & claim_words()["award_nouns"]
+        for item, following in itertools.pairwise(opening)
+    )
 
 
 def honoured(context: Context, line: Line, trigger: Trigger) -> list[int] | None:

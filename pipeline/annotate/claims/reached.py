@@ -48,8 +48,22 @@ def _exemplified(context: Context, line: Line, begin: int) -> list[int] | None:
         ahead = line.items[at + 1 : at + 1 + _AHEAD]
         first = next((x.mention for x in ahead if x.mention is not None), None)
         if first is not None and context.label(first) == "CLUSTER":
-            return context.conjuncts(line, first)
+            return _further(context, line, context.conjuncts(line, first))
     return None
+
+
+def _further(context: Context, line: Line, found: list[int]) -> list[int]:
+    """ "X, nagrodzony najwyższą oceną, Y i dwa inne": those behind what is said of the first ones."""
+    clauses = context.clauses[line.index]
+    last = line.position(found[-1])
+    if last + 2 >= len(line.items) or "ppas" not in line.items[last + 2].tags:
+        return found
+    for cluster in line.mentions("CLUSTER", of=context.mentions):
+        at = line.position(cluster)
+        joined = line.items[at - 1].text in (",", "i", "oraz")
+        if at > last and joined and clauses[at] == clauses[last] and context.may_be(cluster, "nom"):
+            return [*found, *context.conjuncts(line, cluster)]
+    return found
 
 
 _GROUPS = frozenset(

@@ -149,12 +149,15 @@ def antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") 
     )
     direct = relative in opening[:2]
     joined = _joined_before(context, line, begin) if direct and "pl" in relative.tags else None
-    if joined and (several or case == "dat"):
+    if joined and (several or case in ("dat", "gen")):
         return joined
     if "pl" in relative.tags and "sg" not in relative.tags:
         return None
     if opening[0] is not relative and opening[0].text in _PREPOSITIONS:
         return None  # "w gali, na której": a place or an occasion
+    aside = _before_aside(context, line, begin, relative)
+    if aside is not None:
+        return [aside]
     for item in reversed(line.items[max(0, begin - 4) : begin]):
         if item.mention is not None and context.label(item.mention) == "PLACE":
             continue  # "X z Wrocławia, który"
@@ -163,6 +166,24 @@ def antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") 
         if item.text.isalpha() and "subst" in item.tags and "prep" not in item.tags:
             return None  # "X był na gali, która": the noun is meant
     return None
+
+
+def _before_aside(context: Context, line: Line, begin: int, relative: Item) -> int | None:
+    """ "Klastrowi X, prowadzonemu przez Fundację Y, któremu wręczono": the cluster that the aside is about."""
+    if not relative.tags & {"m1", "m2", "m3"} or "f" in relative.tags:
+        return None
+    for at in range(begin - 1, max(0, begin - _ASIDE), -1):
+        item = line.items[at]
+        if item.finite or (item.mention is not None and context.label(item.mention) == "CLUSTER"):
+            return None
+        if "ppas" in item.tags and line.items[at - 1].text == "," and at > 1:
+            mention = line.items[at - 2].mention
+            named = mention is not None and context.label(mention) == "CLUSTER"
+            return mention if named and not _of_another_gender(context.mentions[mention].text, item) else None
+    return None
+
+
+_ASIDE = 9  # items of a participle with what belongs to it
 
 
 def _joined_before(context: Context, line: Line, begin: int) -> list[int] | None:

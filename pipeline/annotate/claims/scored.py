@@ -264,6 +264,9 @@ def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple
     fits = [r for r in same if day is None or r.day is None or compatible(str(day.value), str(r.day.value))]
     if other and day is not None and all(r.day is None or r not in fits for r in other):
         fits = []
+    values = {part.value for part in told if part.name == "value"}
+    if day is None and values and other and all(r.day is not None and r.parts["value"].value not in values for r in other):
+        fits = []  # "W 2015 r. zdobył 113 punktów. Później poszło mu lepiej: ma 128."
     if fits:
         result = _nearest_before(fits, told) if len(fits) > 1 else fits[0]
     else:

@@ -269,7 +269,8 @@ def chronicle(context: Context) -> list[Fragment]:
         statuses = line.mentions("STATUS", of=context.mentions)
         if not dated or first[1].text not in ("–", "-", "—", ":") or len(statuses) != 1:
             continue
-        others = line.mentions("CLUSTER", "ORG", of=context.mentions)
+        givers = [m for m in line.mentions("ORG", "MINISTRY", of=context.mentions) if _giver(line, m)]
+        others = set(line.mentions("CLUSTER", "ORG", of=context.mentions)) - set(givers)
         if others or any(is_finite(x) for x in line.items) or line.has(*_NOT_GOT):
             continue
         day = next((d for d in moments(context, line) if d.part in ("on", "since")), None)
@@ -283,11 +284,22 @@ def chronicle(context: Context) -> list[Fragment]:
                     rule="award-chronicle",
                     confidence=0.86,
                     background=True,
-                    fields=(day.field("on"), *((kind,) if kind is not None else ())),
+                    fields=(
+                        day.field("on"),
+                        *(context.field("by", m) for m in givers[:1]),
+                        *((kind,) if kind is not None else ()),
+                        *[d.field("valid_until") for d in moments(context, line) if d.part == "until"][:1],
+                    ),
                     evidence=((line.start, line.end),),
                 )
             )
     return found
+
+
+def _giver(line: Line, body: int) -> bool:
+    """ "przyznana przez ESCA", "od ESCA"."""
+    at = line.position(body)
+    return at > 0 and line.items[at - 1].text in ("przez", "od")
 
 
 _BULLETS = frozenset("•*·-–—")

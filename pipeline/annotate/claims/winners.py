@@ -188,8 +188,10 @@ def laureates(context: Context) -> list[Fragment]:
         noun = next(
             i for i, item in enumerate(line.items) if item.lemmas & {"laureat", "zwycięzca", "laureatka"}
         )
-        if "inst" not in line.items[noun].tags or not any(
-            "być" in item.lemmas or "zostać" in item.lemmas for item in line.items
+        among = _among_winners(context, line, noun)
+        if not among and (
+            "inst" not in line.items[noun].tags
+            or not any("być" in item.lemmas or "zostać" in item.lemmas for item in line.items)
         ):
             continue
         clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
@@ -203,12 +205,25 @@ def laureates(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-laureate",
                     confidence=0.87,
-                    background=True,
+                    background=not among,
                     fields=tuple(d.field("on") for d in days[:1]),
                     evidence=((line.start, line.end),),
                 )
             )
     return found
+
+
+def _among_winners(context: Context, line: Line, noun: int) -> bool:
+    """ "znalazł się na liście laureatów konkursu o S": of no other contest ("konkursu Gepardy Biznesu")."""
+    ahead = [item.text for item in line.items[max(0, noun - 2) : noun]]
+    if not {"wśród", "liście", "gronie"} & set(ahead) or not line.has("znaleźć", "być"):
+        return False
+    for at, item in enumerate(line.items[noun + 1 : noun + 4], noun + 1):
+        if item.lemmas & {"konkurs", "runda", "edycja"} and at + 1 < len(line.items):
+            after = line.items[at + 1]
+            start = context.text[after.start : after.start + 1]
+            return after.mention is None and not start.isupper() and after.text not in ("„", '"')
+    return len(line.items) <= noun + 2
 
 
 def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
