@@ -202,7 +202,9 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
     told = [m for m in moments(context, line) if not inside(m.span, apart)]
     fields = fields_of(context, line, trigger, told, background=background, apart=apart)
     issuer = issuer_of(context, line, trigger, apart)
-    if issuer is not None:
+    if issuer is not None and not (
+        context.name(status).endswith("Label") and context.label(issuer) == "MINISTRY"
+    ):
         fields.append(context.field("by", issuer))
     kind = kind_told(context, line, trigger, apart)
     if kind is not None and not of_another_day(context, line, kind, fields):

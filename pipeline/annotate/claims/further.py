@@ -43,7 +43,9 @@ def further_statuses(
                 if behind is None and any(i.text == "(" for i in segment):
                     own, later = [], True  # "Bronze Label (2016) oraz status S": 2016 is the label's
                 shared = () if later or own else tuple(f for f in fields if f.name == "on")
-                found.append((item.mention, (*own[:1], *shared, *plain)))  # type: ignore[arg-type]
+                label_of_esca = context.name(item.mention).endswith("Label")  # type: ignore[arg-type]
+                by = [f for f in plain if not (label_of_esca and f.label == "MINISTRY")]
+                found.append((item.mention, (*own[:1], *shared, *by)))  # type: ignore[arg-type]
             segment = []
         elif label in ("DATE", None) and _passes(item, index > trigger.index):
             segment.append(item)
@@ -104,7 +106,8 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     giver = issuer_of(context, line, trigger, ())
     given = () if giver is None else (context.field("by", giver),)
     fields = (*(d.field("on") for d in days[:1]), *given, *((kind,) if kind is not None else ()))
-    return [replace(last, fields=fields, background=last.background)] if days else []
+    lately = any(line.items[i].text in ("niedawno", "ostatnio", "właśnie", "później", "potem") for i in clause)
+    return [replace(last, fields=fields, background=last.background)] if days or (lately and kind) else []
 
 
 def further_clusters(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:

@@ -107,7 +107,7 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
     common = _common_day(context, awards, event, main)
     for award in awards:
         status = context.name(award.status)
-        if award.background:
+        if award.background or _first_of_renewed(context, awards, award):
             if context.document.kind == "list" and status in issuers:
                 award.fields.setdefault("by", issuers[status])
             continue
@@ -144,6 +144,23 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault("by", issuers[status])
         for found in (*general.get(status, ()), *own_kinds.get(context.name(award.cluster), ())):
             award.fields.setdefault(found.name, found)
+
+
+def _first_of_renewed(context: Context, awards: Iterable[Award], award: Award) -> bool:
+    """The first award of a cluster that has renewed it as well: not the reported one, where no day is told."""
+    kind = award.fields.get("kind")
+    return (
+        kind is not None
+        and kind.value == "first"
+        and "on" not in award.fields
+        and any(
+            other.status_name == award.status_name
+            and context.name(other.cluster) == context.name(award.cluster)
+            and "kind" in other.fields
+            and other.fields["kind"].value == "renewal"
+            for other in awards
+        )
+    )
 
 
 def _common_day(context: Context, awards: Iterable[Award], event: Event, main: str | None) -> Field | None:

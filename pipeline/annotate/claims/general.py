@@ -95,7 +95,13 @@ def general_fields(
             continue
         if any(item.text in ("wtedy", "wówczas", "poprzednio") for item in line.items):
             continue
-        told_of = {item.number for item in line.items if item.number is not None and item.number > 1}
+        told_of = {
+            item.number
+            for i, item in enumerate(line.items)
+            if item.number is not None
+            and item.number > 1
+            and not any(x.text in ("lata", "lat") for x in line.items[i + 1 : i + 2])
+        }
         if told_of and len(awards) > 1 and len(awards) not in told_of and max(told_of) < len(awards):
             continue  # "Cztery pierwsze z nich odnowiły go": not all
         kind = kind_of(context, line.start, line.end)

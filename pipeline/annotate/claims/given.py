@@ -169,6 +169,8 @@ def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int
     if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
         return False
     words = [line.items[i] for i in in_clause]
+    if any("który" in item.lemmas and "nom" in item.tags for item in words[:3]):
+        return False  # "z czterema, które tytuł przedłużyły": those did
     pronoun = any(item.text in ("go", "ją", "je") for item in words)
     return pronoun or any(
         item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags

@@ -134,6 +134,8 @@ def _mention(line: Line, index: int) -> int:
 
 def _may_give(context: Context, status: str, body: int) -> bool:
     """The national status is given by ministries alone."""
+    if status.endswith("Label"):
+        return context.label(body) == "ORG"
     return status != KKK or context.label(body) == "MINISTRY"
 
 

@@ -25,7 +25,7 @@ _END = re.compile(r"(?:\bdat\w+|\btermin\w*|\bkoniec|\bkońc\w+)(?: upływu)? wa
 _FROM = re.compile(
     r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)(?:(?!któr)[^.;]){0,40}\bod(?: dnia)?\s$"
 )
-_COUNTED = re.compile(r"(?:lic\w+|począwszy) od(?: dnia)?\s$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:lic\w+|począwszy|poczynając) od(?: dnia)?\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
 
@@ -107,6 +107,7 @@ _YEARLY = re.compile(
     r"\b(?P<number>dwu|trzy|cztero|pięcio)letni\w*\s(?:okres|status|tytuł|certyfikat|ważnoś|termin|odznak)",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(r"\bna (?:okres )?(?P<number>12|24|36|48|60) miesięcy\b", re.IGNORECASE)
 _NUMBERS = {
     "rok": 1,
     "jeden": 1,
@@ -141,6 +142,10 @@ def years_of(
             return Field(
                 name="years", value=value, spans=((line.start + match.start(), line.start + match.end()),)
             )
+    months = _MONTHS.search(text)
+    if months is not None:
+        span = (line.start + months.start(), line.start + months.end())
+        return Field(name="years", value=int(months["number"]) // 12, spans=(span,), computed=True)
     return None
 
 
@@ -184,9 +189,17 @@ def _blanked(text: str, bounds: Span, without: Sequence[Span]) -> str:
     return part
 
 
+_EITHER = re.compile(
+    r"\b(?:nada\w+|przyzna\w+|uzyska\w+|otrzyma\w+|zdoby\w+) (?:lub|albo|bądź|czy|i|oraz) "
+    r"(?:odn[oa]w\w+|przedłuż\w+|utrzyma\w+)",
+    re.IGNORECASE,
+)
+
+
 def kind_of(context: Context, start: int, end: int, *, without: Sequence[Span] = ()) -> Field | None:
     """``first`` or ``renewal`` where the words between two offsets say so, the earlier of the two."""
     text = _blanked(context.text, (start, end), without)
+    text = _EITHER.sub(lambda found: " " * len(found.group()), text)  # "nadano lub odnowiono": who knows
     renewals = (m for m in _RENEWAL.finditer(text) if not _WANTED.search(text[: m.start()]))
     told = [("first", _FIRST.search(text)), ("renewal", next(renewals, None))]
     kinds = [(match.start(), kind, match) for kind, match in told if match is not None]

@@ -26,9 +26,18 @@ def triggers(context: Context, line: Line) -> Iterable[Trigger]:
         sort = _sort(line, index, item)
         if sort in ("get", "have") and "praet" in item.tags and _will(line, index):
             continue
+        if sort == "give" and _attribute(line, index):
+            continue
         if sort is None or (_perfective_future(item) and not item.lemmas & _FUTURE_STATES):
             continue
         yield Trigger(index, clauses[index], sort)
+
+
+def _attribute(line: Line, index: int) -> bool:
+    """ "Odnowiony status obowiązuje trzy lata": a participle right before its noun tells of no award."""
+    item, after = line.items[index], line.items[index + 1 : index + 2]
+    noun = bool(after) and after[0].mention is None and bool(after[0].lemmas & claim_words()["award_nouns"])
+    return noun and index == 0 and "ppas" in item.tags and not item.tags & {"imps", "praet"}
 
 
 def _sort(line: Line, index: int, item: Item) -> str | None:
