@@ -125,7 +125,11 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
         return _rank_refused(hit, text)
     if _is(last, "other_points") or _is(first, "difference"):
         return True
-    if marked == "plain" and _is(last, "apart") and max(_numbers(text.lexemes.surface(hit.start, hit.end))) < _SMALL:
+    if (
+        marked == "plain"
+        and _is(last, "apart")
+        and max(_numbers(text.lexemes.surface(hit.start, hit.end))) < _SMALL
+    ):
         return True  # "cztery punkty zapasu"
     if marked == "plain" and any(_is(word, "lacking") for word in text.clause_before(hit.start, 3)):
         return True

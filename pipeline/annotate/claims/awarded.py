@@ -23,7 +23,7 @@ from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
 from pipeline.annotate.claims.others import others_of_few
-from pipeline.annotate.claims.ownlabels import told_by_statuses
+from pipeline.annotate.claims.ownlabels import terms_of_those, told_by_statuses
 from pipeline.annotate.claims.passing import among, asked_who, below_status_headings, with_title
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
 from pipeline.annotate.claims.receivers import subjects
@@ -67,7 +67,9 @@ def fragments(context: Context) -> list[Fragment]:
     found += one_of_them(context)
     found = [_of_that_time(fragment, found) for fragment in found]
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += [part for fragment in (*among(context), *asked_who(context)) for part in by_items(context, fragment)]
+    found += [
+        part for fragment in (*among(context), *asked_who(context)) for part in by_items(context, fragment)
+    ]
     found += [*headed_lists(context), *laureates(context), *labelled(context)]
     if context.document.kind != "certificate":
         found += below_status_headings(context)
@@ -88,6 +90,7 @@ def fragments(context: Context) -> list[Fragment]:
         f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}
     ]
     found += [f for f in told_by_statuses(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in terms_of_those(context) if f.line.index not in {n for n, _ in told}]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
@@ -240,7 +243,11 @@ def _of_past_round(context: Context, line: Line, trigger: Trigger) -> bool:
     own = [item for i, item in enumerate(line.items) if clauses[i] == trigger.clause]
     relative = any("który" in item.lemmas for item in own[:3])
     told = bool(line.items[trigger.index].tags & {"praet", "imps"})
-    days = [m for m in moments(context, line) if m.part == "on" and clauses[line.position(m.mention)] == trigger.clause]
+    days = [
+        m
+        for m in moments(context, line)
+        if m.part == "on" and clauses[line.position(m.mention)] == trigger.clause
+    ]
     return relative and told and bool(days)
 
 

@@ -60,7 +60,11 @@ def _in_heading(context: Context) -> Field | None:
     published = (context.document.published_on or "")[:4]
     for line in context.lines[:1]:
         year = re.search(r"\b20\d\d\b", context.text[line.start : line.end])
-        if year is not None and year.group() == published and line.has("konkurs", "laureat", "ranking", "wynik"):
+        if (
+            year is not None
+            and year.group() == published
+            and line.has("konkurs", "laureat", "ranking", "wynik")
+        ):
             span = (line.start + year.start(), line.start + year.end())
             return Field(name="on", value=published, spans=(span,), label="DATE")
     return None

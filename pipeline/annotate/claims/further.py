@@ -106,8 +106,12 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     giver = issuer_of(context, line, trigger, ())
     given = () if giver is None else (context.field("by", giver),)
     fields = (*(d.field("on") for d in days[:1]), *given, *((kind,) if kind is not None else ()))
-    lately = any(line.items[i].text in ("niedawno", "ostatnio", "właśnie", "później", "potem") for i in clause)
-    return [replace(last, fields=fields, background=last.background)] if days or (lately and kind) else []
+    lately = any(
+        line.items[i].text in ("niedawno", "ostatnio", "właśnie", "później", "potem") for i in clause
+    )
+    if days:
+        return [replace(last, fields=fields)]
+    return [replace(last, fields=fields, background=True)] if lately and kind is not None else []
 
 
 def further_clusters(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:

@@ -147,7 +147,7 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
 
 
 def _first_of_renewed(context: Context, awards: Iterable[Award], award: Award) -> bool:
-    """The first award of a cluster that has renewed it as well: not the reported one, where no day is told."""
+    """The first award, without a day, of a cluster that has renewed it as well: not the reported one."""
     kind = award.fields.get("kind")
     return (
         kind is not None

@@ -72,6 +72,8 @@ def _moments(context: Context, line: Line) -> list[Moment]:
             continue  # "10 września" of nobody knows which year
         after = context.text[end : min(line.end, end + _TRAIL)]
         part = _part(before, after, value)
+        if part == "deadline" and _given_until(context, line, value, before):
+            part = "until"
         if part == "valid_from" and "/" in value:  # "obowiązuje od 1 stycznia do 31 grudnia 2021 r."
             first, _, last = value.partition("/")
             found.append(Moment("valid_from", first, (start, end), mention))
@@ -79,6 +81,20 @@ def _moments(context: Context, line: Line) -> list[Moment]:
         else:
             found.append(Moment(part, value, (start, end), mention))
     return found
+
+
+_GIVEN = re.compile(
+    r"\b(?:status|tytuł|certyfikat|odznak\w+|miano)\b[^.;]{0,40}\b(?:przyznan|nadan|uzyska|otrzyma|odnowi)\w+[^.;]{0,30}$"
+    r"|\b(?:przyznan|nadan|uzyska|otrzyma|odnowi)\w+[^.;]{0,30}\b(?:status|tytuł|certyfikat|odznak\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _given_until(context: Context, line: Line, value: str, before: str) -> bool:
+    """ "Status przyznano mu do 31 grudnia 2024 r.": a day to come behind what was given."""
+    published = context.document.published_on
+    ahead = published is not None and value > published[: len(value)]
+    return ahead and not line.has("wniosek", "nabór", "zgłoszenie") and _GIVEN.search(before) is not None
 
 
 def _part(before: str, after: str, value: str) -> str:
@@ -107,7 +123,7 @@ _YEARLY = re.compile(
     r"\b(?P<number>dwu|trzy|cztero|pięcio)letni\w*\s(?:okres|status|tytuł|certyfikat|ważnoś|termin|odznak)",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(r"\bna (?:okres )?(?P<number>12|24|36|48|60) miesięcy\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\bna (?:okres )?(?P<number>12|24|36|48|60) miesi(?:ęcy|ące)\b", re.IGNORECASE)
 _NUMBERS = {
     "rok": 1,
     "jeden": 1,

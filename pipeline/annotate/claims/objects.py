@@ -140,7 +140,9 @@ def _the_like(line: Line, in_clause: list[int]) -> bool:
 def _of_a_gerund(line: Line, status: int) -> bool:
     """ "po zdobyciu X otrzymał Y": what the gerund is about."""
     return any(
-        "ger" in item.tags and "prep" not in item.tags and item.mention is None and "subst" not in item.tags
+        "ger" in item.tags
+        and not item.tags & {"prep", "subst", "fin"}  # "pozostanie" is a verb here
+        and item.mention is None
         for item in line.items[max(0, status - 2) : status]
     )
 
@@ -255,7 +257,9 @@ def hoped_for(line: Line, index: int) -> bool:
     )
 
 
-_HOPES = frozenset("liczyć walczyć nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split())
+_HOPES = frozenset(
+    "liczyć walczyć nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split()
+)
 
 
 def status_around(

@@ -1,4 +1,4 @@
-"""The others of a few: "X jest jednym z dwóch, które ... . Drugim jest Y.", "To drugi klaster z tym tytułem. ..."."""
+"""The others of a few: "X jest jednym z dwóch, które ... . Drugim jest Y.", "To drugi klaster z tytułem ..."."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,15 +1,16 @@
 """Awards told by what a status itself does: it dates from a day, it vouches for a cluster's quality."""
 
+import itertools
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.about import cluster_spoken_of
 from pipeline.annotate.claims.asides import asides_behind
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
-from pipeline.annotate.claims.objects import aimed_at, hoped_for
+from pipeline.annotate.claims.objects import aimed_at, hoped_for, status_around
 from pipeline.records import Field
 
 _VOUCHING = frozenset({"potwierdzać", "potwierdzić", "poświadczać", "świadczyć", "dowodzić", "zaświadczać"})
@@ -47,6 +48,35 @@ def told_by_statuses(context: Context) -> Iterable[Fragment]:
                     fields=fields or (),
                     evidence=((line.start, line.end),),
                 )
+
+
+def terms_of_those(context: Context) -> Iterable[Fragment]:
+    """ "Są to X i Y. Tytuł przysługuje im do 31 grudnia 2024 r.": the end of what those right before have."""
+    for before, line in itertools.pairwise(context.lines):
+        ends = [m for m in moments(context, line) if m.part == "until"]
+        theirs = any(item.text in ("im", "ich") for item in line.items[:_NEAR])
+        clusters = list(
+            {context.name(m): m for m in before.mentions("CLUSTER", of=context.mentions)}.values()
+        )
+        if not ends or not theirs or len(clusters) < len(("X", "Y")) or before.paragraph != line.paragraph:
+            continue
+        if line.mentions("CLUSTER", of=context.mentions) or line.has("nie") or not line.has(*_TITLES):
+            continue
+        status = status_around(context, line, Trigger(0, 0, "have"), None, ahead=False)
+        if status is not None:
+            yield Fragment(
+                clusters=tuple(clusters),
+                status=status,
+                line=line,
+                rule="award-term",
+                confidence=0.86,
+                background=True,
+                fields=(ends[0].field("valid_until"),),
+                evidence=((line.start, line.end),),
+            )
+
+
+_TITLES = frozenset({"status", "tytuł", "certyfikat", "odznaka"})
 
 
 def _dates_from(context: Context, line: Line, position: int) -> tuple[Field, ...] | None:

@@ -78,7 +78,9 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         return counted
     group = tells_of_group(line, in_clause)
     if later:
-        return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
+        colon = any(item.text == ":" for item in line.items[trigger.index : later[0]])
+        listed = _in_list(context, line, later) if colon else None
+        return listed or context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
         return named_or_listed(context, line) or (whole_list(context, line) if group else None)
     listed = after_colon(context, line, trigger.index)
@@ -114,6 +116,20 @@ def after_colon(context: Context, line: Line, index: int) -> list[int] | None:
         and context.may_be(item.mention, "nom")
     ]
     return found or None
+
+
+def _in_list(context: Context, line: Line, later: list[int]) -> list[int]:
+    """ "uzyskały recertyfikację: X, nagrodzony najwyższą oceną, Y i dwa inne": all behind the colon."""
+    found = context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
+    for at in later[1:]:
+        mention = line.items[at].mention
+        if (
+            mention is not None
+            and mention not in found
+            and line.items[at - 1].text in (",", "i", "oraz", ";")
+        ):
+            found = [*found, *context.conjuncts(line, mention)]
+    return found
 
 
 def _bracketed(line: Line) -> set[int]:
@@ -169,7 +185,7 @@ def antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") 
 
 
 def _before_aside(context: Context, line: Line, begin: int, relative: Item) -> int | None:
-    """ "Klastrowi X, prowadzonemu przez Fundację Y, któremu wręczono": the cluster that the aside is about."""
+    """ "Klastrowi X, prowadzonemu przez Fundację Y, któremu wręczono": whom the aside is about."""
     if not relative.tags & {"m1", "m2", "m3"} or "f" in relative.tags:
         return None
     for at in range(begin - 1, max(0, begin - _ASIDE), -1):
@@ -178,8 +194,9 @@ def _before_aside(context: Context, line: Line, begin: int, relative: Item) -> i
             return None
         if "ppas" in item.tags and line.items[at - 1].text == "," and at > 1:
             mention = line.items[at - 2].mention
-            named = mention is not None and context.label(mention) == "CLUSTER"
-            return mention if named and not _of_another_gender(context.mentions[mention].text, item) else None
+            if mention is None or context.label(mention) != "CLUSTER":
+                return None
+            return None if _of_another_gender(context.mentions[mention].text, item) else mention
     return None
 
 

@@ -8,7 +8,9 @@ from pipeline.records import Field, Span
 
 _BESIDE = 6  # items between a result and its day
 _BEFORE = 2  # lines between a result and the day that "wtedy" means
-_APPLYING = frozenset("ubiegać zgłosić startować wystartować start kandydować przystąpić aplikować stanąć".split())
+_APPLYING = frozenset(
+    "ubiegać zgłosić startować wystartować start kandydować przystąpić aplikować stanąć".split()
+)
 
 
 def own_day(context: Context, line: Line, span: Span) -> Field | None:
@@ -18,7 +20,9 @@ def own_day(context: Context, line: Line, span: Span) -> Field | None:
     beside = next((m for m in told if _stands_beside(context, line, position, m, alone=len(told) == 1)), None)
     if beside is not None:
         return beside.field("on")
-    then = _when(context, line, position) or _then(context, line, position) or _applied(context, line, position)
+    then = (
+        _when(context, line, position) or _then(context, line, position) or _applied(context, line, position)
+    )
     return None if then is None else _year(then)
 
 
@@ -64,7 +68,7 @@ def _then(context: Context, line: Line, position: int) -> Moment | None:
 
 
 def _applied(context: Context, line: Line, position: int) -> Moment | None:
-    """ "W 2019 r. klaster zgłosił się do konkursu, lecz zdobył 63 punkty", "o który ubiegał się w 2022 r."."""
+    """ "W 2019 r. klaster zgłosił się do konkursu, lecz zdobył 63 punkty", "ubiegał się w 2022 r."."""
     before = context.lines[line.index - 1] if line.index else line
     for told in (line, before):
         if told.paragraph != line.paragraph or told.lemmas.isdisjoint(_APPLYING) or told.item:

@@ -159,6 +159,8 @@ def _to_come(line: Line, clauses: tuple[int, ...], position: int) -> bool:
 
 def _after_preposition(line: Line, mention: int) -> bool:
     position = line.position(mention)
+    if position > 0 and line.items[position - 1].lemmas & {"wyprzedzić", "wyprzedzać", "pokonać"}:
+        return True  # whom the other one beat
     return position > 0 and line.items[position - 1].text in (
         "do",
         "od",
@@ -219,7 +221,7 @@ def find_scores(context: Context, event: Event) -> Iterable[Claim]:
 
 
 def _holds_for(context: Context, part: Part, result: _Result, known: Field | None) -> bool:
-    """ "W 2015 r. zajęła pierwsze miejsce": the maximum of the contest that is reported is not of that one."""
+    """ "W 2015 r. zajęła pierwsze miejsce": the maximum of the reported contest is not of that one."""
     if result.day is None or known is None or str(result.day.value)[:4] == str(known.value)[:4]:
         return True
     years = {moment.value[:4] for moment in moments(context, part.line)}
@@ -265,7 +267,12 @@ def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple
     if other and day is not None and all(r.day is None or r not in fits for r in other):
         fits = []
     values = {part.value for part in told if part.name == "value"}
-    if day is None and values and other and all(r.day is not None and r.parts["value"].value not in values for r in other):
+    if (
+        day is None
+        and values
+        and other
+        and all(r.day is not None and r.parts["value"].value not in values for r in other)
+    ):
         fits = []  # "W 2015 r. zdobył 113 punktów. Później poszło mu lepiej: ma 128."
     if fits:
         result = _nearest_before(fits, told) if len(fits) > 1 else fits[0]

@@ -85,7 +85,9 @@ def _holding_then(context: Context, line: Line, index: int) -> bool:
 
 _PASSIVE = 6  # items between a participle and the body behind "przez"
 _HOLDS_CONTEST = frozenset(
-    "przyznawać nadawać organizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać".split()
+    (
+        "przyznawać nadawać organizować zorganizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać"
+    ).split()
 )
 _DECISION = frozenset(["decyzją", "mocą", "mocy"])  # "decyzją ówczesnego Ministerstwa X"
 

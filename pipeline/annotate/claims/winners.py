@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.entries import counted_list, entries_below
+from pipeline.annotate.claims.event import is_dateline
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groupnames import denied, members_named
 from pipeline.annotate.claims.lines import Line
@@ -12,6 +13,7 @@ from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around
 from pipeline.annotate.claims.openings import opens_with
 from pipeline.annotate.claims.receivers import governed
+from pipeline.annotate.claims.told import issuer_of
 
 _CONTESTS = ("konkurs", "runda", "edycja", "certyfikacja", "nabór", "plebiscyt", "rozstrzygnięcie")
 _TOLD_BEFORE = 3  # lines between a contest and who won it
@@ -197,7 +199,8 @@ def laureates(context: Context) -> list[Fragment]:
         clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
         status = status_around(context, line, Trigger(noun, 0, "get"), None)
         if len(clusters) == 1 and status is not None:
-            days = [d for d in moments(context, line) if d.part == "on"]
+            days = [d for d in moments(context, line) if d.part == "on" and not is_dateline(context, line, d)]
+            by = issuer_of(context, line, Trigger(noun, context.clauses[line.index][noun], "give"), ())
             found.append(
                 Fragment(
                     clusters=(clusters[0],),
@@ -206,7 +209,10 @@ def laureates(context: Context) -> list[Fragment]:
                     rule="award-laureate",
                     confidence=0.87,
                     background=not among,
-                    fields=tuple(d.field("on") for d in days[:1]),
+                    fields=(
+                        *(d.field("on") for d in days[:1]),
+                        *((context.field("by", by),) if by is not None and among else ()),
+                    ),
                     evidence=((line.start, line.end),),
                 )
             )
