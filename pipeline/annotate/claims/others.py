@@ -1,4 +1,4 @@
-"""The others of a few: "X jest jednym z dwóch. Drugim jest Y.", "To drugi klaster z tytułem S. Pierwszym był Y."."""
+"""The others of a few: "X jest jednym z dwóch. Drugim jest Y."."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
