@@ -83,7 +83,8 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
         return any(is_finite(item) for item in line.items)
     if "apposition" in name or "brackets" in name:
         # "Kaszubski Klaster Kreatywny (KKK)": the letters of the cluster itself
-        return not any(readings(word) for word in context.mentions[status].text.lower().split())
+        letters = context.mentions[status].text.isupper()
+        return letters and not any(readings(word) for word in context.mentions[status].text.lower().split())
     return False
 
 

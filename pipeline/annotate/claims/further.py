@@ -82,6 +82,7 @@ def _passes(item: Item, behind_verb: bool) -> bool:
     )
 
 
+AGAIN = "award-again"  # a renewal whose day nobody tells
 _AGAIN = frozenset("odnowić odnawiać przedłużyć potwierdzić utrzymać obronić ponowić prolongować".split())
 
 
@@ -111,7 +112,8 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     )
     if days:
         return [replace(last, fields=fields)]
-    return [replace(last, fields=fields, background=True)] if lately and kind is not None else []
+    again = replace(last, fields=fields, background=True, rule=AGAIN)
+    return [again] if lately and kind is not None else []
 
 
 def further_clusters(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:

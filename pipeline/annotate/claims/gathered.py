@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.further import AGAIN
 from pipeline.annotate.claims.general import Award, general_fields, main_status, of_old, refines
 from pipeline.annotate.claims.moments import compatible
 from pipeline.records import Claim, Field, Span
@@ -92,8 +93,8 @@ def _of_earlier_term(context: Context, award: Award, fragment: Fragment, event: 
     own = award.fields.get("kind")
     return (
         renewed
-        and not fragment.background
-        and (award.background or of_old(context, award, event))
+        and (not fragment.background or fragment.rule == AGAIN)
+        and (award.background or fragment.rule == AGAIN or of_old(context, award, event))
         and "on" in award.fields
         and (own is None or own.value == "first")
         and _day(fragment) is None

@@ -21,6 +21,8 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
         item = line.items[i]
         if item.mention is None or context.label(item.mention) != "CLUSTER" or governed(line, i):
             continue
+        if wanted == ("acc",) and i < trigger.index and _gives_itself(context, line, trigger, i):
+            continue
         after_word = i > 0 and line.items[i - 1].text in ("klastrowi", "sieci")
         if after_word or (
             context.may_be(item.mention, *wanted)
@@ -72,6 +74,18 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _gives_itself(context: Context, line: Line, trigger: Trigger, cluster: int) -> bool:
+    """ "Klaster X nagrodził firmę Y tytułem S": a cluster before an active verb, somebody else behind it."""
+    verb, mention = line.items[trigger.index], line.items[cluster].mention
+    if mention is None or not context.may_be(mention, "nom") or "praet" not in verb.tags:
+        return False
+    behind = line.items[trigger.index + 1 : trigger.index + 3]
+    return any(
+        item.mention is None and "acc" in item.tags and "subst" in item.tags and "nom" not in item.tags
+        for item in behind
+    )
 
 
 def _whose_status(line: Line, in_clause: list[int]) -> bool:

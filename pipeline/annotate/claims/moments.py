@@ -84,8 +84,9 @@ def _moments(context: Context, line: Line) -> list[Moment]:
 
 
 _GIVEN = re.compile(
-    r"\b(?:status|tytuł|certyfikat|odznak\w+|miano)\b[^.;]{0,40}\b(?:przyznan|nadan|uzyska|otrzyma|odnowi)\w+[^.;]{0,30}$"
-    r"|\b(?:przyznan|nadan|uzyska|otrzyma|odnowi)\w+[^.;]{0,30}\b(?:status|tytuł|certyfikat|odznak\w+)\b[^.;]{0,40}$",
+    r"\b(?:status|tytuł|certyfikat|odznak\w+|miano)\b[^.;]{0,40}\b(?:przyznan|nadan|uzyska|otrzyma|odnowi|zachowa)\w+[^.;]{0,30}$"
+    r"|\b(?:przyznan|nadan|uzyska|otrzyma|odnowi|zachowa)\w+[^.;]{0,30}"
+    r"\b(?:status|tytuł|certyfikat|odznak\w+|label)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -178,7 +179,7 @@ _RENEWAL = re.compile(
 )
 _FIRST = re.compile(
     r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\b(?:za)?debiut\w*|"
-    r"dołączy\w+(?: \w+){0,4} do (?:\w+ )?(?:grona|elity|"
+    r"(?:dołączy\w+|wszed\w+|weszł\w+)(?: \w+){0,4} do (?:\w+ )?(?:grona|elity|"
     r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klast\w+|pierwsz\w+ w historii|"
     r"\bpierwszych krajow\w+ klast\w+|dołączy\w+(?: \w+){0,2} now(?:ych|e)\b|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",

@@ -93,6 +93,7 @@ def _group_told(context: Context, line: Line) -> bool:
         group = any(item.text in ("klastrów", "klastry", "klastrom") for item in earlier.items)
         told = any(item.lemmas & verbs and item.tags & {"praet", "imps"} for item in earlier.items)
         of_status = earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł", "lista")
+        of_status = of_status or any(item.text in ("go", "ją") for item in earlier.items)
         if group and told and of_status:
             return True
     return False

@@ -94,6 +94,8 @@ def reached(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
         if item.mention is None or context.label(item.mention) != "CLUSTER":
             continue
         dative = context.may_be(item.mention, "dat") and not governed(line, i)
+        if i == 1 and line.items[0].text == "do":
+            return context.conjuncts(line, item.mention)  # "Do X trafił certyfikat"
         if i < trigger.index and (not dative or context.may_be(item.mention, "nom")):
             continue
         if (i and line.items[i - 1].text in ("do", "klastra")) or dative or _in_hands_of(line, i):
