@@ -178,12 +178,17 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         clusters = members_of_group(context, line, trigger)
     if not clusters and not _heads_group(context, line, trigger):
         return None
-    if clusters and trigger.sort in ("get", "be", "join"):
+    if clusters and trigger.sort in ("get", "have", "be", "join"):
         clusters = [*clusters, *companions(context, line, trigger)]
     fresh = (_in_lead(line) and not line.has("pozostać", "pozostawać")) or any(
         item.text in _FRESH for item in line.items
     )
     fresh = fresh and not any(item.text == "klastrów" for item in line.items)
+    clauses = context.clauses[line.index]
+    before_that = any(
+        item.text in ("wcześniej", "przedtem", "uprzednio") and clauses[i] == trigger.clause
+        for i, item in enumerate(line.items)
+    )
     own = [
         m
         for m in moments(context, line)
@@ -201,6 +206,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         and not (fresh and not since and not earlier)
         and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować", "zostać"}
     )
+    background = background or (trigger.sort == "get" and before_that)
     apart = [aside.span for aside in asides_behind(context, line, status)] if clusters else []
     told = [m for m in moments(context, line) if not inside(m.span, apart)]
     fields = fields_of(context, line, trigger, told, background=background, apart=apart)

@@ -97,7 +97,7 @@ _HEADING = "award-heading"
 _OBLIQUE = frozenset({"award-apposition-genitive", "award-apposition-dative", "award-apposition-oblique"})
 _NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
 _LISTED = _GROUPS | frozenset(
-    {"award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"}
+    {"award-exchanged", "award-heading-list", "award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"}
 )
 _PLURAL = frozenset({"award-is-one", "award-are-these"})
 _UNREAL = frozenset(

@@ -13,13 +13,23 @@ def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
     """The date in brackets right after a cluster: "X (od 2016 r.) i Y (od 2017 r.)"."""
     position = line.position(cluster)
     after = line.items[position + 1 : position + 5]
+    if len(after) > 1 and after[0].text == "od" and (day := after[1].mention) is not None:
+        if context.label(day) == "DATE" and any(item.text in ("i", "oraz", ",") for item in after[2:3]):
+            return _day(context, day)  # "X od 2016 r. i Y od 2018 r."
+        before = line.items[max(0, position - 4) : position]
+        if context.label(day) == "DATE" and any(item.text == "od" for item in before):
+            return _day(context, day)
     if len(after) < 2 or after[0].text != "(":
         return None
     for item in after[1:]:
         if item.mention is not None and context.label(item.mention) == "DATE":
-            value = context.mentions[item.mention].value or context.name(item.mention)
-            return Field(name="on", value=value, spans=(context.span(item.mention),), label="DATE")
+            return _day(context, item.mention)
     return None
+
+
+def _day(context: Context, mention: int) -> Field:
+    value = context.mentions[mention].value or context.name(mention)
+    return Field(name="on", value=value, spans=(context.span(mention),), label="DATE")
 
 
 def own_kind(context: Context, line: Line, cluster: int) -> Field | None:

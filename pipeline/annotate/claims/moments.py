@@ -91,10 +91,15 @@ _GIVEN = re.compile(
 )
 
 
+_HAD_UNTIL = re.compile(r"\b(?:ma|mają|mamy|posiada\w*|nosi)(?: \w+)? do (?:końca |dnia )?$", re.IGNORECASE)
+
+
 def _given_until(context: Context, line: Line, value: str, before: str) -> bool:
     """ "Status przyznano mu do 31 grudnia 2024 r.": a day to come behind what was given."""
     published = context.document.published_on
     ahead = published is not None and value > published[: len(value)]
+    if ahead and _HAD_UNTIL.search(before) and line.has("status", "tytuł", "certyfikat", "odznaka"):
+        return True
     return ahead and not line.has("wniosek", "nabór", "zgłoszenie") and _GIVEN.search(before) is not None
 
 

@@ -56,7 +56,13 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         and context.may_be(line.items[i].mention, "nom")  # type: ignore[arg-type]
         and not governed(line, i)
         and not _attribute(context, line, i)
+        and not (i and line.items[i - 1].text in ("nie", "ani"))  # "otrzymał nie X, ale Y"
     ]
+    instead = _instead(context, line, in_clause)
+    if instead is not None:
+        return instead
+    like = [i for i in clusters if _likened(line, i)]
+    clusters = [i for i in clusters if i not in like] or clusters
     sent = envoys(context, line, trigger, in_clause)
     if sent is not None:
         return sent or None
@@ -65,7 +71,8 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     if first:
         head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
         named = line.items[head].mention
-        return _both_and(context, line, head) or context.conjuncts(line, named)  # type: ignore[arg-type]
+        joined = _both_and(context, line, head) or context.conjuncts(line, named)  # type: ignore[arg-type]
+        return [*joined, *(m for i in like if (m := line.items[i].mention) is not None and m not in joined)]
     if (
         any(item.text in ("oba", "obydwa", "obie", "obydwie") for item in line.items)
         and "pl" in line.items[trigger.index].tags
@@ -90,6 +97,25 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     if relative is not None:
         return relative
     return _implied(context, line, trigger, in_clause)
+
+
+def _instead(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
+    """ "otrzymał nie X, ale Y": Y."""
+    for i in in_clause[1:]:
+        mention = line.items[i].mention
+        if line.items[i - 1].text != "nie" or mention is None or context.label(mention) != "CLUSTER":
+            continue
+        after = line.items[i + 1 : i + 4]
+        if len(after) > 2 and after[0].text == "," and after[1].text in ("ale", "lecz", "tylko"):
+            other = after[2].mention
+            return context.conjuncts(line, other) if other is not None else None
+    return None
+
+
+def _likened(line: Line, position: int) -> bool:
+    """ "X, podobnie jak Y, ma odznakę": Y, which has it as well."""
+    before = [item.text for item in line.items[max(0, position - 2) : position]]
+    return before in (["podobnie", "jak"], ["tak", "jak"])
 
 
 def _both_and(context: Context, line: Line, head: int) -> list[int] | None:
