@@ -267,6 +267,30 @@ def _sentence_scores(text: str) -> Iterator[Candidate]:
             position = hit.end if found else hit.start + 1
 
 
+# "X zdobył 113 punktów, a Klaster Y 112": a number behind a name, where the verb and the points are left out
+_GAPPED = re.compile(
+    r"(?:,|\si|\soraz)\s(?:a\s|natomiast\s|zaś\s)?[A-ZĄĆĘŁŃÓŚŹŻ„][^\s,.;:()]*"
+    r"(?:\s(?:[A-ZĄĆĘŁŃÓŚŹŻ„–-][^\s,.;:()]*|i|w|z|ze|na)){0,7}\s(?P<n>\d{2,3}(?:,\d)?)"
+    r"(?=\s*[,.;)]|\s(?:i|oraz)\s|$)"
+)
+
+
+def _gapped_scores(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    for score in found:
+        if not score.value or not score.value[:1].isdigit() or score.source not in _WITH_POINTS:
+            continue
+        end = score.end
+        while (gap := _GAPPED.match(text, end)) is not None:
+            value = _value("result", _numbers(gap["n"]))
+            if value is not None:
+                yield _score(gap.start("n"), gap.end("n"), "gapped", _GAPPED_SURE, value)
+            end = gap.end("n")
+
+
+_WITH_POINTS = frozenset({"scores.points", "scores.of_points", "scores.of_possible"})
+_GAPPED_SURE = 0.8
+
+
 def _column_kind(head: str) -> str | None:
     """What the numbers below a table head are, None when they are no points."""
     words = [word for word in re.findall(r"[^\W\d_]+", head.lower()) if len(word) > 1]
@@ -321,6 +345,7 @@ def _row_scores(cells: list[str], columns: dict[int, str], offset: int, gap: int
 def text_to_scores(text: str) -> list[Candidate]:
     """The scores of a text; see ``find_scores``."""
     found, in_cells = list(_sentence_scores(text)), []
+    found = sorted([*found, *_gapped_scores(text, found)], key=lambda candidate: candidate.start)
     if any(separator in text for separator in _SEPARATORS):
         ends = [candidate.end for candidate in found]
         for cell in _table_scores(text):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.claims.clauses import PREPOSITIONS as _PREPOSITIONS
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment
@@ -11,6 +12,7 @@ from pipeline.annotate.claims.moments import kind_of, moments, years_of
 from pipeline.annotate.claims.objects import aimed_at
 from pipeline.annotate.claims.patterned import Pattern, patterns_for
 from pipeline.annotate.morphology import readings
+from pipeline.records import Field
 
 _BEHIND = 2  # items behind a match: "od 2015 roku"
 _AHEAD = 2  # items before a match that begin its line
@@ -36,7 +38,10 @@ def stated_beside(context: Context) -> list[Fragment]:
                     told = _fragment(context, line, pattern, cluster, status, (first, last))
                     found += [
                         told,
-                        *(replace(told, status=s, fields=()) for s in _joined(context, line, status)),
+                        *(
+                            replace(told, status=s, fields=_since_then(context, line, s))
+                            for s in _joined(context, line, status)
+                        ),
                     ]
     return found
 
@@ -44,7 +49,7 @@ def stated_beside(context: Context) -> list[Fragment]:
 def _joined(context: Context, line: Line, status: int) -> list[int]:
     """ "posiadacz Silver Label i Krajowy Klaster Kluczowy": statuses that "i", "oraz" join to one."""
     found: list[int] = []
-    at = line.position(status) + 1
+    at = _past_day(context, line, line.position(status) + 1)
     while at + 1 < len(line.items) and line.items[at].text in ("i", "oraz", "a"):
         at += 1
         while at < len(line.items) and line.items[at].lemmas & (
@@ -59,6 +64,25 @@ def _joined(context: Context, line: Line, status: int) -> list[int]:
     return found
 
 
+def _since_then(context: Context, line: Line, status: int) -> tuple[Field, ...]:
+    """The day right behind a further status: "od 2018 r."."""
+    at = line.position(status)
+    return tuple(
+        day.field("on")
+        for day in moments(context, line)
+        if day.part == "since" and line.position(day.mention) == at + 2
+    )
+
+
+def _past_day(context: Context, line: Line, at: int) -> int:
+    """ "mający tytuł S od 2016 r., a odznakę T od 2018 r.": the index of the "a" behind the day."""
+    behind = line.items[at : at + 4]
+    dated = len(behind) > 3 and behind[0].text in ("od", "(") and behind[1].mention is not None
+    if dated and context.label(behind[1].mention) == "DATE":  # type: ignore[arg-type]
+        return at + 3 if behind[2].text in (",", ")") and behind[3].text in ("i", "oraz", "a") else at
+    return at
+
+
 def _refused(context: Context, line: Line, name: str, status: int, first: int, last: int) -> bool:
     words = line.items[first : last + 1]
     if any(item.text == "nie" or "neg" in item.tags for item in words if item.mention is None):
@@ -71,6 +95,9 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
         return True
     if any(item.lemmas & _NOT_YET for item in words if item.mention is None):
         return True
+    if name == "award-belongs-to-it" and line.position(status):
+        before = line.items[line.position(status) - 1]
+        return before.text in _PREPOSITIONS or is_plural(context, status)
     if name == _BELONGS:
         return not is_plural(context, status) or line.items[last - 1].text not in _AMONG
     if name.startswith(_HEADING):

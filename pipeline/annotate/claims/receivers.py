@@ -68,6 +68,9 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         return sent or None
     first = [i for i in clusters if i < trigger.index]
     later = [i for i in clusters if i > trigger.index]
+    several = "pl" in line.items[trigger.index].tags and "sg" not in line.items[trigger.index].tags
+    if several and len(first) > 1 and all(line.items[i - 1].text in _JOIN for i in first[1:]):
+        return _in_list(context, line, first)  # "X, koordynowany przez Y, oraz Z otrzymały"
     if first:
         head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
         named = line.items[head].mention
@@ -86,7 +89,8 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     group = tells_of_group(line, in_clause)
     if later:
         colon = any(item.text == ":" for item in line.items[trigger.index : later[0]])
-        listed = _in_list(context, line, later) if colon else None
+        aside = several and all(line.items[i - 1].text in _JOIN for i in later[1:])
+        listed = _in_list(context, line, later) if colon or aside else None
         return listed or context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
         return named_or_listed(context, line) or (whole_list(context, line) if group else None)
@@ -152,10 +156,13 @@ def _in_list(context: Context, line: Line, later: list[int]) -> list[int]:
         if (
             mention is not None
             and mention not in found
-            and line.items[at - 1].text in (",", "i", "oraz", ";")
+            and line.items[at - 1].text in _JOIN
         ):
             found = [*found, *context.conjuncts(line, mention)]
     return found
+
+
+_JOIN = frozenset([",", "i", "oraz", ";", "a"])
 
 
 def _bracketed(line: Line) -> set[int]:

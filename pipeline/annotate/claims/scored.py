@@ -121,7 +121,8 @@ _BRACKET = 5  # items between a bracket and the points in it
 def _of_another_body(context: Context, line: Line) -> bool:
     """ "2. Piekarnia Rogal, rogale z makiem – 25 pkt": an item that begins with a body or a person."""
     first = next((item.mention for item in line.items if item.mention is not None), None)
-    return line.item and first is not None and context.label(first) in ("ORG", "PERSON")
+    labelled = any(item.text == ":" for item in line.items[:3]) and not any(is_finite(x) for x in line.items)
+    return (line.item or labelled) and first is not None and context.label(first) in ("ORG", "PERSON")
 
 
 def _among_several(context: Context, line: Line) -> bool:
