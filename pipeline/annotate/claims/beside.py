@@ -38,6 +38,7 @@ def stated_beside(context: Context) -> list[Fragment]:
                     told = _fragment(context, line, pattern, cluster, status, (first, last))
                     found += [
                         told,
+                        *_further_entries(context, line, told),
                         *(
                             replace(told, status=s, fields=_since_then(context, line, s))
                             for s in _joined(context, line, status)
@@ -62,6 +63,29 @@ def _joined(context: Context, line: Line, status: int) -> list[int]:
         found.append(mention)
         at += 1
     return found
+
+
+def _further_entries(context: Context, line: Line, first: Fragment) -> list[Fragment]:
+    """ "X: Krajowy Klaster Kluczowy (od 2016), Silver Label (2018)": what else an entry has."""
+    if first.rule not in ("award-entry-colon", "award-entry-bracket-colon"):
+        return []
+    if any(is_finite(item) or item.lemmas & _NOT_YET for item in line.items if item.mention is None):
+        return []
+    found = []
+    for status in line.mentions("STATUS", of=context.mentions):
+        at = line.position(status)
+        if status != first.status and line.items[at - 1].text in (",", ";", "i", "oraz"):
+            found.append(replace(first, status=status, fields=_in_brackets(context, line, status)))
+    return found
+
+
+def _in_brackets(context: Context, line: Line, status: int) -> tuple[Field, ...]:
+    """The day in brackets right behind a status: "(od 2016)", "(2018)"."""
+    at = line.position(status)
+    if [item.text for item in line.items[at + 1 : at + 2]] != ["("]:
+        return ()
+    days = [d for d in moments(context, line) if at + 1 < line.position(d.mention) <= at + 3]
+    return tuple(d.field("on") for d in days[:1] if d.part in ("on", "since"))
 
 
 def _since_then(context: Context, line: Line, status: int) -> tuple[Field, ...]:
@@ -169,7 +193,7 @@ def _fragment(
         confidence=pattern.confidence,
         background=pattern.name not in _REPORTED and not pattern.name.startswith(_HEADING),
         fields=(
-            *(d.field("on") for d in days[:1]),
+            *(tuple(d.field("on") for d in days[:1]) or _in_brackets(context, line, status)),
             *(f for f in (kind, years) if f is not None),
             *(ends if pattern.name == "award-got-by" else ()),
         ),

@@ -12,6 +12,7 @@ from pipeline.annotate.claims.groups import is_plural, means_clusters
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around
+from pipeline.records import Field
 
 _PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
 _REFUSED = re.compile(
@@ -62,6 +63,8 @@ def headed_lists(context: Context) -> list[Fragment]:
         for cluster in clusters:
             item = context.line_of[cluster]
             kind = kind_of(context, item.start, item.end) or kind_of(context, line.start, line.end)
+            own = _told_in_brackets(context, item)
+            shared = [f for f in ends[:1] if all(f.name != mine.name for mine in own)]
             found.append(
                 Fragment(
                     clusters=(cluster,),
@@ -69,11 +72,28 @@ def headed_lists(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-list",
                     confidence=0.9,
-                    fields=(*givers[:1], *(() if kind is None else (kind,)), *ends[:1]),
+                    fields=(*givers[:1], *(() if kind is None else (kind,)), *own, *shared),
                     evidence=((line.start, line.end), (item.start, item.end)),
                 )
             )
     return found
+
+
+def _told_in_brackets(context: Context, item: Line) -> list[Field]:
+    """ "X, Dębica (od 2016 r.)", "X (odznaka ważna do 31 grudnia 2020 r.)": what an entry adds of its own."""
+    found: dict[str, Field] = {}
+    for moment in moments(context, item):
+        before = item.items[max(0, item.position(moment.mention) - _IN_BRACKETS) : item.position(moment.mention)]
+        if not any(x.text == "(" for x in before) or any(x.text == ")" for x in before):
+            continue
+        if moment.part == "since" and not item.has("członek", "działać", "istnieć"):
+            found.setdefault("on", moment.field("on"))
+        elif moment.part == "until":
+            found.setdefault("valid_until", moment.field("valid_until"))
+    return list(found.values())
+
+
+_IN_BRACKETS = 6  # items between a bracket and its date
 
 
 def _bare(line: Line, context: Context) -> bool:

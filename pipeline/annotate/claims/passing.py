@@ -113,6 +113,7 @@ def below_status_headings(context: Context) -> list[Fragment]:
             and len(words) <= 2
             and not line.item
             and not line.mentions("CLUSTER", "DATE", of=context.mentions)
+            and not line.has(*_NOT_HOLDERS)
         ):
             heading, status = line, statuses[0]
             continue
@@ -129,6 +130,11 @@ def below_status_headings(context: Context) -> list[Fragment]:
         ):
             found += _of_heading(context, heading, line, clusters[0], status)
     return found
+
+
+_NOT_HOLDERS = frozenset(
+    "partner kandydat gość uczestnik sympatyk sponsor patron wnioskodawca pretendent członek sąsiad".split()
+)
 
 
 def _of_heading(context: Context, heading: Line, line: Line, cluster: int, status: int) -> list[Fragment]:

@@ -40,7 +40,8 @@ def _stands_beside(context: Context, line: Line, position: int, moment: Moment, 
     applied = any(
         item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where]
     )
-    return not applied and clauses[where] == clauses[position] and near and not line.item
+    entry = line.item and not any(item.finite for item in line.items)
+    return not applied and clauses[where] == clauses[position] and near and not entry
 
 
 def _when(context: Context, line: Line, position: int) -> Moment | None:

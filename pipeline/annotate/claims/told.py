@@ -123,7 +123,7 @@ def fields_of(
     day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
     if _still_had(line, trigger):
         day = None
-    day = day or (None if since else _dated(line, found))
+    day = day or (None if since else _dated(line, found) or _of_calendar(line, found))
     if day is not None and not background:
         fields.append(day.field("on"))
     elif since is not None:
@@ -189,6 +189,15 @@ def _told_after(context: Context, line: Line) -> Moment | None:
     if after.paragraph != line.paragraph or not opens_with(after, "was_then"):
         return None
     return next((m for m in moments(context, after) if m.part == "on"), None)
+
+
+def _of_calendar(line: Line, found: list[Moment]) -> Moment | None:
+    """ "2016 – otrzymujemy status S": the day that a line of a calendar begins with."""
+    signs = ("–", "-", "—", ":", "|")
+    first = next((i for i, item in enumerate(line.items[:3]) if item.mention is not None), None)
+    if first is None or line.items[first + 1 : first + 2] == () or line.items[first + 1].text not in signs:
+        return None
+    return next((m for m in found if m.part == "on" and line.position(m.mention) == first), None)
 
 
 def _dated(line: Line, found: list[Moment]) -> Moment | None:
