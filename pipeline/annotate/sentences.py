@@ -32,7 +32,7 @@ _FINITE = frozenset(["fin", "praet", "imps", "bedzie", "winien", "pred", "aglt"]
 _OPENING_WORDS = 8
 _REST = 16
 _LONG_REST = 60
-_VERB_NEAR = 4  # tokens: "zdobył w czerwcu 2018 r."
+_VERB_NEAR = 8  # tokens: "zdobył w czerwcu 2018 r."
 _NEW_CLAUSE = frozenset("a ale lecz natomiast zaś".split())
 _SUBORDINATORS = frozenset(
     (

@@ -164,10 +164,18 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     held = held or (line.has(*claim_words()["decide"]) and any(i.text in ("ją", "go") for i in head))
     if held or line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
         return not line.mentions("CLUSTER", of=context.mentions)
+    if any(
+        item.lemmas & nouns and item.mention is None and any(x.lemmas & _HELD for x in line.items[i + 1 : i + 4])
+        for i, item in enumerate(line.items)
+    ):
+        return not line.mentions("CLUSTER", of=context.mentions)
     return any(
         item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
         for item in head
     )
+
+
+_HELD = frozenset({"zachować", "zachowywać", "przysługiwać", "obowiązywać", "ważny"})
 
 
 def of_old(context: Context, award: Award, event: Event) -> bool:

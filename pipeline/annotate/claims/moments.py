@@ -187,6 +187,7 @@ _FIRST = re.compile(
     r"(?:dołączy\w+|wszed\w+|weszł\w+)(?: \w+){0,4} do (?:\w+ )?(?:grona|elity|"
     r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klast\w+|pierwsz\w+ w historii|"
     r"\bpierwszych krajow\w+ klast\w+|dołączy\w+(?: \w+){0,2} now(?:ych|e)\b|"
+    r"\b(?:dotychczas|dotąd) (?:\w+ ){0,2}nie (?:posiada\w+|mia\w+)|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",
     re.IGNORECASE,
 )
