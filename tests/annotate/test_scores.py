@@ -57,7 +57,7 @@ def found(text):
         ("Wymagane minimum to 48 punktów.", [("48 punktów", ">=48")]),
         ("Wymagane minimum (48 punktów) przekroczyły trzy klastry.", [("48 punktów", ">=48")]),
         (
-            "Wystarczyło 101 punktów: białostocki klaster miał wówczas 113, natomiast pierwsze miejsce zajęła Dolina.",
+            "Wystarczyło 101 punktów: klaster miał wówczas 113, a pierwsze miejsce zajęła Dolina.",
             [("101 punktów", ">=101"), ("113", "113"), ("pierwsze miejsce", "#1")],
         ),
         (

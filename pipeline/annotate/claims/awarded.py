@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.annotate.claims.asides import asides_behind, with_asides
 from pipeline.annotate.claims.beside import stated_beside
+from pipeline.annotate.claims.calendars import chronicle
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.countedwhole import counted_whole
 from pipeline.annotate.claims.event import fresh_status
@@ -19,6 +20,7 @@ from pipeline.annotate.claims.groupnames import listed_below
 from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
 from pipeline.annotate.claims.headedlists import headed_lists
 from pipeline.annotate.claims.itemwise import by_items
+from pipeline.annotate.claims.kindtold import kind_told, of_another_day
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
@@ -28,14 +30,13 @@ from pipeline.annotate.claims.passing import among, asked_who, below_status_head
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
 from pipeline.annotate.claims.receivers import subjects
 from pipeline.annotate.claims.terms import (
-    chronicle,
     elliptical,
     given_earlier,
     labelled,
     lapses,
     stated_validity,
 )
-from pipeline.annotate.claims.told import fields_of, inside, issuer_of, kind_told, of_another_day
+from pipeline.annotate.claims.told import fields_of, inside, issuer_of
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.annotate.claims.winners import (
     first_in_contest,

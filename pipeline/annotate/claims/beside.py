@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.claims.aims import aimed_at
 from pipeline.annotate.claims.clauses import PREPOSITIONS as _PREPOSITIONS
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
@@ -9,7 +10,6 @@ from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groups import is_plural
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments, years_of
-from pipeline.annotate.claims.objects import aimed_at
 from pipeline.annotate.claims.patterned import Pattern, patterns_for
 from pipeline.annotate.morphology import readings
 from pipeline.records import Field
@@ -148,7 +148,15 @@ _HEADING = "award-heading"
 _OBLIQUE = frozenset({"award-apposition-genitive", "award-apposition-dative", "award-apposition-oblique"})
 _NOT_YET = frozenset("przyszły kandydat pretendent niedoszły potencjalny były dawny".split())
 _LISTED = _GROUPS | frozenset(
-    {"award-exchanged", "award-heading-list", "award-put-on-list", "award-in-circle", _BELONGS, "award-giving-to", "award-decision-on"}
+    {
+        "award-exchanged",
+        "award-heading-list",
+        "award-put-on-list",
+        "award-in-circle",
+        _BELONGS,
+        "award-giving-to",
+        "award-decision-on",
+    }
 )
 _PLURAL = frozenset({"award-is-one", "award-are-these"})
 _UNREAL = frozenset(

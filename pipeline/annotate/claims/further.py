@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.annotate.claims.aims import aimed_at, hoped_for
 from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite, stretch_of
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.moments import Moment, kind_of, moments
-from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.annotate.claims.told import issuer_of
 from pipeline.records import Field
 

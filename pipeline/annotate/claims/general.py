@@ -165,7 +165,9 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     if held or line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
         return not line.mentions("CLUSTER", of=context.mentions)
     if any(
-        item.lemmas & nouns and item.mention is None and any(x.lemmas & _HELD for x in line.items[i + 1 : i + 4])
+        item.lemmas & nouns
+        and item.mention is None
+        and any(x.lemmas & _HELD for x in line.items[i + 1 : i + 4])
         for i, item in enumerate(line.items)
     ):
         return not line.mentions("CLUSTER", of=context.mentions)

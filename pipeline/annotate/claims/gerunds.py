@@ -64,7 +64,8 @@ def _fragments(context: Context, line: Line, at: int) -> list[Fragment]:
         return []
     clusters = _receiver(context, line, at)
     if clusters is None:
-        clusters = _subject(context, line, at) if _same_subject(line, at) else _whose_success(context, line, at)
+        told_of = _subject if _same_subject(line, at) else _whose_success
+        clusters = told_of(context, line, at)
     elif not _real(line, at):
         clusters = []
     if not clusters:

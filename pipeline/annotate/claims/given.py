@@ -2,12 +2,13 @@
 
 import itertools
 
+from pipeline.annotate.claims.antecedents import antecedent
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import given_to_people
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
-from pipeline.annotate.claims.receivers import after_colon, antecedent, governed, subjects
+from pipeline.annotate.claims.receivers import after_colon, governed, subjects
 from pipeline.annotate.shortnames import looks_like_acronym
 
 

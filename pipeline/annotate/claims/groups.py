@@ -2,6 +2,7 @@
 
 import itertools
 
+from pipeline.annotate.claims.aims import aimed_at, hoped_for
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.entries import entries_below
@@ -9,7 +10,6 @@ from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groupnames import denied, one_by_one
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
-from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.annotate.claims.receivers import governed
 from pipeline.annotate.morphology import readings
 from pipeline.records import Field

@@ -83,7 +83,8 @@ def _told_in_brackets(context: Context, item: Line) -> list[Field]:
     """ "X, Dębica (od 2016 r.)", "X (odznaka ważna do 31 grudnia 2020 r.)": what an entry adds of its own."""
     found: dict[str, Field] = {}
     for moment in moments(context, item):
-        before = item.items[max(0, item.position(moment.mention) - _IN_BRACKETS) : item.position(moment.mention)]
+        at = item.position(moment.mention)
+        before = item.items[max(0, at - _IN_BRACKETS) : at]
         if not any(x.text == "(" for x in before) or any(x.text == ")" for x in before):
             continue
         if moment.part == "since" and not item.has("członek", "działać", "istnieć"):

@@ -42,9 +42,9 @@ def own_kind(context: Context, line: Line, cluster: int) -> Field | None:
         if kind is not None:
             return kind
     if len(before) > 2 and before[-1].text == ",":
-        opening = next((n for n in range(len(before) - 2, -1, -1) if before[n].text == ","), None)
-        if opening is not None and any(x.text == "raz" for x in before[opening:]):
-            return kind_of(context, before[opening].start, before[-1].end)  # "oraz, po raz pierwszy, X"
+        comma = next((n for n in range(len(before) - 2, -1, -1) if before[n].text == ","), None)
+        if comma is not None and any(x.text == "raz" for x in before[comma:]):
+            return kind_of(context, before[comma].start, before[-1].end)  # "oraz, po raz pierwszy, X"
     relative = _relative_kind(context, line, cluster)
     if relative is not None:
         return relative

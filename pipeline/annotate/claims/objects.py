@@ -2,6 +2,7 @@
 
 import itertools
 
+from pipeline.annotate.claims.aims import aimed_at, another_thing, hoped_for
 from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
@@ -211,57 +212,6 @@ _STATUS_VERBS = frozenset(
 _WINNERS = frozenset({"laureat", "laureatka", "zwycięzca", "nagrodzony", "wyróżniony"})
 
 
-def _another_thing(line: Line, index: int) -> bool:
-    """ "to nie to samo co status X", "nie należy mylić ze statusem X", "nie jest tożsamy ze statusem X"."""
-    before = line.items[max(0, index - 8) : index]
-    return any(x.text == "samo" or x.lemmas & _OTHER_THAN for x in before)
-
-
-_OTHER_THAN = frozenset({"mylić", "tożsamy", "równoznaczny", "niezależny", "niezależnie"})
-
-
-def aimed_at(line: Line, index: int) -> bool:
-    """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
-    if _another_thing(line, index):
-        return True
-    for item in reversed(line.items[max(0, index - 4) : index]):
-        if item.text in ("o", "okazji"):
-            return True
-        if (
-            item.text in ("do", "na", "jak", "niż", "od", "dla", "przez")
-            and index
-            and line.items[index - 1] is item
-        ):
-            return index < _RIGHT or line.items[index - _RIGHT].text not in ("prawo", "prawa")
-        if item.text == "do" and line.items[line.items.index(item) + 1].text in _GETTING:
-            return True  # "zarekomendowany do odnowienia statusu X"
-        if (
-            item.mention is not None
-            or item.text in (",", "(", "przez")
-            or item.tags & {"praet", "fin", "imps"}
-        ):
-            return False
-    return False
-
-
-_GETTING = frozenset("odnowienia nadania przyznania uzyskania otrzymania zdobycia przedłużenia".split())
-_RIGHT = 2  # "zachowała prawo do tytułu": the noun before the preposition
-
-
-def hoped_for(line: Line, index: int) -> bool:
-    """ "ma nadzieję na status X", "ma szansę na tytuł", "miał apetyt na certyfikat"."""
-    before = line.items[max(0, index - 5) : index]
-    return any(
-        item.lemmas & _HOPES and follower.text in ("na", "o", "do")
-        for item, follower in itertools.pairwise(before)
-    )
-
-
-_HOPES = frozenset(
-    "liczyć walczyć nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split()
-)
-
-
 def status_around(
     context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True, ahead: bool = True
 ) -> int | None:
@@ -274,7 +224,7 @@ def status_around(
         for m in line.mentions("STATUS", of=context.mentions)
         if _is_sort(context, m, sort)
         and not _on_occasion(line, line.position(m))
-        and not _another_thing(line, line.position(m))
+        and not another_thing(line, line.position(m))
     ]
     if not here:  # "ją", "go" look back
         inside = [m for m in inside if context.mentions[m].end <= position]
@@ -285,7 +235,7 @@ def status_around(
         for s in context.all("STATUS")
         if context.mentions[s].end <= line.start
         and _is_sort(context, s, sort)
-        and not _another_thing(context.line_of[s], context.line_of[s].position(s))
+        and not another_thing(context.line_of[s], context.line_of[s].position(s))
     ]
     near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
     if near:
@@ -294,7 +244,7 @@ def status_around(
         found = [
             m
             for m in later.mentions("STATUS", of=context.mentions)
-            if _is_sort(context, m, sort) and not _another_thing(later, later.position(m))
+            if _is_sort(context, m, sort) and not another_thing(later, later.position(m))
         ]
         if found:
             return found[0]

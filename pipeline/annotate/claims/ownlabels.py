@@ -4,13 +4,14 @@ import itertools
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.about import cluster_spoken_of
+from pipeline.annotate.claims.aims import aimed_at, hoped_for
 from pipeline.annotate.claims.asides import asides_behind
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
-from pipeline.annotate.claims.objects import aimed_at, hoped_for, status_around
+from pipeline.annotate.claims.objects import status_around
 from pipeline.records import Field
 
 _VOUCHING = frozenset({"potwierdzać", "potwierdzić", "poświadczać", "świadczyć", "dowodzić", "zaświadczać"})
