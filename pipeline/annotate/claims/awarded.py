@@ -195,6 +195,7 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         for m in moments(context, line)
         if context.clauses[line.index][line.position(m.mention)] == trigger.clause
     ]
+    fresh = fresh and not any(m.part == "since" and m not in own for m in moments(context, line))
     earlier = any(item.text in ("wcześniej", "dawniej", "przedtem", "niegdyś") for item in line.items)
     recent = {m.value for m in own if m.part == "since" and fresh_status(context, line, m)}
     since = any(

@@ -128,6 +128,9 @@ def _refused(context: Context, line: Line, name: str, status: int, first: int, l
         return any(is_finite(item) for item in line.items) or line.has(*_UNREAL) or line.items[-1].text == "?"
     if name in _OBLIQUE and is_plural(context, status):
         return True
+    after = line.items[line.position(status) + 1 : line.position(status) + 2]
+    if name in _OBLIQUE and after and after[0].text == "dla":
+        return True  # "Silver Label dla X, Bronze Label dla Y"
     if name in _PLURAL and len(line.mentions("CLUSTER", of=context.mentions)) > 1:
         return not is_plural(context, status)
     if name == _IN_CIRCLE:

@@ -100,7 +100,26 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     relative = antecedent(context, line, trigger.clause)
     if relative is not None:
         return relative
+    coordinated = _through_coordinator(context, line, trigger, in_clause)
+    if coordinated is not None:
+        return coordinated
     return _implied(context, line, trigger, in_clause)
+
+
+def _through_coordinator(
+    context: Context, line: Line, trigger: Trigger, in_clause: list[int]
+) -> list[int] | None:
+    """ "Fundacja Y, koordynator Klastra X, odebrała certyfikat": X got it."""
+    if not line.items[trigger.index].lemmas & {"odebrać", "otrzymać", "odbierać", "przyjąć"}:
+        return None
+    for i in in_clause[1:]:
+        mention = line.items[i].mention
+        if mention is None or context.label(mention) != "CLUSTER" or context.may_be(mention, "nom"):
+            continue
+        before = line.items[i - 1]
+        if "koordynator" in before.lemmas and before.text in ("koordynator", "koordynatora"):
+            return context.conjuncts(line, mention)
+    return None
 
 
 def _instead(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:

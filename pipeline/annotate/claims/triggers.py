@@ -103,7 +103,7 @@ _SORTS = (
 _BELONGING = frozenset(
     (
         "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować "
-        "debiutować zostać znajdować widnieć zaliczać plasować mieścić przystąpić utrzymywać wpisać"
+        "wracać debiutować zostać znajdować widnieć zaliczać plasować mieścić przystąpić utrzymywać wpisać"
     ).split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
@@ -171,6 +171,8 @@ def _managed(line: Line, index: int) -> str | None:
 
 def _will(line: Line, index: int) -> bool:
     """ "aż klaster będzie miał": what nobody has yet."""
+    if line.items[index].lemmas & {"posługiwać", "używać"}:
+        return False  # "przez trzy lata będzie posługiwał się tytułem S"
     return any("bedzie" in item.tags for item in line.items[max(0, index - 3) : index])
 
 
