@@ -131,8 +131,7 @@ def fields_of(
     elif day is not None:
         fields.append(day.field("on"))
     for moment in found:
-        for_years = line.items[line.position(moment.mention) - 1].text in ("lata", "okres")
-        if moment.part == "interval" and (trigger.sort in ("reach", "have") or for_years) and moment in same:
+        if moment.part == "interval" and trigger.sort in ("reach", "have") and moment in same:
             first, _, last = moment.value.partition("/")
             fields += [
                 Field(name=name, value=value, spans=(moment.span,), label="DATE")
