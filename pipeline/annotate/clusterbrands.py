@@ -66,7 +66,7 @@ def brand_before_dash(doc: Doc, start: int) -> int:
             opens
             and (unknown_brand(brand) or _called_so(doc, first, start - 1))
             and brand._.caps_line == doc[start]._.caps_line
-            and not covering(doc, brand.idx, "PERSON")
+            and not covering(doc, brand.idx, "PERSON", "STATUS")
         ):
             return first
     return start

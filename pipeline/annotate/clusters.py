@@ -188,7 +188,10 @@ def _named_by_head(doc: Doc, head: int) -> Candidate | None:
     stop = _stopper(doc, head)
     extent = extend_right(doc, head, stop=lambda i: stop(i) or _begins_body(doc, i), common_in=True)
     end = max(extent.end, head + 1)
-    start = brand_before_dash(doc, extend_left(doc, head, _agrees))
+    start = extend_left(doc, head, _agrees)
+    while start < head and covering(doc, doc[start].idx, "STATUS"):
+        start += 1  # "Wyróżniony odznaką Silver Label Klaster Mebli"
+    start = brand_before_dash(doc, start)
     start = brand_before_comma(doc, start, end) if start == head else start
     if start == head - 1 and end == head + 1 and unknown_brand(doc[start]):
         # "NovaTex Klastrowi": the brand stays as it is

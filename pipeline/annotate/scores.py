@@ -1,50 +1,24 @@
 """Scores: points won, wanted and possible, and ranks, in sentences and in the columns of tables."""
 
 import functools
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import Candidate, text_of
 from pipeline.annotate.morphology import readings
-from pipeline.annotate.numerals import digits_to_value, find_numbers, ordinal_value
+from pipeline.annotate.numerals import ordinal_value
+from pipeline.annotate.scorecells import SEPARATORS, gapped_scores, table_scores
+from pipeline.annotate.scorevalues import is_word, numbers_in, to_candidate, value_of
 from pipeline.annotate.wordpatterns import Grammar, Hit, Lexemes, load_grammar, text_to_lexemes
-from pipeline.datafiles import load_yaml
 
 _MARKED = ("result", "of_max", "need", "most", "rank")
 _ROMAN = {r: i for i, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 _CUE_WORDS = 10  # how far before a number the word is looked for that says what the number is
 _NEAR_WORDS = 30  # how far around a bare number points must be spoken of
 _DOUBTFUL = 0.5  # points of a criterion, a few points out of context
-_MOST_POINTS = 2000  # no contest gives more; years and sums of money do
 _SMALL = 10
-_COLUMN, _RANK_COLUMN = 0.93, 0.6  # confidence of a number below a head: "Miejsce" may be a town
-_SEPARATORS = ("|", "\t", " / ")
-_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=\d)[-–—](?=\d)")  # "128pkt", "0-20 pkt"
-_CELL_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,4}(?:[.,]\d{1,2})?)?")
-
-
-@functools.cache
-def _settings() -> dict[str, Any]:
-    settings: dict[str, Any] = load_yaml("pipeline.annotate", "scores.yml")
-    return settings
-
-
-@functools.lru_cache(maxsize=20_000)
-def _lemmas(word: str) -> frozenset[str]:
-    return frozenset({word, *(reading.lemma.lower() for reading in readings(word))})
-
-
-@functools.lru_cache(maxsize=20_000)
-def _is(word: str, rule: str) -> bool:
-    """Whether a lower-case word is one of a list of scores.yml ("cues.need" for a list inside a list)."""
-    words: Any = _settings()
-    for part in rule.split("."):
-        words = words[part]
-    return not _lemmas(word).isdisjoint(words)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -94,16 +68,17 @@ class _Text:
 
     def points_near(self, start: int, end: int) -> bool:
         words = self.lexemes.words[max(0, start - _NEAR_WORDS) : end + _SMALL]
-        return any(_is(word, "near") for word in words)
+        return any(is_word(word, "near") for word in words)
 
     def kind_by_cue(self, start: int) -> str:
         """What the words before say that a number of points is: won, wanted or possible."""
         for word in self.clause_before(start, _CUE_WORDS):
             for kind in ("need", "most"):
-                if _is(word, f"cues.{kind}"):
+                if is_word(word, f"cues.{kind}"):
                     return kind
             # an infinitive leaves it to the word that governs it: "trzeba było zdobyć 100 punktów"
-            if _is(word, "cues.result") and not any(r.pos == "inf" for r in readings(word)):
+            # "warunkiem było zdobycie 100 punktów"
+            if is_word(word, "cues.result") and not any(r.pos in ("inf", "ger") for r in readings(word)):
                 return "result"
         return "result"
 
@@ -111,7 +86,7 @@ class _Text:
 def _over_two_lines(hit: Hit, text: _Text) -> bool:
     """ "– 74,5 pkt", and below it "Maksymalna liczba punktów: 80": a complete line, and another one."""
     for index in range(hit.start + 1, hit.end):
-        if text.line_ends(index) and _is(text.lexemes.words[index - 1], "points_words"):
+        if text.line_ends(index) and is_word(text.lexemes.words[index - 1], "points_words"):
             return text.lexemes.surface(index, index + 1)[:1].isupper()
     return False
 
@@ -122,14 +97,20 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
     first, last = text.before(hit.start), text.after(hit.end)
     if marked == "rank":
         return _rank_refused(hit, text)
-    if _is(last, "other_points") or _is(first, "difference"):
+    if is_word(last, "other_points") or is_word(first, "difference"):
         return True
-    if marked == "plain" and any(_is(word, "lacking") for word in text.clause_before(hit.start, 3)):
+    if (
+        marked == "plain"
+        and is_word(last, "apart")
+        and max(numbers_in(text.lexemes.surface(hit.start, hit.end))) < _SMALL
+    ):
+        return True  # "cztery punkty zapasu"
+    if marked == "plain" and any(is_word(word, "lacking") for word in text.clause_before(hit.start, 3)):
         return True
     surface = text.lexemes.surface(hit.start, hit.end)
     if first == "." and hit.start > 1:
         first = text.before(hit.start - 1)
-    if _is(first, "law") and surface[:1].isdigit():
+    if is_word(first, "law") and surface[:1].isdigit():
         return True
     if text.lexemes.words[hit.end - 1] == "pkt" and last[:1].isdigit() and not text.line_ends(hit.end):
         return True  # "ust. 2 pkt 3", but not "– 71 pkt" above the next item of a list
@@ -139,9 +120,9 @@ def _refused(hit: Hit, marked: str, text: _Text) -> bool:
 
 def _rank_refused(hit: Hit, text: _Text) -> bool:
     words = text.lexemes.words[hit.start : hit.end]
-    if _is(text.after(hit.end), "other_place"):
+    if is_word(text.after(hit.end), "other_place"):
         return True
-    if any(_is(word, "other_results") for word in text.lexemes.words[hit.end : hit.end + 2]):
+    if any(is_word(word, "other_results") for word in text.lexemes.words[hit.end : hit.end + 2]):
         return True
     if words[0].endswith("e") and words[-1] in ("oceny", "noty", "miejsca", "lokaty", "pozycje"):
         return True
@@ -150,19 +131,12 @@ def _rank_refused(hit: Hit, text: _Text) -> bool:
     if hit.pattern in ("place", "place_number"):
         if "miejscu" in words or words[0] in _ROMAN or hit.pattern == "place_number":
             around = text.lexemes.words[max(0, hit.start - _CUE_WORDS) : hit.end + _CUE_WORDS]
-            return not any(_is(word, "contest") for word in around)
+            return not any(is_word(word, "contest") for word in around)
         return False
     if hit.pattern == "second_best":
         # "pierwszy wynik" says nothing of a rank, "drugi wynik" does
         return len(words) == 2 and ordinal_value(words[0]) == 1
     return False
-
-
-def _numbers(surface: str) -> list[int | float]:
-    """The numbers of a phrase; "47.5" and "128/140" too, which are no numbers in running text."""
-    if re.match(r"[\d.,\s/]+(?!\w)", surface) and "/" in surface:
-        return [digits_to_value(part) for part in re.findall(r"\d+(?:[.,]\d+)?", surface)]
-    return [number.value for number in find_numbers(_GLUED.sub(" ", surface))]
 
 
 def _rank(words: tuple[str, ...], pattern: str) -> str | None:
@@ -179,44 +153,13 @@ def _rank(words: tuple[str, ...], pattern: str) -> str | None:
     return None
 
 
-def _value(kind: str, numbers: list[int | float]) -> str | None:
-    """The canonical value of a score, None where its numbers make no sense."""
-    if not numbers or max(numbers) > _MOST_POINTS:
-        return None
-    match kind, numbers:
-        case "of_max", [value, most, *_] if value <= most:
-            return f"{value}/{most}"
-        case "need", [*_, least]:
-            return f">={least}"
-        case "most", [least, most] if least > 1:
-            return None
-        case "most", [*_, most]:
-            return f"max {most}"
-        case "result", [value, *_]:
-            return f"{value}"
-    return None
-
-
-def _score(start: int, end: int, rule: str, confidence: float, value: str) -> Candidate:
-    source = f"scores.{rule}"
-    return Candidate(
-        label="SCORE",
-        start=start,
-        end=end,
-        source=source,
-        confidence=confidence,
-        canonical=value,
-        value=value,
-    )
-
-
 def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
     settings = text.grammar.settings[hit.pattern]
     parts = [(name, hit.parts[name]) for name in _MARKED if name in hit.parts] or [
         (settings["kind"], (hit.start, hit.end))
     ]
     cue = settings.get("cue")
-    if cue and not any(_is(word, f"cues.{cue}") for word in text.clause_before(hit.start, _CUE_WORDS)):
+    if cue and not any(is_word(word, f"cues.{cue}") for word in text.clause_before(hit.start, _CUE_WORDS)):
         return
     if settings.get("near") and not text.points_near(hit.start, hit.end):
         return
@@ -224,7 +167,7 @@ def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
         return  # "120 na 140 zaproszeń"
     if settings.get("bare"):
         last_word = text.lexemes.words[hit.end - 1]
-        if not _is(last_word, "near") and (
+        if not is_word(last_word, "near") and (
             _counted(text.after(hit.end)) or not text.points_near(hit.start, hit.end)
         ):
             return
@@ -236,16 +179,16 @@ def _candidates(hit: Hit, text: _Text) -> Iterator[Candidate]:
         if meant == "rank":
             value = _rank(text.lexemes.words[start:end], hit.pattern)
         else:
-            value = _value(meant, _numbers(surface))
-        if value is None or (settings.get("bare") and max(_numbers(surface)) < _SMALL):
+            value = value_of(meant, numbers_in(surface))
+        if value is None or (settings.get("bare") and max(numbers_in(surface)) < _SMALL):
             return
         confidence = float(settings["confidence"])
-        small = kind == "plain" and max(_numbers(surface)) < _SMALL
-        if small and not any(_is(w, "cues.result") for w in text.clause_before(start, _CUE_WORDS)):
+        small = kind == "plain" and max(numbers_in(surface)) < _SMALL
+        if small and not any(is_word(w, "cues.result") for w in text.clause_before(start, _CUE_WORDS)):
             confidence = _DOUBTFUL
-        if kind == "plain" and (_is(text.after(end), "relative") or text.before(start) == "po"):
+        if kind == "plain" and (is_word(text.after(end), "relative") or text.before(start) == "po"):
             confidence = _DOUBTFUL
-        yield _score(*text.lexemes.span(start, end), hit.pattern, confidence, value)
+        yield to_candidate(*text.lexemes.span(start, end), hit.pattern, confidence, value)
 
 
 def _sentence_scores(text: str) -> Iterator[Candidate]:
@@ -260,63 +203,13 @@ def _sentence_scores(text: str) -> Iterator[Candidate]:
             position = hit.end if found else hit.start + 1
 
 
-def _column_kind(head: str) -> str | None:
-    """What the numbers below a table head are, None when they are no points."""
-    words = [word for word in re.findall(r"[^\W\d_]+", head.lower()) if len(word) > 1]
-    if not words or len(words) > 6:
-        return None
-    kinds = [
-        kind
-        for kind in ("most", "need", "rank", "result")
-        if any(_is(word, f"columns.{kind}") for word in words)
-    ]
-    return kinds[0] if kinds else None
-
-
-def _cells(line: str) -> tuple[list[str], str]:
-    """The cells of a table's line and the sign between them."""
-    separator = next((sign for sign in _SEPARATORS if sign in line), "")
-    return (line.split(separator) if separator else []), separator
-
-
-def _table_scores(text: str) -> Iterator[Candidate]:
-    """Numbers that stand alone in a cell below a head such as "Punkty"."""
-    columns: dict[int, str] = {}
-    width, offset = 0, 0
-    for line in text.split("\n"):
-        cells, separator = _cells(line)
-        if len(cells) < 2:
-            columns, width = {}, 0
-        elif width != len(cells) or not any(_CELL_NUMBER.fullmatch(cell.strip()) for cell in cells):
-            kinds = {i: kind for i, cell in enumerate(cells) if (kind := _column_kind(cell)) is not None}
-            if kinds or width != len(cells):
-                columns, width = kinds, len(cells)
-        else:
-            yield from _row_scores(cells, columns, offset, len(separator))
-        offset += len(line) + 1
-
-
-def _row_scores(cells: list[str], columns: dict[int, str], offset: int, gap: int) -> Iterator[Candidate]:
-    for index, cell in enumerate(cells):
-        kind = columns.get(index)
-        number = _CELL_NUMBER.fullmatch(cell.strip())
-        if kind is not None and number is not None:
-            numbers = _numbers(number.group())
-            kind = "of_max" if len(numbers) == 2 else kind
-            value = f"#{numbers[0]}" if kind == "rank" else _value(kind, numbers)
-            start = offset + len(cell) - len(cell.lstrip())
-            if value is not None:
-                confidence = _RANK_COLUMN if kind == "rank" else _COLUMN
-                yield _score(start, start + len(number.group()), f"table_{kind}", confidence, value)
-        offset += len(cell) + gap
-
-
 def text_to_scores(text: str) -> list[Candidate]:
     """The scores of a text; see ``find_scores``."""
     found, in_cells = list(_sentence_scores(text)), []
-    if any(separator in text for separator in _SEPARATORS):
+    found = sorted([*found, *gapped_scores(text, found)], key=lambda candidate: candidate.start)
+    if any(separator in text for separator in SEPARATORS):
         ends = [candidate.end for candidate in found]
-        for cell in _table_scores(text):
+        for cell in table_scores(text):
             # found in order and never overlapping, so the first that ends after the cell begins decides
             index = bisect_right(ends, cell.start)
             if index == len(ends) or found[index].start >= cell.end:

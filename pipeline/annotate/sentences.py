@@ -6,6 +6,7 @@ next word can't go on with it.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.language import Language
@@ -30,6 +31,9 @@ _OTHER_END = frozenset(["pkt.", "o.o.", "s.a.", "itd.", "itp.", "etc.", "zł.", 
 _FINITE = frozenset(["fin", "praet", "imps", "bedzie", "winien", "pred", "aglt"])
 _OPENING_WORDS = 8
 _REST = 16
+_LONG_REST = 60
+_VERB_NEAR = 8  # tokens: "zdobył w czerwcu 2018 r."
+_NEW_CLAUSE = frozenset("a ale lecz natomiast zaś".split())
 _SUBORDINATORS = frozenset(
     (
         "że który która które którego której któremu którym którą których którymi którzy jaki jaką "
@@ -58,7 +62,7 @@ def _begins(token: Token) -> bool:
     return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS
 
 
-def _has_verb(tokens: Span) -> bool:
+def _has_verb(tokens: Iterable[Token]) -> bool:
     """Whether a word can be a finite verb: "na trzy lata" has none."""
     return any(r.pos in _FINITE for token in tokens if token.text != "lata" for r in readings(token.text))
 
@@ -70,6 +74,8 @@ def _abbreviation_ends(token: Token, following: Token, before: Span) -> bool:
         return False
     if lower in _DATE_END:  # "Na 31.12.2022 r. KOM liczył": nothing is said yet
         if _in_bracket(before) or _clause_without_verb(before) or _rest_without_verb(following):
+            return False
+        if _has_verb(before[-_VERB_NEAR:]) and _subject_follows(following):
             return False
         if _only_a_clause_ahead(before):
             return False
@@ -91,6 +97,24 @@ def _rest_without_verb(following: Token) -> bool:
     if end - following.i >= _REST or (end < len(doc) and "\n" in doc[end].text):
         return False
     return not _has_verb(doc[following.i : end])
+
+
+def _subject_follows(following: Token) -> bool:
+    """ "zdobył w 2018 r. Klaster Sosna, który ma 40 firm; ...": no verb before the next clause."""
+    doc, skipping = following.doc, False
+    main: list[Token] = []
+    for token in doc[following.i : following.i + _LONG_REST]:
+        text = token.text.lower()
+        if text in ENDS or ";" in text or "\n" in text:
+            return bool(main) and not _has_verb(main)
+        if text == ",":
+            after = [word.text.lower() for word in doc[token.i + 1 : token.i + 3]]
+            if after[:1] and after[0] in _NEW_CLAUSE:
+                return not _has_verb(main)
+            skipping = any(word in _SUBORDINATORS for word in after)
+        elif not skipping:
+            main.append(token)
+    return False
 
 
 def _in_bracket(before: Span) -> bool:

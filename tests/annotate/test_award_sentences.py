@@ -10,7 +10,7 @@ PUBLISHED = "2019-09-12"
 
 
 def passages(part):
-    """The passages behind the heading of a part: (text, day of publication, claims)."""
+    """The passages behind the heading of a part: (text, day of publication and kind, claims)."""
     found = []
     start = LINES.index(f"# {part}") + 1
     end = next((i for i in range(start, len(LINES)) if LINES[i].startswith("# ")), len(LINES))
@@ -19,8 +19,11 @@ def passages(part):
         told = [line for line in lines if line[:2] in ("A ", "S ", "@ ")]
         text = "\n".join("" if line == "¶" else line for line in lines if line not in told)
         if text:
-            days = [line.partition("pub=")[2] for line in told if line[0] == "@"]
-            found.append((text, (days or [PUBLISHED])[0], [claim(line) for line in told if line[0] != "@"]))
+            given = {"published_on": PUBLISHED, "kind": "news"}
+            for line in told:
+                options = dict(option.split("=") for option in line[2:].split() if line[0] == "@")
+                given |= {{"pub": "published_on"}.get(name, name): value for name, value in options.items()}
+            found.append((text, given, [claim(line) for line in told if line[0] != "@"]))
     return found
 
 
@@ -41,17 +44,17 @@ def in_words(claims):
     return sorted(sorted((name, str(value)) for name, value in each.items()) for each in claims)
 
 
-@pytest.mark.parametrize(("text", "published_on", "claims"), passages("told"))
-def test_told(read, text, published_on, claims):
-    assert in_words(read.claims(text, "awarded", "scored", published_on=published_on)) == in_words(claims)
+@pytest.mark.parametrize(("text", "given", "claims"), passages("told"))
+def test_told(read, text, given, claims):
+    assert in_words(read.claims(text, "awarded", "scored", **given)) == in_words(claims)
 
 
 @pytest.mark.xfail(strict=True, reason="known misreadings")
-@pytest.mark.parametrize(("text", "published_on", "claims"), passages("misread"))
-def test_misread(read, text, published_on, claims):
-    assert in_words(read.claims(text, "awarded", "scored", published_on=published_on)) == in_words(claims)
+@pytest.mark.parametrize(("text", "given", "claims"), passages("misread"))
+def test_misread(read, text, given, claims):
+    assert in_words(read.claims(text, "awarded", "scored", **given)) == in_words(claims)
 
 
-@pytest.mark.parametrize("text", [text for text, _, _ in passages("refused")])
-def test_refused(read, text):
-    assert read.claims(text, "awarded", "scored", published_on=PUBLISHED) == []
+@pytest.mark.parametrize(("text", "given"), [passage[:2] for passage in passages("refused")])
+def test_refused(read, text, given):
+    assert read.claims(text, "awarded", "scored", **given) == []

@@ -13,6 +13,107 @@ def found(text):
 @pytest.mark.parametrize(
     ("text", "scores"),
     [
+        # in more words
+        (
+            "Klaster zgromadził 113 punktów na 101 wymaganych.",
+            [("113 punktów", "113"), ("101 wymaganych", ">=101")],
+        ),
+        (
+            "Klaster zgromadził 113 punktów przy 101 wymaganych.",
+            [("113 punktów", "113"), ("101 wymaganych", ">=101")],
+        ),
+        ("Klaster zdobył 113 pkt na wymagane 101.", [("113 pkt", "113"), ("101", ">=101")]),
+        ("Klaster zdobył 113 pkt przy wymaganych 101.", [("113 pkt", "113"), ("101", ">=101")]),
+        (
+            "Klaster zdobył 113 pkt przy wymaganym minimum 101 pkt.",
+            [("113 pkt", "113"), ("minimum 101 pkt", ">=101")],
+        ),
+        (
+            "Wynik, 128 punktów przy maksimum wynoszącym 140, okazał się najwyższy w Polsce.",
+            [("128 punktów", "128"), ("maksimum wynoszącym 140", "max 140"), ("najwyższy w Polsce", "#1")],
+        ),
+        (
+            "Wynik, 128 punktów przy maksimum 140, był najlepszy w kraju.",
+            [("128 punktów", "128"), ("maksimum 140", "max 140"), ("najlepszy w kraju", "#1")],
+        ),
+        (
+            "Uzyskał 128 punktów, przy czym maksimum wynosiło 140 punktów.",
+            [("128 punktów", "128"), ("140 punktów", "max 140")],
+        ),
+        ("Warunkiem sukcesu było zdobycie 101 punktów.", [("101 punktów", ">=101")]),
+        ("Warunkiem nadania statusu było uzyskanie 100 punktów.", [("100 punktów", ">=100")]),
+        ("Warunek stanowiło zdobycie 60 punktów.", [("60 punktów", ">=60")]),
+        ("Do nadania statusu niezbędne było zdobycie 100 pkt.", [("100 pkt", ">=100")]),
+        ("Do zdobycia tytułu wystarczało 60 pkt.", [("60 pkt", ">=60")]),
+        ("Aby otrzymać status, należało zdobyć 100 punktów.", [("100 punktów", ">=100")]),
+        ("Żeby otrzymać tytuł, klaster musiał zebrać 60 punktów.", [("60 punktów", ">=60")]),
+        (
+            "Tytuł przyznano klastrom, które przekroczyły próg 70 punktów na 100 możliwych.",
+            [("70 punktów", ">=70"), ("100 możliwych", "max 100")],
+        ),
+        ("Zdobyliśmy 104 punkty, cztery punkty więcej niż trzeba.", [("104 punkty", "104")]),
+        ("Klaster zajął drugie miejsce w kraju.", [("drugie miejsce w kraju", "#2")]),
+        ("Wymagane minimum wynosiło 48 punktów.", [("48 punktów", ">=48")]),
+        ("Wymagane minimum to 48 punktów.", [("48 punktów", ">=48")]),
+        ("Wymagane minimum (48 punktów) przekroczyły trzy klastry.", [("48 punktów", ">=48")]),
+        (
+            "Wystarczyło 101 punktów: klaster miał wówczas 113, a pierwsze miejsce zajęła Dolina.",
+            [("101 punktów", ">=101"), ("113", "113"), ("pierwsze miejsce", "#1")],
+        ),
+        (
+            "W konkursie można było uzyskać maksymalnie 140 pkt. KOM dostał ich 128.",
+            [("maksymalnie 140 pkt", "max 140"), ("128", "128")],
+        ),
+        (
+            "Z 71 punktami na 80 możliwych zajęliśmy drugie miejsce.",
+            [("71 punktami na 80 możliwych", "71/80"), ("drugie miejsce", "#2")],
+        ),
+        ("Na czele listy znalazła się Dolina z wynikiem 120 punktów.", [("120 punktów", "120")]),
+        (
+            "Najwyższą notę, 81 punktów, otrzymał Klaster Pług.",
+            [("Najwyższą notę", "#1"), ("81 punktów", "81")],
+        ),
+        ("Z notą 81 punktów klaster wygrał konkurs.", [("81 punktów", "81")]),
+        ("Ocena końcowa: 81/100.", [("81/100", "81/100")]),
+        ("Ocena końcowa wyniosła 81 punktów na 100.", [("81 punktów na 100", "81/100")]),
+        ("Wniosek otrzymał 81 ze 100 punktów.", [("81 ze 100 punktów", "81/100")]),
+        ("Wniosek otrzymał 81 punktów ze 100.", [("81 punktów ze 100", "81/100")]),
+        ("Wniosek oceniono na 41 pkt z 50 możliwych.", [("41 pkt z 50 możliwych", "41/50")]),
+        (
+            "Klaster zdobył 63 punkty, gdy do uzyskania statusu wymagano stu.",
+            [("63 punkty", "63"), ("stu", ">=100")],
+        ),
+        (
+            "Klaster zdobył 63 punkty, podczas gdy wymagano co najmniej stu.",
+            [("63 punkty", "63"), ("co najmniej stu", ">=100")],
+        ),
+        ("Klaster zdobył 63 punkty; wymagano ich sto.", [("63 punkty", "63"), ("sto", ">=100")]),
+        (
+            "Audytor ocenił klaster na 78 pkt, podczas gdy Silver Label wymaga co najmniej 80.",
+            [("78 pkt", "78"), ("co najmniej 80", ">=80")],
+        ),
+        ("Klaster zajął III miejsce.", [("III miejsce", "#3")]),
+        ("Klaster uplasował się na 5. pozycji.", [("5. pozycji", "#5")]),
+        ("Klaster uplasował się na piątej pozycji w rankingu.", [("piątej pozycji", "#5")]),
+        ("Okazało się to najwyższą oceną w konkursie.", [("najwyższą oceną", "#1")]),
+        ("Wynik ten okazał się najlepszy w kraju.", [("najlepszy w kraju", "#1")]),
+        ("Maksymalnie można było zdobyć 150 punktów.", [("150 punktów", "max 150")]),
+        ("Do zdobycia było 150 punktów.", [("150 punktów", "max 150")]),
+        ("Pula punktów wynosiła 150.", [("150", "max 150")]),
+        (
+            "Na maksymalnie 150 punktów zdobyliśmy 120.",
+            [("maksymalnie 150 punktów", "max 150"), ("120", "120")],
+        ),
+        (
+            "Spośród 150 możliwych punktów zdobyliśmy 120.",
+            [("150 możliwych punktów", "max 150"), ("120", "120")],
+        ),
+        ("Na 150 możliwych punktów zdobyliśmy 120.", [("150 możliwych punktów", "max 150"), ("120", "120")]),
+        (
+            "Regulamin przewiduje maks. 150 pkt, do uzyskania statusu trzeba mieć min. 100.",
+            [("maks. 150 pkt", "max 150"), ("min. 100", ">=100")],
+        ),
+        ("Klaster otrzymał 104 punkty, o cztery więcej niż wynosił próg.", [("104 punkty", "104")]),
         # won of possible
         ("Zdobył 91 na maksymalną liczbę 120 punktów.", [("91 na maksymalną liczbę 120 punktów", "91/120")]),
         ("Zdobył 91 punktów na 120 możliwych.", [("91 punktów na 120 możliwych", "91/120")]),
@@ -121,6 +222,11 @@ def test_forms_of_scores(text, scores):
 @pytest.mark.parametrize(
     "text",
     [
+        "Cztery punkty zapasu to nie powód do zadzierania nosa.",
+        "Do progu zabrakło nam dwóch punktów.",
+        "Mieli cztery punkty przewagi nad rywalem.",
+        "Wyprzedziliśmy ich o trzy punkty.",
+        "Klaster przekroczył próg o cztery punkty.",
         "Oceniano go na podstawie 36 wskaźników.",
         "Zgodnie z § 8 i art. 5 ust. 2 pkt 3 regulaminu.",
         "Zgodnie z ust. 2 pkt 3 i 4.",

@@ -22,6 +22,9 @@ def cut(nlp, text):
         "Status wywalczył w 2018 r. Lubuski Klaster Wikliny.",
         "Umowę podpisał J. K. Żur.",
         "Nabór, prowadzony w dniach 31.05.-13.09.2021 r. przez agencję, trwał długo.",
+        "Odznakę otrzymał w 2017 r. Klaster Sosna; w 2019 r. ją odnowiono.",
+        "Status ma od 2016 r. Klaster Sosna, który działa w Dębicy i zrzesza wiele firm z branży drzewnej.",
+        "Status uzyskał w 2016 r. Klaster Sosna, a w 2018 r. Klaster Dąb go odnowił.",
     ],
 )
 def test_abbreviations_do_not_end_a_sentence(nlp, text):

@@ -68,8 +68,11 @@ def cluster_spoken_of(context: Context, line: Line, offset: int) -> int | None:
 
 def _pointed_back_to(context: Context, line: Line) -> int | None:
     """ "Stąd pochodzi Klaster X. Od 2016 r. jest on KKK.": the last subject of the sentence before."""
-    if not line.index or not any(item.text in ("on", "ona") for item in line.items):
+    at = next((i for i, item in enumerate(line.items) if item.text in ("on", "ona", "ono")), None)
+    if not line.index or at is None:
         return None
+    if any(x.mention is not None and context.label(x.mention) == "CLUSTER" for x in line.items[:at]):
+        return None  # "Nie ma go X, choć ona z kolei ma ...": who is named here
     last = context.lines[line.index - 1]
     if last.paragraph != line.paragraph:
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.annotate.claims.asides import asides_behind, with_asides
 from pipeline.annotate.claims.beside import stated_beside
+from pipeline.annotate.claims.calendars import chronicle
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.countedwhole import counted_whole
 from pipeline.annotate.claims.event import fresh_status
@@ -19,21 +20,23 @@ from pipeline.annotate.claims.groupnames import listed_below
 from pipeline.annotate.claims.groups import is_plural, named_groups, one_of_them
 from pipeline.annotate.claims.headedlists import headed_lists
 from pipeline.annotate.claims.itemwise import by_items
+from pipeline.annotate.claims.kindtold import kind_told, of_another_day
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import is_predicate, object_of
-from pipeline.annotate.claims.passing import among, below_status_headings, with_title
+from pipeline.annotate.claims.others import others_of_few
+from pipeline.annotate.claims.ownlabels import terms_of_those, told_by_statuses
+from pipeline.annotate.claims.passing import among, asked_who, below_status_headings, with_title
 from pipeline.annotate.claims.reached import companions, members_of_group, reached
 from pipeline.annotate.claims.receivers import subjects
 from pipeline.annotate.claims.terms import (
-    chronicle,
     elliptical,
     given_earlier,
     labelled,
     lapses,
     stated_validity,
 )
-from pipeline.annotate.claims.told import fields_of, inside, issuer_of, kind_told, of_another_day
+from pipeline.annotate.claims.told import fields_of, inside, issuer_of
 from pipeline.annotate.claims.triggers import blocked, triggers
 from pipeline.annotate.claims.winners import (
     first_in_contest,
@@ -65,11 +68,14 @@ def fragments(context: Context) -> list[Fragment]:
     found += one_of_them(context)
     found = [_of_that_time(fragment, found) for fragment in found]
     told = {(fragment.line.index, context.name(fragment.status)) for fragment in found}
-    found += [part for fragment in among(context) for part in by_items(context, fragment)]
+    found += [
+        part for fragment in (*among(context), *asked_who(context)) for part in by_items(context, fragment)
+    ]
     found += [*headed_lists(context), *laureates(context), *labelled(context)]
     if context.document.kind != "certificate":
         found += below_status_headings(context)
     found += [f for f in stated_beside(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in others_of_few(context, found) if f.line.index not in {n for n, _ in told}]
     beside = {(f.line.index, context.name(f.status)) for f in found}
     found += [f for f in told_by_gerunds(context) if (f.line.index, context.name(f.status)) not in beside]
     found += [f for f in with_title(context) if (f.line.index, context.name(f.status)) not in told]
@@ -84,6 +90,8 @@ def fragments(context: Context) -> list[Fragment]:
     found += [
         f for f in (*elliptical(context), *chronicle(context)) if f.line.index not in {n for n, _ in told}
     ]
+    found += [f for f in told_by_statuses(context) if (f.line.index, context.name(f.status)) not in told]
+    found += [f for f in terms_of_those(context) if f.line.index not in {n for n, _ in told}]
     found += [f for f in lapses(context) if (f.line.index, context.name(f.status)) not in told]
     found += [f for f in stated_validity(context) if (f.line.index, context.name(f.status)) not in told]
     return found
@@ -92,7 +100,7 @@ def fragments(context: Context) -> list[Fragment]:
 def _of_that_time(fragment: Fragment, found: list[Fragment]) -> Fragment:
     """ "Wśród wyróżnionych wówczas był X": the day and giver told right before, not those of the news."""
     names = {f.name for f in fragment.fields}
-    if "on" in names or not any(item.text in ("wówczas", "wtedy") for item in fragment.line.items):
+    if "on" in names or not (_then(fragment.line) or _same_round(fragment.line)):
         return fragment
     before = [
         other
@@ -102,8 +110,22 @@ def _of_that_time(fragment: Fragment, found: list[Fragment]) -> Fragment:
         and other is not fragment
         and any(f.name == "on" for f in other.fields)
     ]
+    if not before and not _then(fragment.line):
+        return fragment
     taken = [f for f in before[-1].fields if f.name in ("on", "by") and f.name not in names] if before else []
     return replace(fragment, fields=(*fragment.fields, *taken), background=True)
+
+
+def _then(line: Line) -> bool:
+    return any(item.text in ("wówczas", "wtedy") for item in line.items)
+
+
+def _same_round(line: Line) -> bool:
+    """ "W tej samej rundzie", "w tym samym czasie", "tego samego dnia"."""
+    return any(
+        "sam" in item.lemmas and following.lemmas & {"runda", "edycja", "konkurs", "rok", "czas", "dzień"}
+        for item, following in zip(line.items, line.items[1:], strict=False)
+    )
 
 
 _THAT_TIME = 2  # lines
@@ -157,17 +179,23 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         clusters = members_of_group(context, line, trigger)
     if not clusters and not _heads_group(context, line, trigger):
         return None
-    if clusters and trigger.sort in ("get", "be", "join"):
+    if clusters and trigger.sort in ("get", "have", "be", "join"):
         clusters = [*clusters, *companions(context, line, trigger)]
     fresh = (_in_lead(line) and not line.has("pozostać", "pozostawać")) or any(
         item.text in _FRESH for item in line.items
     )
     fresh = fresh and not any(item.text == "klastrów" for item in line.items)
+    clauses = context.clauses[line.index]
+    before_that = any(
+        item.text in ("wcześniej", "przedtem", "uprzednio") and clauses[i] == trigger.clause
+        for i, item in enumerate(line.items)
+    )
     own = [
         m
         for m in moments(context, line)
         if context.clauses[line.index][line.position(m.mention)] == trigger.clause
     ]
+    fresh = fresh and not any(m.part == "since" and m not in own for m in moments(context, line))
     earlier = any(item.text in ("wcześniej", "dawniej", "przedtem", "niegdyś") for item in line.items)
     recent = {m.value for m in own if m.part == "since" and fresh_status(context, line, m)}
     since = any(
@@ -180,11 +208,14 @@ def _fragment(context: Context, line: Line, trigger: Trigger) -> Fragment | None
         and not (fresh and not since and not earlier)
         and not line.items[trigger.index].lemmas & {"używać", "posługiwać", "pieczętować", "zostać"}
     )
+    background = background or (trigger.sort == "get" and before_that)
     apart = [aside.span for aside in asides_behind(context, line, status)] if clusters else []
     told = [m for m in moments(context, line) if not inside(m.span, apart)]
     fields = fields_of(context, line, trigger, told, background=background, apart=apart)
     issuer = issuer_of(context, line, trigger, apart)
-    if issuer is not None:
+    if issuer is not None and not (
+        context.name(status).endswith("Label") and context.label(issuer) == "MINISTRY"
+    ):
         fields.append(context.field("by", issuer))
     kind = kind_told(context, line, trigger, apart)
     if kind is not None and not of_another_day(context, line, kind, fields):
@@ -211,7 +242,21 @@ def _heads_group(context: Context, line: Line, trigger: Trigger) -> bool:
     """Whether a line tells of awards to several, or heads a list, and names no cluster itself."""
     if line.mentions("CLUSTER", of=context.mentions) or trigger.sort not in ("get", "give", "have"):
         return False
-    return not line.item and context.document.kind != "call"
+    return not line.item and (context.document.kind != "call" or _of_past_round(context, line, trigger))
+
+
+def _of_past_round(context: Context, line: Line, trigger: Trigger) -> bool:
+    """In a call: "klastrów, którym tytuł nadano w 2019 r."."""
+    clauses = context.clauses[line.index]
+    own = [item for i, item in enumerate(line.items) if clauses[i] == trigger.clause]
+    relative = any("który" in item.lemmas for item in own[:3])
+    told = bool(line.items[trigger.index].tags & {"praet", "imps"})
+    days = [
+        m
+        for m in moments(context, line)
+        if m.part == "on" and clauses[line.position(m.mention)] == trigger.clause
+    ]
+    return relative and told and bool(days)
 
 
 def _in_lead(line: Line) -> bool:

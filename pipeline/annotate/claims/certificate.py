@@ -59,6 +59,15 @@ def _signed(context: Context) -> tuple[Field | None, Field | None]:
     return None, None
 
 
+def _place_of_issue(context: Context, holder: int) -> Field | None:
+    """ "Warszawa" on a line of its own below what is certified, not right below the holder's name."""
+    for line in context.lines[context.line_of[holder].index + 2 :]:
+        places = line.mentions("PLACE", of=context.mentions)
+        if len(places) == 1 and len(line.items) == 1:
+            return context.field("place", places[0])
+    return None
+
+
 def _issuer(context: Context, coordinators: set[str]) -> Field | None:
     """A ministry, else the first body that is no coordinator and stands before the holder or after
     "przez".
@@ -110,6 +119,7 @@ def certified(context: Context, coordinators: set[str], event: Event) -> Claim |
     ):
         return None
     place, day = _signed(context)
+    place = place or _place_of_issue(context, cluster)
     fields: list[Field] = [context.field("cluster", cluster), context.field("status", status)]
     issuer = _issuer(context, coordinators)
     kind = kind_of(context, 0, len(context.text))
@@ -117,8 +127,7 @@ def certified(context: Context, coordinators: set[str], event: Event) -> Claim |
     whole = [m for line in context.lines for m in moments(context, line)]
     until = next((m for m in whole if m.part == "until"), None)
     start = next((m for m in whole if m.part == "valid_from"), None)
-    if day is None or place is None:
-        day, place = day or event.on, place or event.place
+    day, place = day or event.on, place or event.place
     if day is None and start is not None:
         day = start.field("on")
     fields += [field for field in (day, issuer, kind, years, place) if field is not None]

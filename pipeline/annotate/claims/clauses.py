@@ -11,7 +11,7 @@ SUBORDINATORS = frozenset(
     ).split()
 )
 COORDINATORS = frozenset(["a", "ale", "lecz", "jednak", "więc", "natomiast", "zaś", "zatem", "dlatego"])
-_RELATIVE = "który"
+_RELATIVES = frozenset({"który", "jaki"})
 PREPOSITIONS = frozenset("w we z ze na do od dla po przez przy o za pod nad bez ku wśród spośród".split())
 
 
@@ -30,7 +30,7 @@ def _opens(items: tuple[Item, ...], index: int) -> int | None:
         item = items[index + step]
         if item.mention is not None or item.number is not None:
             return None
-        if item.lemmas & {_RELATIVE} or item.text in SUBORDINATORS or item.text in ("co", "czego"):
+        if item.lemmas & _RELATIVES or item.text in SUBORDINATORS or item.text in ("co", "czego"):
             return 1
         if step == 1 and item.text in COORDINATORS:
             return 0
@@ -55,9 +55,15 @@ def clause_ids(line: Line) -> tuple[int, ...]:
     stack = [0]
     latest = 0
     has_verb = {0: False}
+    aside_end = -1
     for index, item in enumerate(line.items):
+        if item.text in _DASHES and index > aside_end:
+            aside_end = _aside_end(line, index) if len(stack) > 1 else -1
+        if index <= aside_end:
+            ids.append(stack[-1])
+            continue
         if item.text == ";" or (
-            item.text in ("–", "-", "—") and index and item.end > item.start and _spaced(line, index)
+            item.text in _DASHES and index and item.end > item.start and _spaced(line, index)
         ):
             latest += 1
             stack = [latest]
@@ -78,6 +84,20 @@ def clause_ids(line: Line) -> tuple[int, ...]:
         if is_finite(item):
             has_verb[stack[-1]] = True
     return tuple(ids)
+
+
+def _aside_end(line: Line, index: int) -> int:
+    """ "który – podobnie jak my – tytuł utrzymał": where the dashes close again, -1 for no such aside."""
+    for at in range(index + 1, min(index + _ASIDE, len(line.items))):
+        if line.items[at].text in _DASHES:
+            return at
+        if is_finite(line.items[at]) or line.items[at].mention is not None:
+            return -1
+    return -1
+
+
+_ASIDE = 9  # items
+_DASHES = frozenset("–-—")
 
 
 def _spaced(line: Line, index: int) -> bool:

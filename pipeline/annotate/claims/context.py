@@ -110,8 +110,18 @@ class Context:
             found = [m for m in earlier.mentions(label, of=self.mentions) if not self.aside(earlier, m)]
             if found:
                 subjects = [m for m in found if self.may_be(m, "nom")]
-                return self.now((subjects or found)[0], line)
-        return self.main(line) if label == "CLUSTER" else None
+                meant = (subjects or found)[0]
+                _, since = self.renamed.get(self.name(meant), (meant, earlier.index))
+                return meant if earlier.index > since else self.now(meant, line)
+        return self._main_so_far(line) if label == "CLUSTER" else None
+
+    def _main_so_far(self, line: Line) -> int | None:
+        """The main cluster; where it is named only later, the first one that was named before."""
+        if self.main_cluster is not None and self.mentions[self.main_cluster].start > line.end:
+            before = next((m for m in self.all("CLUSTER") if self.mentions[m].end <= line.start), None)
+            if before is not None:
+                return self.now(before, line)
+        return self.main(line)
 
     def aside(self, line: Line, mention: int) -> bool:
         """A former name in brackets, or after "jako", is not what the passage is about."""
@@ -156,11 +166,15 @@ class Context:
         joined = [mention]
         label = self.label(mention)
         position = line.position(mention)
+        example = any(
+            item.text in ("jak", "np.", "choćby") for item in line.items[max(0, position - 3) : position]
+        )
+        joiners = _JOINERS | {"czy", "lub"} if example else _JOINERS  # "takich jak X czy Y"
         gap: list[str] = []
         depth = 0
         for item in line.items[position + 1 :]:
             if item.mention is not None and self.label(item.mention) == label and depth == 0:
-                if not gap or not any(word in _JOINERS for word in gap):
+                if not gap or not any(word in joiners for word in gap):
                     break
                 if gap[-1] == "a" and _denied(line, item.mention):
                     break  # "otrzymał X, a Y nie"
@@ -172,10 +186,10 @@ class Context:
                 continue
             if item.mention is not None and self.label(item.mention) in ("DATE", "PLACE") and gap:
                 continue
-            if item.text in _PASSES:
+            if item.text in _PASSES or item.text in joiners:
                 gap.append(item.text)
                 continue
-            if gap and any(word in _JOINERS for word in gap) and _modifies(item) and len(gap) < 6:
+            if gap and any(word in joiners for word in gap) and _modifies(item) and len(gap) < 6:
                 gap.append(item.text)
                 continue
             break

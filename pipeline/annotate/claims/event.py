@@ -37,7 +37,7 @@ def find_event(context: Context) -> Event:
                 strength, rank = _HANDOVER, (True, _HANDOVER, len(moment.value))
             elif moment.part != "on" or not exact:
                 continue
-            if not _recent(context, moment) or _dateline(context, line, moment):
+            if not _recent(context, moment) or is_dateline(context, line, moment):
                 continue
             if strength and (best is None or rank > best):
                 best = rank
@@ -93,7 +93,7 @@ def _just_before(context: Context, moment: Moment) -> bool:
 _QUARTER = 3
 
 
-def _dateline(context: Context, line: Line, moment: Moment) -> bool:
+def is_dateline(context: Context, line: Line, moment: Moment) -> bool:
     """ "Bielsko-Biała, 15 XI 2018 (PAP) - ...": place and day of an agency's text, not of what it tells."""
     position = line.position(moment.mention)
     first = line.items[0].mention if line.items else None
@@ -125,8 +125,20 @@ def fresh_status(context: Context, line: Line, moment: Moment) -> bool:
 _FRESH_DAYS = 14
 
 
+def _given_by_cluster(context: Context, line: Line) -> bool:
+    """ "W czerwcu „Tabaka” przyznała własne wyróżnienie": a cluster's own prize."""
+    giving = any(
+        item.lemmas & claim_words()["give"] and item.tags & {"praet"} and item.mention is None
+        for item in line.items
+    )
+    clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
+    return giving and line.has("własny") and bool(clusters)
+
+
 def _strength(context: Context, line: Line, moment: Moment) -> int:
     """How clearly a date is the event's: by the words of its clause, or of the whole line."""
+    if _given_by_cluster(context, line):
+        return 0
     clauses = context.clauses[line.index]
     own = clauses[line.position(moment.mention)]
     clause = [item for item, number in zip(line.items, clauses, strict=True) if number == own]

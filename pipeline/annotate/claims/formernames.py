@@ -19,7 +19,9 @@ def was_earlier(line: Line, match: Any) -> bool:
         a.text == "do" and (b.mention is not None or b.text == "niedawna")
         for a, b in itertools.pairwise(matched)
     )
-    return until or any(item.text in _ONCE for item in matched)
+    past = any(item.tags & {"praet"} and item.finite for item in matched)
+    while_so = past and any(item.text in ("gdy", "kiedy", "jeszcze") for item in matched)
+    return until or while_so or any(item.text in _ONCE for item in matched)
 
 
 def other_name(context: Context, line: Line, groups: dict[str, int]) -> int | None:

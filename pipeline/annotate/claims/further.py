@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.annotate.claims.aims import aimed_at, hoped_for
 from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite, stretch_of
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.moments import Moment, kind_of, moments
-from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.annotate.claims.told import issuer_of
 from pipeline.records import Field
 
@@ -43,7 +43,9 @@ def further_statuses(
                 if behind is None and any(i.text == "(" for i in segment):
                     own, later = [], True  # "Bronze Label (2016) oraz status S": 2016 is the label's
                 shared = () if later or own else tuple(f for f in fields if f.name == "on")
-                found.append((item.mention, (*own[:1], *shared, *plain)))  # type: ignore[arg-type]
+                label_of_esca = context.name(item.mention).endswith("Label")  # type: ignore[arg-type]
+                by = [f for f in plain if not (label_of_esca and f.label == "MINISTRY")]
+                found.append((item.mention, (*own[:1], *shared, *by)))  # type: ignore[arg-type]
             segment = []
         elif label in ("DATE", None) and _passes(item, index > trigger.index):
             segment.append(item)
@@ -80,14 +82,19 @@ def _passes(item: Item, behind_verb: bool) -> bool:
     )
 
 
+AGAIN = "award-again"  # a renewal whose day nobody tells
 _AGAIN = frozenset("odnowić odnawiać przedłużyć potwierdzić utrzymać obronić ponowić prolongować".split())
 
 
 def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | None) -> list[Fragment]:
     """ "nadano mu status w 2015 r., a odnowiono w 2021 r.": a verb that names neither cluster nor status."""
     verb = line.items[trigger.index]
-    if last is None or len(last.clusters) != 1 or not verb.lemmas & _AGAIN or last.line is not line:
+    if last is None or not last.clusters or not verb.lemmas & _AGAIN or last.line is not line:
         return []
+    if len(last.clusters) > 1:  # "X otrzymał go razem z Y, a odnowił w 2019 r."
+        if "sg" not in verb.tags or "praet" not in verb.tags:
+            return []
+        last = replace(last, clusters=last.clusters[:1])
     clause = stretch_of(line, context.clauses[line.index], trigger.index)
     if any(
         (item := line.items[i]).mention is not None
@@ -100,7 +107,13 @@ def carried_on(context: Context, line: Line, trigger: Trigger, last: Fragment | 
     giver = issuer_of(context, line, trigger, ())
     given = () if giver is None else (context.field("by", giver),)
     fields = (*(d.field("on") for d in days[:1]), *given, *((kind,) if kind is not None else ()))
-    return [replace(last, fields=fields, background=last.background)] if days else []
+    lately = any(
+        line.items[i].text in ("niedawno", "ostatnio", "właśnie", "później", "potem") for i in clause
+    )
+    if days:
+        return [replace(last, fields=fields)]
+    again = replace(last, fields=fields, background=True, rule=AGAIN)
+    return [again] if lately and kind is not None else []
 
 
 def further_clusters(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.fragment import Fragment
+from pipeline.annotate.claims.further import AGAIN
 from pipeline.annotate.claims.general import Award, general_fields, main_status, of_old, refines
 from pipeline.annotate.claims.moments import compatible
 from pipeline.records import Claim, Field, Span
@@ -24,7 +25,7 @@ def put_together(
     for fragment in ordered:
         for cluster in fragment.clusters:
             key = (context.name(cluster), context.name(fragment.status))
-            award = _matching(slots[key], fragment, event)
+            award = _matching(context, slots[key], fragment, event)
             if award is None:
                 award = Award(
                     cluster=cluster, status=fragment.status, status_name=context.name(fragment.status)
@@ -36,12 +37,13 @@ def put_together(
     return awards
 
 
-def _matching(awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
+def _matching(context: Context, awards: list[Award], fragment: Fragment, event: Event) -> Award | None:
     day = _day(fragment)
     awards = [
         award
         for award in awards
-        if not _of_earlier_term(award, fragment) and not _of_another_event(award, fragment, event)
+        if not _of_earlier_term(context, award, fragment, event)
+        and not _of_another_event(award, fragment, event)
     ]
     near = [award for award in awards if award.paragraph == fragment.line.paragraph]
     if day is None and len(near) == 1 and near[0].last - fragment.line.index in (-1, 0, 1):
@@ -85,14 +87,14 @@ def _of_another_event(award: Award, fragment: Fragment, event: Event) -> bool:
     return not compatible(str(on.value), str(event.on.value))
 
 
-def _of_earlier_term(award: Award, fragment: Fragment) -> bool:
+def _of_earlier_term(context: Context, award: Award, fragment: Fragment, event: Event) -> bool:
     """ "odnowił status, który ma od 2015 r.": the renewal is not the award of 2015."""
     renewed = any(f.name == "kind" and f.value == "renewal" for f in fragment.fields)
     own = award.fields.get("kind")
     return (
         renewed
-        and not fragment.background
-        and award.background
+        and (not fragment.background or fragment.rule == AGAIN)
+        and (award.background or fragment.rule == AGAIN or of_old(context, award, event))
         and "on" in award.fields
         and (own is None or own.value == "first")
         and _day(fragment) is None
@@ -106,12 +108,18 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
     common = _common_day(context, awards, event, main)
     for award in awards:
         status = context.name(award.status)
-        if award.background:
+        if award.background or _first_of_renewed(context, awards, award):
             if context.document.kind == "list" and status in issuers:
                 award.fields.setdefault("by", issuers[status])
             continue
         if status != main:
             if status in issuers and not (of_old(context, award, event) and _shared(awards, award)):
+                award.fields.setdefault("by", issuers[status])
+            continue
+        dated = next((f for f in general.get(status, ()) if f.name == "on"), None)
+        if dated is not None and "on" not in award.fields:
+            award.fields.update((f.name, f) for f in general[status] if f.name not in award.fields)
+            if status in issuers:
                 award.fields.setdefault("by", issuers[status])
             continue
         on = award.fields.get("on")
@@ -137,6 +145,23 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields.setdefault("by", issuers[status])
         for found in (*general.get(status, ()), *own_kinds.get(context.name(award.cluster), ())):
             award.fields.setdefault(found.name, found)
+
+
+def _first_of_renewed(context: Context, awards: Iterable[Award], award: Award) -> bool:
+    """The first award, without a day, of a cluster that has renewed it as well: not the reported one."""
+    kind = award.fields.get("kind")
+    return (
+        kind is not None
+        and kind.value == "first"
+        and "on" not in award.fields
+        and any(
+            other.status_name == award.status_name
+            and context.name(other.cluster) == context.name(award.cluster)
+            and "kind" in other.fields
+            and other.fields["kind"].value == "renewal"
+            for other in awards
+        )
+    )
 
 
 def _common_day(context: Context, awards: Iterable[Award], event: Event, main: str | None) -> Field | None:

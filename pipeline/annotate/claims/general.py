@@ -7,7 +7,7 @@ from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import compatible, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import Moment, compatible, kind_of, moments, years_of
 from pipeline.records import Field, Span
 
 
@@ -80,6 +80,8 @@ def general_fields(
                     Field(name="valid_from", value=start, spans=(moment.span,), label="DATE")
                 )
                 found[status].append(Field(name="valid_until", value=end, spans=(moment.span,), label="DATE"))
+            elif _dated(line, moment):
+                found[status].append(moment.field("on"))
             elif moment.part == "until":
                 found[status].append(moment.field("valid_until"))
             elif moment.part == "valid_from" or (moment.part == "since" and line.has("obowiązywać")):
@@ -93,7 +95,13 @@ def general_fields(
             continue
         if any(item.text in ("wtedy", "wówczas", "poprzednio") for item in line.items):
             continue
-        told_of = {item.number for item in line.items if item.number is not None and item.number > 1}
+        told_of = {
+            item.number
+            for i, item in enumerate(line.items)
+            if item.number is not None
+            and item.number > 1
+            and not any(x.text in ("lata", "lat") for x in line.items[i + 1 : i + 2])
+        }
         if told_of and len(awards) > 1 and len(awards) not in told_of and max(told_of) < len(awards):
             continue  # "Cztery pierwsze z nich odnowiły go": not all
         kind = kind_of(context, line.start, line.end)
@@ -109,6 +117,19 @@ def general_fields(
     return found, kinds
 
 
+def _dated(line: Line, moment: Moment) -> bool:
+    """ "Dokument nosi datę 25 czerwca 2018 r.", "Certyfikat z datą 3 lutego", "datowany na 3 lutego"."""
+    if moment.part != "on" or not line.items[0].lemmas & _DOCUMENTS:
+        return False
+    at = line.position(moment.mention)
+    before = line.items[max(0, at - 2) : at]
+    if any(x.text in ("datę", "datą", "data") or x.lemmas & {"datować", "datowany"} for x in before):
+        return True
+    issued = line.has("wystawić", "wydać", "wystawiony", "wydany")
+    return issued and any(x.lemmas & {"wystawić", "wydać"} for x in line.items[max(0, at - 4) : at])
+
+
+_DOCUMENTS = frozenset("dokument certyfikat dyplom akt odznaka świadectwo".split())
 _OTHER_THINGS = frozenset(
     "zmiana nazwa umowa uchwała regulamin rozporządzenie ustawa nabór strategia".split()
 )
@@ -139,12 +160,24 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     if line.has("ważny") and told:
         return not line.mentions("CLUSTER", of=context.mentions)
     head = line.items[:7]
-    if line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
+    held = line.has("posługiwać", "przysługiwać") and any(i.text in ("nim", "nią", "on", "ona") for i in head)
+    held = held or (line.has(*claim_words()["decide"]) and any(i.text in ("ją", "go") for i in head))
+    if held or line.has("wszystek") or any(item.lemmas & {"obowiązywać", "ważny"} for item in head[:5]):
+        return not line.mentions("CLUSTER", of=context.mentions)
+    if any(
+        item.lemmas & nouns
+        and item.mention is None
+        and any(x.lemmas & _HELD for x in line.items[i + 1 : i + 4])
+        for i, item in enumerate(line.items)
+    ):
         return not line.mentions("CLUSTER", of=context.mentions)
     return any(
         item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
         for item in head
     )
+
+
+_HELD = frozenset({"zachować", "zachowywać", "przysługiwać", "obowiązywać", "ważny"})
 
 
 def of_old(context: Context, award: Award, event: Event) -> bool:

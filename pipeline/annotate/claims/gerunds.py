@@ -1,5 +1,6 @@
 """Awards told by nouns of getting and giving: "po uzyskaniu statusu X", "przyznanie klastrowi statusu X"."""
 
+import itertools
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.context import Context, claim_words
@@ -63,7 +64,8 @@ def _fragments(context: Context, line: Line, at: int) -> list[Fragment]:
         return []
     clusters = _receiver(context, line, at)
     if clusters is None:
-        clusters = _subject(context, line, at) if _same_subject(line, at) else []
+        told_of = _subject if _same_subject(line, at) else _whose_success
+        clusters = told_of(context, line, at)
     elif not _real(line, at):
         clusters = []
     if not clusters:
@@ -116,6 +118,18 @@ def _subject(context: Context, line: Line, at: int) -> list[int]:
     behind = [m for m in named if line.position(m) > at]
     before = [m for m in named if line.position(m) < at]
     return (before or behind)[:1] if len(named) == 1 else []
+
+
+def _whose_success(context: Context, line: Line, at: int) -> list[int]:
+    """ "Największym sukcesem Klastra X było zdobycie statusu S"."""
+    before = line.items[:at]
+    for item, following in itertools.pairwise(before):
+        mention = following.mention
+        if item.lemmas & {"sukces", "osiągnięcie"} and mention is not None:
+            named = context.label(mention) == "CLUSTER" and not context.may_be(mention, "nom")
+            was = any(x.lemmas & {"być"} and x.tags & {"praet"} for x in before[-2:])
+            return [mention] if named and was else []
+    return []
 
 
 def _same_subject(line: Line, at: int) -> bool:

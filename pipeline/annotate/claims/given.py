@@ -1,11 +1,14 @@
 """Which clusters were given a status: datives, those honoured with it, those that a participle is about."""
 
+import itertools
+
+from pipeline.annotate.claims.antecedents import antecedent
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import given_to_people
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import named_or_listed, tells_of_group, whole_list
-from pipeline.annotate.claims.receivers import after_colon, antecedent, governed, subjects
+from pipeline.annotate.claims.receivers import after_colon, governed, subjects
 from pipeline.annotate.shortnames import looks_like_acronym
 
 
@@ -18,6 +21,8 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     for i in in_clause:
         item = line.items[i]
         if item.mention is None or context.label(item.mention) != "CLUSTER" or governed(line, i):
+            continue
+        if wanted == ("acc",) and i < trigger.index and _gives_itself(context, line, trigger, i):
             continue
         after_word = i > 0 and line.items[i - 1].text in ("klastrowi", "sieci")
         if after_word or (
@@ -34,10 +39,15 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
     owned = _owned(context, line, trigger.index)
     if owned is not None:
         return [owned]
-    if wanted == ("acc",) and any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index):
+    said = {line.items[i].text for i in in_clause}
+    if wanted == ("acc",) and (
+        said & {"go", "ją"} or any(line.items[i].text == "klaster" for i in in_clause if i > trigger.index)
+    ):
         topic = context.topic(line, verb.start)
         return None if topic is None else [topic]
     relative = antecedent(context, line, trigger.clause, case="dat")
+    if relative is None and "ppas" in verb.tags and _whose_status(line, in_clause):
+        relative = antecedent(context, line, trigger.clause, case="gen")
     if relative is not None:
         return relative
     if any(line.items[i].text in ("której", "którym", "którymi") for i in in_clause):
@@ -65,6 +75,27 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _gives_itself(context: Context, line: Line, trigger: Trigger, cluster: int) -> bool:
+    """ "Klaster X nagrodził firmę Y tytułem S": a cluster before an active verb, somebody else behind it."""
+    verb, mention = line.items[trigger.index], line.items[cluster].mention
+    if mention is None or not context.may_be(mention, "nom") or "praet" not in verb.tags:
+        return False
+    behind = line.items[trigger.index + 1 : trigger.index + 3]
+    return any(
+        item.mention is None and "acc" in item.tags and "subst" in item.tags and "nom" not in item.tags
+        for item in behind
+    )
+
+
+def _whose_status(line: Line, in_clause: list[int]) -> bool:
+    """ "X i Y, których status, przyznany w 2016 r., ...": the clause is about their status."""
+    opening = [line.items[i] for i in in_clause[:4]]
+    return any(
+        "który" in item.lemmas and "gen" in item.tags and following.lemmas & claim_words()["award_nouns"]
+        for item, following in itertools.pairwise(opening)
+    )
 
 
 def honoured(context: Context, line: Line, trigger: Trigger) -> list[int] | None:
@@ -153,6 +184,8 @@ def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int
     if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
         return False
     words = [line.items[i] for i in in_clause]
+    if any("który" in item.lemmas and "nom" in item.tags for item in words[:3]):
+        return False  # "z czterema, które tytuł przedłużyły": those did
     pronoun = any(item.text in ("go", "ją", "je") for item in words)
     return pronoun or any(
         item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags
@@ -167,7 +200,10 @@ def _of_the_noun(context: Context, line: Line, verb: int) -> bool:
         return False
     before = line.items[max(0, verb - 6) : verb]
     noun = any(
-        x.lemmas & claim_words()["award_nouns"] and x.tags & {"sg"} for x in before if x.mention is None
+        (x.lemmas & claim_words()["award_nouns"] and x.tags & {"sg"})
+        if x.mention is None
+        else context.label(x.mention) == "STATUS"
+        for x in before
     )
     dated = any(
         x.mention is not None and context.label(x.mention) == "DATE" for x in line.items[verb + 1 : verb + 4]

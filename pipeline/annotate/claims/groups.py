@@ -2,6 +2,7 @@
 
 import itertools
 
+from pipeline.annotate.claims.aims import aimed_at, hoped_for
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.entries import entries_below
@@ -9,7 +10,6 @@ from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groupnames import denied, one_by_one
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
-from pipeline.annotate.claims.objects import aimed_at, hoped_for
 from pipeline.annotate.claims.receivers import governed
 from pipeline.annotate.morphology import readings
 from pipeline.records import Field
@@ -25,8 +25,27 @@ def is_plural(context: Context, status: int) -> bool:
     """Whether a status is told in the plural ("Krajowe Klastry Kluczowe"), so that it means clusters."""
     if context.mentions[status].text.casefold() == context.name(status).casefold():
         return False
+    if context.mentions[status].text.isupper():
+        return _several(context, status)
     words = [readings(word) or readings(word.lower()) for word in context.mentions[status].text.split()]
     return any(found and all(r.number == "pl" for r in found) for found in words)
+
+
+def _several(context: Context, status: int) -> bool:
+    """ "siedem starszych KKK", "wszystkie KKK": letters that mean several."""
+    line = context.line_of[status]
+    position = line.position(status)
+    for item in reversed(line.items[max(0, position - _MANY) : position]):
+        if item.number is not None:
+            return item.number > 1
+        if item.lemmas & {"wszystek", "kilka"}:
+            return True
+        if "adj" not in item.tags or "pl" not in item.tags:
+            return False
+    return False
+
+
+_MANY = 3  # items from a number to the letters it counts
 
 
 def means_clusters(context: Context, line: Line, status: int) -> bool:

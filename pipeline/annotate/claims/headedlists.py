@@ -1,15 +1,18 @@
 """Lists of those who have a status, by their headings: "Lista ...:", "Klastry z tytułem S", "V runda:"."""
 
+import itertools
 import re
 
+from pipeline.annotate.claims.about import label_of
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
-from pipeline.annotate.claims.entries import counted_list, entries_below, headed_list
+from pipeline.annotate.claims.entries import counted_list, entries_below, entry_of, headed_list
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groups import is_plural, means_clusters
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around
+from pipeline.records import Field
 
 _PUBLISHES = frozenset({"ogłosić", "opublikować", "podać", "przedstawić", "zaprezentować"})
 _REFUSED = re.compile(
@@ -30,6 +33,7 @@ def headed_lists(context: Context) -> list[Fragment]:
             not line.items
             or not (line.items[-1].text == ":" or _heads_table(context, line) or _bare(line, context))
             or _tells_more(context, line)
+            or _of_card(context, line)
             or any(item.text == "nie" for item in line.items)
         ):
             continue
@@ -39,7 +43,7 @@ def headed_lists(context: Context) -> list[Fragment]:
             continue
         status = next(iter(line.mentions("STATUS", of=context.mentions)), None)
         if status is None:
-            status = status_around(context, line, Trigger(0, 0, "get"), None)
+            status = status_around(context, line, Trigger(0, 0, "get"), None, ahead=False)
         if status is None:
             continue
         counted = not (line.items[-1].text == ":" or _heads_table(context, line))
@@ -59,6 +63,8 @@ def headed_lists(context: Context) -> list[Fragment]:
         for cluster in clusters:
             item = context.line_of[cluster]
             kind = kind_of(context, item.start, item.end) or kind_of(context, line.start, line.end)
+            own = _told_in_brackets(context, item)
+            shared = [f for f in ends[:1] if all(f.name != mine.name for mine in own)]
             found.append(
                 Fragment(
                     clusters=(cluster,),
@@ -66,11 +72,29 @@ def headed_lists(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-list",
                     confidence=0.9,
-                    fields=(*givers[:1], *(() if kind is None else (kind,)), *ends[:1]),
+                    fields=(*givers[:1], *(() if kind is None else (kind,)), *own, *shared),
                     evidence=((line.start, line.end), (item.start, item.end)),
                 )
             )
     return found
+
+
+def _told_in_brackets(context: Context, item: Line) -> list[Field]:
+    """ "X, Dębica (od 2016 r.)", "X (odznaka ważna do 31 grudnia 2020 r.)": what an entry adds of its own."""
+    found: dict[str, Field] = {}
+    for moment in moments(context, item):
+        at = item.position(moment.mention)
+        before = item.items[max(0, at - _IN_BRACKETS) : at]
+        if not any(x.text == "(" for x in before) or any(x.text == ")" for x in before):
+            continue
+        if moment.part == "since" and not item.has("członek", "działać", "istnieć"):
+            found.setdefault("on", moment.field("on"))
+        elif moment.part == "until":
+            found.setdefault("valid_until", moment.field("valid_until"))
+    return list(found.values())
+
+
+_IN_BRACKETS = 6  # items between a bracket and its date
 
 
 def _bare(line: Line, context: Context) -> bool:
@@ -82,6 +106,16 @@ def _bare(line: Line, context: Context) -> bool:
 
 
 _LONG = 24  # items of a heading
+
+
+def _of_card(context: Context, line: Line) -> bool:
+    """ "Statusy: Krajowy Klaster Kluczowy; Bronze Label" below an entry: what that entry has."""
+    if line.items[-1].text == ":" or label_of(line) is None:
+        return False
+    above = itertools.takewhile(
+        lambda earlier: earlier.paragraph == line.paragraph, reversed(context.lines[: line.index])
+    )
+    return any(entry_of(context, earlier) is not None for earlier in above)
 
 
 def _tells_more(context: Context, line: Line) -> bool:

@@ -83,7 +83,7 @@ def _named_after_verb(context: Context, line: Line, index: int) -> bool:
 def _before_its_verb(context: Context, line: Line, index: int) -> bool:
     """ "Ministerstwo X już we wtorek nadało tytuł": the subject of a verb of giving further on."""
     clauses = context.clauses[line.index]
-    told_of = line.mentions("STATUS", of=context.mentions) or line.has(*_NOUNS)
+    told_of = line.mentions("STATUS", of=context.mentions) or line.has(*_NOUNS) or _pronoun(line)
     if not told_of or not context.may_be(_mention(line, index), "nom"):
         return False
     if index and line.items[index - 1].text in PREPOSITIONS:
@@ -92,6 +92,11 @@ def _before_its_verb(context: Context, line: Line, index: int) -> bool:
         _gives(item) and item.tags & {"praet", "fin"} and clauses[index] == clauses[i]
         for i, item in enumerate(line.items[index + 1 :], index + 1)
     )
+
+
+def _pronoun(line: Line) -> bool:
+    """ "ESCA przyznaje ją na dwa lata"."""
+    return any(item.text in ("ją", "go") for item in line.items[:_ANSWER])
 
 
 def _by_decision(line: Line, index: int) -> bool:
@@ -129,6 +134,8 @@ def _mention(line: Line, index: int) -> int:
 
 def _may_give(context: Context, status: str, body: int) -> bool:
     """The national status is given by ministries alone."""
+    if status.endswith("Label"):
+        return context.label(body) == "ORG"
     return status != KKK or context.label(body) == "MINISTRY"
 
 
@@ -148,7 +155,7 @@ def _given(context: Context, line: Line, body: int) -> list[str]:
     ):
         named = {context.name(s) for s in context.all("STATUS")}
         return sorted(name for name in named if name.endswith("Label"))
-    if not names and (line.has("wyróżnienie", *_NOUNS) or asked is not line):
+    if not names and (line.has("wyróżnienie", *_NOUNS) or asked is not line or _pronoun(line)):
         near = _status_before(context, line)
         return [near] if near is not None and _may_give(context, near, body) else []
     return []

@@ -13,13 +13,23 @@ def _own_day(context: Context, line: Line, cluster: int) -> Field | None:
     """The date in brackets right after a cluster: "X (od 2016 r.) i Y (od 2017 r.)"."""
     position = line.position(cluster)
     after = line.items[position + 1 : position + 5]
+    if len(after) > 1 and after[0].text == "od" and (day := after[1].mention) is not None:
+        if context.label(day) == "DATE" and any(item.text in ("i", "oraz", ",") for item in after[2:3]):
+            return _day(context, day)  # "X od 2016 r. i Y od 2018 r."
+        before = line.items[max(0, position - 4) : position]
+        if context.label(day) == "DATE" and any(item.text == "od" for item in before):
+            return _day(context, day)
     if len(after) < 2 or after[0].text != "(":
         return None
     for item in after[1:]:
         if item.mention is not None and context.label(item.mention) == "DATE":
-            value = context.mentions[item.mention].value or context.name(item.mention)
-            return Field(name="on", value=value, spans=(context.span(item.mention),), label="DATE")
+            return _day(context, item.mention)
     return None
+
+
+def _day(context: Context, mention: int) -> Field:
+    value = context.mentions[mention].value or context.name(mention)
+    return Field(name="on", value=value, spans=(context.span(mention),), label="DATE")
 
 
 def own_kind(context: Context, line: Line, cluster: int) -> Field | None:
@@ -31,6 +41,10 @@ def own_kind(context: Context, line: Line, cluster: int) -> Field | None:
         kind = kind_of(context, before[opening].start, before[-1].end)
         if kind is not None:
             return kind
+    if len(before) > 2 and before[-1].text == ",":
+        comma = next((n for n in range(len(before) - 2, -1, -1) if before[n].text == ","), None)
+        if comma is not None and any(x.text == "raz" for x in before[comma:]):
+            return kind_of(context, before[comma].start, before[-1].end)  # "oraz, po raz pierwszy, X"
     relative = _relative_kind(context, line, cluster)
     if relative is not None:
         return relative

@@ -5,6 +5,7 @@ a mention ``‹#CLUSTER=5;nom,acc›`` (its index and possible cases), a number 
 ``‹,lemma,lemma,=form,+praet,+sg,›``.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -239,12 +240,17 @@ def _sentence_bounds(doc: Doc) -> list[Span]:
     return bounds
 
 
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: ")
+
+
 def _continues(text: str, last: Span, start: int, end: int) -> bool:
     """Whether the line at ``start`` goes on with the sentence of the line before it."""
     before, here = text[last[0] : last[1]], text[start:end]
     between = before[len(before.rstrip()) :]
     if between != "\n" or _is_list_item(text, last[0], last[1]) or _is_list_item(text, start, end):
         return False
+    if _LABEL.match(here):
+        return False  # "Statusy: Bronze Label" on a card
     previous = before.rstrip()
     if previous.endswith(":") and previous.lower().split()[-2:-1] == ["przez"]:
         return True  # "reprezentowany przez koordynatora:", and below it the name

@@ -20,6 +20,7 @@ def tells_of_group(line: Line, in_clause: list[int]) -> bool:
             item.number is not None
             and item.text[:1].isalpha()
             and item.text.endswith(("ka", "kę", "ki", "ce"))
+            and not (i and line.items[i - 1].text in ("w", "we", "do"))  # "znalazł się w siódemce"
         ):
             return True
     return False

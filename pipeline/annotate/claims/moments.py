@@ -25,7 +25,7 @@ _END = re.compile(r"(?:\bdat\w+|\btermin\w*|\bkoniec|\bkońc\w+)(?: upływu)? wa
 _FROM = re.compile(
     r"(?:obowiązuj\w+|liczą\w*|liczon\w+|ważn\w+|okres\w*|\blat[a]?,)(?:(?!któr)[^.;]){0,40}\bod(?: dnia)?\s$"
 )
-_COUNTED = re.compile(r"(?:lic\w+|począwszy) od(?: dnia)?\s$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:lic\w+|począwszy|poczynając) od(?: dnia)?\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:od|już od)(?: dnia)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:do|po|przed|nie przed)(?: końca| końcem| dnia)?:?\s$", re.IGNORECASE)
 
@@ -72,6 +72,8 @@ def _moments(context: Context, line: Line) -> list[Moment]:
             continue  # "10 września" of nobody knows which year
         after = context.text[end : min(line.end, end + _TRAIL)]
         part = _part(before, after, value)
+        if part == "deadline" and _given_until(context, line, value, before):
+            part = "until"
         if part == "valid_from" and "/" in value:  # "obowiązuje od 1 stycznia do 31 grudnia 2021 r."
             first, _, last = value.partition("/")
             found.append(Moment("valid_from", first, (start, end), mention))
@@ -79,6 +81,26 @@ def _moments(context: Context, line: Line) -> list[Moment]:
         else:
             found.append(Moment(part, value, (start, end), mention))
     return found
+
+
+_GIVEN = re.compile(
+    r"\b(?:status|tytuł|certyfikat|odznak\w+|miano)\b[^.;]{0,40}\b(?:przyznan|nadan|uzyska|otrzyma|odnowi|zachowa)\w+[^.;]{0,30}$"
+    r"|\b(?:przyznan|nadan|uzyska|otrzyma|odnowi|zachowa)\w+[^.;]{0,30}"
+    r"\b(?:status|tytuł|certyfikat|odznak\w+|label)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+_HAD_UNTIL = re.compile(r"\b(?:ma|mają|mamy|posiada\w*|nosi)(?: \w+)? do (?:końca |dnia )?$", re.IGNORECASE)
+
+
+def _given_until(context: Context, line: Line, value: str, before: str) -> bool:
+    """ "Status przyznano mu do 31 grudnia 2024 r.": a day to come behind what was given."""
+    published = context.document.published_on
+    ahead = published is not None and value > published[: len(value)]
+    if ahead and _HAD_UNTIL.search(before) and line.has("status", "tytuł", "certyfikat", "odznaka"):
+        return True
+    return ahead and not line.has("wniosek", "nabór", "zgłoszenie") and _GIVEN.search(before) is not None
 
 
 def _part(before: str, after: str, value: str) -> str:
@@ -107,6 +129,7 @@ _YEARLY = re.compile(
     r"\b(?P<number>dwu|trzy|cztero|pięcio)letni\w*\s(?:okres|status|tytuł|certyfikat|ważnoś|termin|odznak)",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(r"\bna (?:okres )?(?P<number>12|24|36|48|60) miesi(?:ęcy|ące)\b", re.IGNORECASE)
 _NUMBERS = {
     "rok": 1,
     "jeden": 1,
@@ -141,6 +164,10 @@ def years_of(
             return Field(
                 name="years", value=value, spans=((line.start + match.start(), line.start + match.end()),)
             )
+    months = _MONTHS.search(text)
+    if months is not None:
+        span = (line.start + months.start(), line.start + months.end())
+        return Field(name="years", value=int(months["number"]) // 12, spans=(span,), computed=True)
     return None
 
 
@@ -157,9 +184,10 @@ _RENEWAL = re.compile(
 )
 _FIRST = re.compile(
     r"po raz pierwszy|\bpierwszy raz\b|pierwsz\w+ taki|\b(?:za)?debiut\w*|"
-    r"dołączy\w+(?: \w+){0,4} do (?:\w+ )?(?:grona|elity|"
+    r"(?:dołączy\w+|wszed\w+|weszł\w+)(?: \w+){0,4} do (?:\w+ )?(?:grona|elity|"
     r"elitarnego)|\bnow(?:ych|e|y|ym|ymi) krajow\w+ klast\w+|pierwsz\w+ w historii|"
     r"\bpierwszych krajow\w+ klast\w+|dołączy\w+(?: \w+){0,2} now(?:ych|e)\b|"
+    r"\b(?:dotychczas|dotąd) (?:\w+ ){0,2}nie (?:posiada\w+|mia\w+)|"
     r"\bpierwsz\w+ (?:certyfikat|status|tytuł)\b|\bgrona [^.;:]{0,60}\bdołączy\w+",
     re.IGNORECASE,
 )
@@ -184,9 +212,17 @@ def _blanked(text: str, bounds: Span, without: Sequence[Span]) -> str:
     return part
 
 
+_EITHER = re.compile(
+    r"\b(?:nada\w+|przyzna\w+|uzyska\w+|otrzyma\w+|zdoby\w+) (?:lub|albo|bądź|czy|i|oraz) "
+    r"(?:odn[oa]w\w+|przedłuż\w+|utrzyma\w+)",
+    re.IGNORECASE,
+)
+
+
 def kind_of(context: Context, start: int, end: int, *, without: Sequence[Span] = ()) -> Field | None:
     """``first`` or ``renewal`` where the words between two offsets say so, the earlier of the two."""
     text = _blanked(context.text, (start, end), without)
+    text = _EITHER.sub(lambda found: " " * len(found.group()), text)  # "nadano lub odnowiono": who knows
     renewals = (m for m in _RENEWAL.finditer(text) if not _WANTED.search(text[: m.start()]))
     told = [("first", _FIRST.search(text)), ("renewal", next(renewals, None))]
     kinds = [(match.start(), kind, match) for kind, match in told if match is not None]

@@ -2,6 +2,7 @@
 
 import itertools
 
+from pipeline.annotate.claims.aims import aimed_at, another_thing, hoped_for
 from pipeline.annotate.claims.clauses import PREPOSITIONS, is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
@@ -51,6 +52,7 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         for i in in_clause[:-1]
         if i + 1 < len(line.items)
     )
+    pronoun = pronoun or _the_like(line, in_clause)
     verb = line.items[trigger.index]
     if _the_latter(line, in_clause):
         before = [s for s in context.all("STATUS") if context.mentions[s].end <= line.start]
@@ -80,14 +82,26 @@ def _straight_to(line: Line, in_clause: list[int]) -> bool:
 
 
 def _has_it(context: Context, line: Line, trigger: Trigger) -> bool:
-    """ "W Małopolsce mają go choćby X i Y", "ma ją X": a pronoun beside the verb stands for the status."""
+    """ "W Małopolsce mają go choćby X i Y", "szczyci się nim X": a pronoun beside the verb is the status."""
     verb, clauses = trigger.index, context.clauses[line.index]
-    near = line.items[max(0, verb - 1) : verb + 2]
+    near = line.items[max(0, verb - 3) : verb + 3]
     named = any(
         context.may_be(m, "nom") and clauses[line.position(m)] == trigger.clause
         for m in line.mentions("CLUSTER", of=context.mentions)
     )
-    return named and "mieć" in line.items[verb].lemmas and any(item.text in ("go", "ją") for item in near)
+    lemmas, instrumental = line.items[verb].lemmas, frozenset(("nim", "nią"))
+    meant = instrumental if lemmas & _WITH_INSTRUMENTAL else frozenset(("go", "ją"))
+    return (
+        named
+        and bool(lemmas & (_HOLDING | _WITH_INSTRUMENTAL))
+        and any(
+            item.text in meant and not (item.text in instrumental and before.text in PREPOSITIONS)
+            for before, item in itertools.pairwise(near)
+        )
+    )
+
+
+_HOLDING = frozenset({"mieć", "posiadać", "nosić", "dzierżyć"})
 
 
 _JUST_TOLD = 2  # lines
@@ -115,10 +129,21 @@ def _the_latter(line: Line, in_clause: list[int]) -> bool:
     )
 
 
+def _the_like(line: Line, in_clause: list[int]) -> bool:
+    """ "Podobną zdobył w 2017 r. X", "Taką samą ma X": an adjective without its noun stands for it."""
+    return any(
+        line.items[i].text in ("podobną", "identyczną", "samą")
+        and (i + 1 >= len(line.items) or not line.items[i + 1].tags & {"subst"} or line.items[i + 1].finite)
+        for i in in_clause
+    )
+
+
 def _of_a_gerund(line: Line, status: int) -> bool:
     """ "po zdobyciu X otrzymał Y": what the gerund is about."""
     return any(
-        "ger" in item.tags and "prep" not in item.tags and item.mention is None and "subst" not in item.tags
+        "ger" in item.tags
+        and not item.tags & {"prep", "subst", "fin"}  # "pozostanie" is a verb here
+        and item.mention is None
         for item in line.items[max(0, status - 2) : status]
     )
 
@@ -137,7 +162,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     begin = next((i for i, c in enumerate(clauses) if c == trigger.clause), 0)
     opening = line.items[begin : begin + 2]
     case = "inst" if line.items[trigger.index].lemmas & _WITH_INSTRUMENTAL else "acc"
-    if not begin or not any("który" in item.lemmas and case in item.tags for item in opening):
+    if not begin or not any(item.lemmas & {"który", "jaki"} and case in item.tags for item in opening):
         return None
     if any(item.text in ("w", "we", "na", "do", "o", "z") for item in opening):
         return None
@@ -145,7 +170,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     if (
         before.mention is not None
         and context.label(before.mention) == "STATUS"
-        and not aimed_at(line, begin - 1)
+        and (line.items[trigger.index].lemmas & _HOLDING or not aimed_at(line, begin - 1))
     ):
         return before.mention
     return None
@@ -153,7 +178,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
 
 # "status, którym posługuje się X"
 _WITH_INSTRUMENTAL = frozenset(
-    "posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować".split()
+    "posługiwać legitymować szczycić cieszyć chwalić pochwalić pieczętować dysponować poszczycić".split()
 )
 
 
@@ -187,52 +212,6 @@ _STATUS_VERBS = frozenset(
 _WINNERS = frozenset({"laureat", "laureatka", "zwycięzca", "nagrodzony", "wyróżniony"})
 
 
-def _another_thing(line: Line, index: int) -> bool:
-    """ "to nie to samo co status X", "nie należy mylić ze statusem X", "nie jest tożsamy ze statusem X"."""
-    before = line.items[max(0, index - 8) : index]
-    return any(x.text == "samo" or x.lemmas & {"mylić", "tożsamy", "równoznaczny"} for x in before)
-
-
-def aimed_at(line: Line, index: int) -> bool:
-    """ "konkurs o status X", "wniosek o nadanie tytułu X", "droga do X": not got, only aimed at."""
-    if _another_thing(line, index):
-        return True
-    for item in reversed(line.items[max(0, index - 4) : index]):
-        if item.text in ("o", "okazji"):
-            return True
-        if (
-            item.text in ("do", "na", "jak", "niż", "od", "dla", "przez")
-            and index
-            and line.items[index - 1] is item
-        ):
-            return index < _RIGHT or line.items[index - _RIGHT].text not in ("prawo", "prawa")
-        if item.text == "do" and line.items[line.items.index(item) + 1].text in _GETTING:
-            return True  # "zarekomendowany do odnowienia statusu X"
-        if (
-            item.mention is not None
-            or item.text in (",", "(", "przez")
-            or item.tags & {"praet", "fin", "imps"}
-        ):
-            return False
-    return False
-
-
-_GETTING = frozenset("odnowienia nadania przyznania uzyskania otrzymania zdobycia przedłużenia".split())
-_RIGHT = 2  # "zachowała prawo do tytułu": the noun before the preposition
-
-
-def hoped_for(line: Line, index: int) -> bool:
-    """ "ma nadzieję na status X", "ma szansę na tytuł", "miał apetyt na certyfikat"."""
-    before = line.items[max(0, index - 5) : index]
-    return any(
-        item.lemmas & _HOPES and follower.text in ("na", "o", "do")
-        for item, follower in itertools.pairwise(before)
-    )
-
-
-_HOPES = frozenset("nadzieja szansa apetyt chrapka chęć ochota ambicja kandydat pretendent widok".split())
-
-
 def status_around(
     context: Context, line: Line, trigger: Trigger, sort: str | None, *, here: bool = True, ahead: bool = True
 ) -> int | None:
@@ -245,7 +224,7 @@ def status_around(
         for m in line.mentions("STATUS", of=context.mentions)
         if _is_sort(context, m, sort)
         and not _on_occasion(line, line.position(m))
-        and not _another_thing(line, line.position(m))
+        and not another_thing(line, line.position(m))
     ]
     if not here:  # "ją", "go" look back
         inside = [m for m in inside if context.mentions[m].end <= position]
@@ -256,16 +235,16 @@ def status_around(
         for s in context.all("STATUS")
         if context.mentions[s].end <= line.start
         and _is_sort(context, s, sort)
-        and not _another_thing(context.line_of[s], context.line_of[s].position(s))
+        and not another_thing(context.line_of[s], context.line_of[s].position(s))
     ]
     near = [s for s in before if line.paragraph - context.line_of[s].paragraph <= _NEAR]
     if near:
         return near[-1]
-    for later in context.lines[line.index + 1 : line.index + 4] if ahead else ():
+    for later in context.lines[line.index + 1 : line.index + 4] if ahead and not before else ():
         found = [
             m
             for m in later.mentions("STATUS", of=context.mentions)
-            if _is_sort(context, m, sort) and not _another_thing(later, later.position(m))
+            if _is_sort(context, m, sort) and not another_thing(later, later.position(m))
         ]
         if found:
             return found[0]

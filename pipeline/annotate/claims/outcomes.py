@@ -21,8 +21,8 @@ _GRANTED = re.compile(
     r"|\b(?:przyznano|nadano|odnowiono|przedłużono) (?:tytuł|status|certyfikat|miano|odznakę|wyróżnienie)\b"
 )
 _CLOSES = re.compile(
-    r"\n(?:[^\S\n]*\n|\s*(?:[IVX]+|\d+|[a-z])[.)]|\s*[•*·▪–-]\s)"
-)  # an entry: the next one, a gap
+    r"\n(?:[^\S\n]*\n|\s*(?:[IVX]+|\d+|[a-z])[.)]|\s*[•*·▪–-]\s|[^\n]{,90}:[^\S\n]*(?:\n|$))"
+)  # an entry: the next one, a gap, a heading
 _LONGEST = 240  # characters of an entry
 
 
@@ -92,9 +92,13 @@ def _below_refusal(context: Context, cluster: int) -> bool:
 
 
 _NOT_CHOSEN = re.compile(
-    r"\bnie(?:wyróżni|nagrodz|zakwalifik|przyzna)|\bodrzucon|\bbez (?:tytułu|statusu)|\brezerwow"
+    r"\bnie(?:wyróżni|nagrodz|zakwalifik|przyzna|rozpatrz)|\bodrzucon|\bbez (?:tytułu|statusu|wyróżni|nagrod)"
+    r"|\brezerwow|\bpoza (?:listą|gronem)|\bponiżej (?:progu|minimum)|\b(?:za|pod) progiem|\bwycofan|\bodpad"
+    r"|\bnie (?:otrzyma|uzyska|zdoby|dosta|przekroczy|osiągn|spełni|zakwalifik|przyzna|nada|odnowi|przeszł)"
+    r"|\bnie znalaz|\bpozosta(?:li|łe) (?:uczestni|kandyda|wniosk|zgłosz|startuj|klastry, które nie)"
+    r"|\bnegatywn|\bodmow|\bodmówi"
 )
-_HEADING = 8  # items
+_HEADING = 14  # items
 _FURTHEST = 40  # lines of a list
 
 

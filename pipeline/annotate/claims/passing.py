@@ -1,5 +1,6 @@
 """Awards told without a verb of getting: lists, headings, appositions, terms, first places."""
 
+import itertools
 from dataclasses import replace
 
 from pipeline.annotate.claims.context import Context, claim_words
@@ -45,6 +46,44 @@ def among(context: Context) -> list[Fragment]:
     return found
 
 
+def asked_who(context: Context) -> list[Fragment]:
+    """ "Kto jeszcze znalazł się na liście? Między innymi X i Y.": an answer that names those of a group."""
+    found: list[Fragment] = []
+    for line, answer in itertools.pairwise(context.lines):
+        asked = bool(line.items) and line.items[-1].text == "?" and _asks_who(line)
+        clusters = answer.mentions("CLUSTER", of=context.mentions) if asked else []
+        if not clusters or any(item.finite for item in answer.items) or not _group_told(context, line):
+            continue
+        first = answer.position(clusters[0])
+        if first > _ANSWER or not context.may_be(clusters[0], "nom"):
+            continue
+        status = status_around(context, line, Trigger(0, 0, "get"), None)
+        if status is not None:
+            found.append(
+                Fragment(
+                    clusters=tuple(context.conjuncts(answer, clusters[0])),
+                    status=status,
+                    line=answer,
+                    rule="award-among",
+                    confidence=0.87,
+                    evidence=((line.start, line.end), (answer.start, answer.end)),
+                )
+            )
+    return found
+
+
+_ANSWER = 4  # items before the first name of an answer
+
+
+def _asks_who(line: Line) -> bool:
+    """ "Kto jeszcze dostał tytuł?", "Które klastry są na liście?"."""
+    who = any(item.text in ("kto", "które", "jakie", "którzy", "kogo") for item in line.items[:3])
+    got = claim_words()["get"] | claim_words()["give"]
+    told = any(item.lemmas & got and item.tags & {"praet", "imps"} for item in line.items)
+    listed = line.has("znaleźć", "być") and line.has("lista", "grono", "laureat", "nagrodzony", "wyróżniony")
+    return who and (told or listed) and not any(item.text in ("nie", "by") for item in line.items)
+
+
 def _group_told(context: Context, line: Line) -> bool:
     """Whether a line before tells of several clusters: "Dziewięć klastrów otrzymało status"."""
     verbs = claim_words()["get"] | claim_words()["give"] | claim_words()["choose"] | {"zatwierdzić"}
@@ -54,6 +93,7 @@ def _group_told(context: Context, line: Line) -> bool:
         group = any(item.text in ("klastrów", "klastry", "klastrom") for item in earlier.items)
         told = any(item.lemmas & verbs and item.tags & {"praet", "imps"} for item in earlier.items)
         of_status = earlier.mentions("STATUS", of=context.mentions) or earlier.has("status", "tytuł", "lista")
+        of_status = of_status or any(item.text in ("go", "ją") for item in earlier.items)
         if group and told and of_status:
             return True
     return False
@@ -73,6 +113,7 @@ def below_status_headings(context: Context) -> list[Fragment]:
             and len(words) <= 2
             and not line.item
             and not line.mentions("CLUSTER", "DATE", of=context.mentions)
+            and not line.has(*_NOT_HOLDERS)
         ):
             heading, status = line, statuses[0]
             continue
@@ -89,6 +130,11 @@ def below_status_headings(context: Context) -> list[Fragment]:
         ):
             found += _of_heading(context, heading, line, clusters[0], status)
     return found
+
+
+_NOT_HOLDERS = frozenset(
+    "partner kandydat gość uczestnik sympatyk sponsor patron wnioskodawca pretendent członek sąsiad".split()
+)
 
 
 def _of_heading(context: Context, heading: Line, line: Line, cluster: int, status: int) -> list[Fragment]:

@@ -1,13 +1,13 @@
 """Which clusters got, have or were given a status: subjects, datives, lists, what a passage is about."""
 
 from pipeline.annotate.claims.about import cluster_spoken_of
+from pipeline.annotate.claims.antecedents import antecedent, joined_in, of_another_gender
 from pipeline.annotate.claims.clauses import PREPOSITIONS
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.envoys import envoys
 from pipeline.annotate.claims.fragment import Trigger
-from pipeline.annotate.claims.lines import Item, Line
+from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.lists import first_of_list, named_or_listed, tells_of_group, whole_list
-from pipeline.annotate.morphology import readings
 
 _PREPOSITIONS = PREPOSITIONS | {"obok", "poza", "oprócz", "prócz"}
 
@@ -56,16 +56,26 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         and context.may_be(line.items[i].mention, "nom")  # type: ignore[arg-type]
         and not governed(line, i)
         and not _attribute(context, line, i)
+        and not (i and line.items[i - 1].text in ("nie", "ani"))  # "otrzymał nie X, ale Y"
     ]
+    instead = _instead(context, line, in_clause)
+    if instead is not None:
+        return instead
+    like = [i for i in clusters if _likened(line, i)]
+    clusters = [i for i in clusters if i not in like] or clusters
     sent = envoys(context, line, trigger, in_clause)
     if sent is not None:
         return sent or None
     first = [i for i in clusters if i < trigger.index]
     later = [i for i in clusters if i > trigger.index]
+    several = "pl" in line.items[trigger.index].tags and "sg" not in line.items[trigger.index].tags
+    if several and len(first) > 1 and all(line.items[i - 1].text in _JOIN for i in first[1:]):
+        return _in_list(context, line, first)  # "X, koordynowany przez Y, oraz Z otrzymały"
     if first:
-        head = first[0] if len(first) > 1 and _joined(context, line, first) else first[-1]
+        head = first[0] if len(first) > 1 and joined_in(context, line, first) else first[-1]
         named = line.items[head].mention
-        return _both_and(context, line, head) or context.conjuncts(line, named)  # type: ignore[arg-type]
+        joined = _both_and(context, line, head) or context.conjuncts(line, named)  # type: ignore[arg-type]
+        return [*joined, *(m for i in like if (m := line.items[i].mention) is not None and m not in joined)]
     if (
         any(item.text in ("oba", "obydwa", "obie", "obydwie") for item in line.items)
         and "pl" in line.items[trigger.index].tags
@@ -78,7 +88,10 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
         return counted
     group = tells_of_group(line, in_clause)
     if later:
-        return context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
+        colon = any(item.text == ":" for item in line.items[trigger.index : later[0]])
+        aside = several and all(line.items[i - 1].text in _JOIN for i in later[1:])
+        listed = _in_list(context, line, later) if colon or aside else None
+        return listed or context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
     if group or line.items[-1].text == ":":
         return named_or_listed(context, line) or (whole_list(context, line) if group else None)
     listed = after_colon(context, line, trigger.index)
@@ -87,7 +100,45 @@ def subjects(context: Context, line: Line, trigger: Trigger) -> list[int] | None
     relative = antecedent(context, line, trigger.clause)
     if relative is not None:
         return relative
+    coordinated = _through_coordinator(context, line, trigger, in_clause)
+    if coordinated is not None:
+        return coordinated
     return _implied(context, line, trigger, in_clause)
+
+
+def _through_coordinator(
+    context: Context, line: Line, trigger: Trigger, in_clause: list[int]
+) -> list[int] | None:
+    """ "Fundacja Y, koordynator Klastra X, odebrała certyfikat": X got it."""
+    if not line.items[trigger.index].lemmas & {"odebrać", "otrzymać", "odbierać", "przyjąć"}:
+        return None
+    for i in in_clause[1:]:
+        mention = line.items[i].mention
+        if mention is None or context.label(mention) != "CLUSTER" or context.may_be(mention, "nom"):
+            continue
+        before = line.items[i - 1]
+        if "koordynator" in before.lemmas and before.text in ("koordynator", "koordynatora"):
+            return context.conjuncts(line, mention)
+    return None
+
+
+def _instead(context: Context, line: Line, in_clause: list[int]) -> list[int] | None:
+    """ "otrzymał nie X, ale Y": Y."""
+    for i in in_clause[1:]:
+        mention = line.items[i].mention
+        if line.items[i - 1].text != "nie" or mention is None or context.label(mention) != "CLUSTER":
+            continue
+        after = line.items[i + 1 : i + 4]
+        if len(after) > 2 and after[0].text == "," and after[1].text in ("ale", "lecz", "tylko"):
+            other = after[2].mention
+            return context.conjuncts(line, other) if other is not None else None
+    return None
+
+
+def _likened(line: Line, position: int) -> bool:
+    """ "X, podobnie jak Y, ma odznakę": Y, which has it as well."""
+    before = [item.text for item in line.items[max(0, position - 2) : position]]
+    return before in (["podobnie", "jak"], ["tak", "jak"])
 
 
 def _both_and(context: Context, line: Line, head: int) -> list[int] | None:
@@ -116,6 +167,19 @@ def after_colon(context: Context, line: Line, index: int) -> list[int] | None:
     return found or None
 
 
+def _in_list(context: Context, line: Line, later: list[int]) -> list[int]:
+    """ "uzyskały recertyfikację: X, nagrodzony najwyższą oceną, Y i dwa inne": all behind the colon."""
+    found = context.conjuncts(line, line.items[later[0]].mention)  # type: ignore[arg-type]
+    for at in later[1:]:
+        mention = line.items[at].mention
+        if mention is not None and mention not in found and line.items[at - 1].text in _JOIN:
+            found = [*found, *context.conjuncts(line, mention)]
+    return found
+
+
+_JOIN = frozenset([",", "i", "oraz", ";", "a"])
+
+
 def _bracketed(line: Line) -> set[int]:
     """Positions of the items inside brackets."""
     found: set[int] = set()
@@ -126,55 +190,6 @@ def _bracketed(line: Line) -> set[int]:
             found.add(index)
         depth -= item.text == ")" and depth > 0
     return found
-
-
-def _joined(context: Context, line: Line, positions: list[int]) -> bool:
-    mention = line.items[positions[0]].mention
-    return mention is not None and len(context.conjuncts(line, mention)) == len(positions)
-
-
-def antecedent(context: Context, line: Line, clause: int, *, case: str = "nom") -> list[int] | None:
-    """For a clause that begins with "który" in this case: the cluster right before it."""
-    clauses = context.clauses[line.index]
-    begin = next((i for i, c in enumerate(clauses) if c == clause), None)
-    if begin is None:
-        return None
-    opening = line.items[begin : begin + 3]
-    relative = next((item for item in opening if "który" in item.lemmas), None)
-    if relative is None or not begin or case not in relative.tags:
-        return None
-    several = any(
-        item.finite and clauses[i] == clause and "pl" in item.tags and "sg" not in item.tags
-        for i, item in enumerate(line.items)
-    )
-    direct = relative in opening[:2]
-    joined = _joined_before(context, line, begin) if direct and "pl" in relative.tags else None
-    if joined and (several or case == "dat"):
-        return joined
-    if "pl" in relative.tags and "sg" not in relative.tags:
-        return None
-    if opening[0] is not relative and opening[0].text in _PREPOSITIONS:
-        return None  # "w gali, na której": a place or an occasion
-    for item in reversed(line.items[max(0, begin - 4) : begin]):
-        if item.mention is not None and context.label(item.mention) == "PLACE":
-            continue  # "X z Wrocławia, który"
-        if item.mention is not None:
-            return [item.mention] if context.label(item.mention) == "CLUSTER" else None
-        if item.text.isalpha() and "subst" in item.tags and "prep" not in item.tags:
-            return None  # "X był na gali, która": the noun is meant
-    return None
-
-
-def _joined_before(context: Context, line: Line, begin: int) -> list[int] | None:
-    """ "X i Y, które również zachowały tytuł": those right before a clause in the plural."""
-    last = line.items[begin - 1].mention
-    if last is None or context.label(last) != "CLUSTER":
-        return None
-    for first in line.mentions("CLUSTER", of=context.mentions):
-        joined = context.conjuncts(line, first)
-        if len(joined) > 1 and joined[-1] == last:
-            return joined
-    return None
 
 
 def _answers(context: Context, line: Line) -> bool:
@@ -229,6 +244,7 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
             )
             and not governed(line, line.position(item.mention))
             and not verb.lemmas & {"odebrać", "odbierać"}
+            and not _behind_another_verb(line, trigger.index, line.position(item.mention))
         ):
             return None
     generic = any("klaster" in item.lemmas and "sg" in item.tags for item in before)
@@ -253,23 +269,17 @@ def _implied(context: Context, line: Line, trigger: Trigger, in_clause: list[int
         spoken_of = context.topic(line, line.start)
     fetched = verb.lemmas & {"odebrać", "odbierać"}  # a coordinator or an officer may have come for it
     surface = "" if spoken_of is None else context.mentions[spoken_of].text
-    if spoken_of is None or (not generic and not fetched and _of_another_gender(surface, verb)):
+    if spoken_of is None or (not generic and not fetched and of_another_gender(surface, verb)):
         return None
     return [spoken_of]
 
 
+def _behind_another_verb(line: Line, verb: int, position: int) -> bool:
+    """ "Tytuł dostał w 2016 r., potem odnowiło go Ministerstwo X": the body is the later verb's subject."""
+    return position > verb and any(item.finite for item in line.items[verb + 1 : position])
+
+
 _TIMES = frozenset({"raz", "rok", "lato", "miesiąc"})  # "po raz pierwszy otrzymał go"
-
-
-def _of_another_gender(surface: str, verb: Item) -> bool:
-    """ "otrzymała": nothing that was named as "Klaster X" or "Klastra X" did."""
-    if not verb.tags & {"praet"} or not verb.tags & {"f", "n"} or verb.tags & {"m1", "m2", "m3"}:
-        return False
-    for word in surface.lower().split():
-        found = readings(word)
-        if not any(r.pos == "adj" for r in found):
-            return any(r.lemma == "klaster" for r in found)
-    return False
 
 
 def _both(context: Context, line: Line, offset: int) -> list[int] | None:

@@ -1,16 +1,16 @@
 """scored: points and ranks of clusters, with the maximum and threshold that the document states."""
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.contestday import contest_day
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.moments import compatible, moments
+from pipeline.annotate.claims.resultday import of_another_year, own_day
+from pipeline.annotate.claims.scoreholders import cluster_of
 from pipeline.records import Claim, Field, Span
 
 
@@ -64,153 +64,6 @@ def _of_a_part(context: Context, mention: int, line: Line) -> bool:
     )
 
 
-def _cluster_of(context: Context, mention: int, line: Line) -> tuple[int, float] | None:
-    """(the cluster that a result belongs to, confidence)."""
-    position = line.position(mention)
-    clauses = context.clauses[line.index]
-    if _denied(line, clauses, position) or _to_come(line, clauses, position):
-        return None
-    if _of_another_body(context, line):
-        return None
-    bracket = position > 0 and line.items[position - 1].text == "("
-    before = context.before(line, context.mentions[mention].start, "CLUSTER")
-    if (line.item or bracket) and before:
-        return before[0], 0.95
-    same = [
-        item.mention
-        for i, item in enumerate(line.items)
-        if item.mention is not None
-        and context.label(item.mention) == "CLUSTER"
-        and clauses[i] == clauses[position]
-    ]
-    subjects = [m for m in same if context.may_be(m, "nom") and not _after_preposition(line, m)]
-    if subjects:
-        return min(subjects, key=lambda m: abs(line.position(m) - position)), 0.95
-    related = _relative(context, line, position)
-    if related is not None:
-        return related, 0.95
-    if same:
-        return min(same, key=lambda m: abs(line.position(m) - position)), 0.85
-    if _plural(line, position):
-        return None
-    if before:
-        return before[0], 0.85
-    topic = None if _among_several(context, line) else context.topic(line, line.start)
-    return None if topic is None else (topic, 0.85)
-
-
-def _of_another_body(context: Context, line: Line) -> bool:
-    """ "2. Piekarnia Rogal, rogale z makiem – 25 pkt": an item that begins with a body or a person."""
-    first = next((item.mention for item in line.items if item.mention is not None), None)
-    return line.item and first is not None and context.label(first) in ("ORG", "PERSON")
-
-
-def _among_several(context: Context, line: Line) -> bool:
-    """ "Byli A, B i C. Krakowianie zebrali 104 punkty.": no word says which of them is meant."""
-    if line.has("klaster", "wniosek", "on", "sieć") or not line.index:
-        return False
-    before = context.lines[line.index - 1]
-    named = {
-        context.name(context.now(m, line))
-        for m in before.mentions("CLUSTER", of=context.mentions)
-        if context.may_be(m, "nom")
-    }
-    return before.paragraph == line.paragraph and len(named) > 1
-
-
-def _denied(line: Line, clauses: tuple[int, ...], position: int) -> bool:
-    """ "nie zdobył 100 punktów": a "nie" before the verb of the result's own clause."""
-    return any(
-        item.text == "nie" and is_finite(follower) and clauses[i] == clauses[position]
-        for i, (item, follower) in enumerate(itertools.pairwise(line.items[:position]))
-    )
-
-
-def _to_come(line: Line, clauses: tuple[int, ...], position: int) -> bool:
-    """ "otrzymają 10 punktów", "muszą zdobyć 100 punktów": points that nobody has."""
-    verbs = [
-        item
-        for i, item in enumerate(line.items)
-        if clauses[i] == clauses[position] and is_finite(item) and "subst" not in item.tags
-    ]
-    return bool(verbs) and all(
-        "fin" in verb.tags and "perf" in verb.tags and not verb.tags & {"praet", "imperf"} for verb in verbs
-    )
-
-
-def _after_preposition(line: Line, mention: int) -> bool:
-    position = line.position(mention)
-    return position > 0 and line.items[position - 1].text in (
-        "do",
-        "od",
-        "dla",
-        "przed",
-        "za",
-        "obok",
-        "z",
-        "w",
-        "poza",
-    )
-
-
-def _relative(context: Context, line: Line, position: int) -> int | None:
-    """In a clause with "który": the cluster right before it."""
-    clauses = context.clauses[line.index]
-    begin = next(i for i, c in enumerate(clauses) if c == clauses[position])
-    opening = line.items[begin : begin + 3]
-    if not begin or not any("który" in item.lemmas for item in opening):
-        return None
-    for item in reversed(line.items[max(0, begin - 3) : begin]):
-        if item.mention is not None:
-            return item.mention if context.label(item.mention) == "CLUSTER" else None
-    return None
-
-
-def _plural(line: Line, position: int) -> bool:
-    """ "kluby zdobyły 100 punktów": a result of many is nobody's."""
-    window = line.items[max(0, position - 12) : position + 6]
-    return any(item.text in ("klastry", "klastrów", "klastrom", "kandydat", "każdy") for item in window)
-
-
-def _own_day(context: Context, part: Part) -> Field | None:
-    """The date beside a result: "otrzymał w kwietniu br. 26,5 pkt"."""
-    line = part.line
-    clauses = context.clauses[line.index]
-    position = next((i for i, item in enumerate(line.items) if item.start == part.span[0]), 0)
-    told = [m for m in moments(context, line) if m.part == "on"]
-    for moment in told:
-        near = abs(line.position(moment.mention) - position) <= _BESIDE
-        near = near or (len(told) == 1 and len(moment.value) <= len("2015-10") and _of_contest(line))
-        where = line.position(moment.mention)
-        applied = any(
-            item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where]
-        )
-        if (
-            not applied
-            and moment.part == "on"
-            and clauses[line.position(moment.mention)] == clauses[position]
-            and near
-            and not line.item
-        ):
-            return moment.field("on")
-    return None
-
-
-_BESIDE = 6  # items between a result and its day
-
-
-def _of_contest(line: Line) -> bool:
-    """ "W 2015 roku, w pierwszym konkursie o status S, X uzyskał 112 punktów."."""
-    return line.has("konkurs", "runda", "edycja", "ocena", "samoocena", "próba", "nabór")
-
-
-def _of_another_year(context: Context, line: Line, event: Event) -> bool:
-    """ "W 2018 roku można było zdobyć 140 punktów": another contest than the one reported."""
-    year = str(event.on.value)[:4] if event.on is not None else (context.document.published_on or "")[:4]
-    years = {moment.value[:4] for moment in moments(context, line)}
-    return bool(year) and bool(years) and year not in years
-
-
 @dataclass(slots=True)
 class _Result:
     """What a document says of one result: of a cluster in a contest."""
@@ -228,10 +81,26 @@ def find_scores(context: Context, event: Event) -> Iterable[Claim]:
     years: Counter[str] = Counter(context.name(result.cluster) for result in results)
     for result in results:
         alone = years[context.name(result.cluster)] == 1 or result.day is None
-        for kind, candidates in shared.items():
+        known = day if day is not None else event.on
+        for kind, parts in shared.items():
+            candidates = [part for part in parts if _holds_for(context, part, result, known)]
             if kind not in result.parts and alone and len({part.value for part in candidates}) == 1:
                 result.parts[kind] = candidates[0]
         yield _claim(context, result.cluster, result.parts, result.day or day, result.confidence)
+
+
+def _holds_for(context: Context, part: Part, result: _Result, known: Field | None) -> bool:
+    """ "W 2015 r. zajęła pierwsze miejsce": the maximum of the reported contest is not of that one."""
+    if result.day is None or known is None or str(result.day.value)[:4] == str(known.value)[:4]:
+        return True
+    years = {moment.value[:4] for moment in moments(context, part.line)}
+    if years:
+        return str(result.day.value)[:4] in years
+    lines = [other.line for other in result.parts.values()]
+    return any(abs(line.index - part.line.index) <= _NEAR_LINES for line in lines)
+
+
+_NEAR_LINES = 2
 
 
 def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, list[Part]]]:
@@ -242,7 +111,7 @@ def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, l
     for mention, told in parts:
         if not {part.name for part in told} & {"value", "rank"}:
             continue
-        holder = _cluster_of(context, mention, told[0].line)
+        holder = cluster_of(context, mention, told[0].line)
         if holder is not None:
             _add(context, found, told, holder)
     for _, told in parts:
@@ -251,20 +120,29 @@ def _results(context: Context, event: Event) -> tuple[list[_Result], dict[str, l
                 continue
             beside = _result_beside(found, part)
             if beside is not None and beside.day is not None and len(found) > 1:
-                beside.parts.setdefault(part.name, part)
-            elif beside is not None or not _of_another_year(context, part.line, event):
+                for result in _of_line(found, part, beside):
+                    result.parts.setdefault(part.name, part)
+            elif beside is not None or not of_another_year(context, part.line, event):
                 shared[part.name].append(part)
     return found, shared
 
 
 def _add(context: Context, found: list[_Result], told: list[Part], holder: tuple[int, float]) -> None:
     """Put the parts of one mention to the cluster's result, to another one where another year is told."""
-    name, day = context.name(holder[0]), _own_day(context, told[0])
+    name, day = context.name(holder[0]), own_day(context, told[0].line, told[0].span)
     same = [result for result in found if context.name(result.cluster) == name]
     other = [r for r in same if "value" in r.parts and any(p.name == "value" for p in told)]
     fits = [r for r in same if day is None or r.day is None or compatible(str(day.value), str(r.day.value))]
     if other and day is not None and all(r.day is None or r not in fits for r in other):
         fits = []
+    values = {part.value for part in told if part.name == "value"}
+    if (
+        day is None
+        and values
+        and other
+        and all(r.day is not None and r.parts["value"].value not in values for r in other)
+    ):
+        fits = []  # "W 2015 r. zdobył 113 punktów. Później poszło mu lepiej: ma 128."
     if fits:
         result = _nearest_before(fits, told) if len(fits) > 1 else fits[0]
     else:
@@ -286,6 +164,14 @@ def _nearest_before(fits: list[_Result], told: list[Part]) -> _Result:
         if part.line is told[0].line and part.span[0] < told[0].span[0]
     ]
     return fits[max(before)[1]] if before else fits[0]
+
+
+def _of_line(found: list[_Result], part: Part, beside: _Result) -> list[_Result]:
+    """The results that a line tells of one contest: "X zdobył wtedy 113 pkt, a Y 112; próg wynosił 101"."""
+    same = [r for r in found if any(other.line is part.line for other in r.parts.values())]
+    clusters = {result.cluster for result in same}
+    alike = len(clusters) == len(same) and all(r.day in (None, beside.day) for r in same)
+    return same if alike else [beside]
 
 
 def _result_beside(found: list[_Result], part: Part) -> _Result | None:

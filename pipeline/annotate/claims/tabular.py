@@ -98,7 +98,10 @@ def _dated(context: Context, mention: int, name: str) -> Field:
 
 
 def _status_of_table(context: Context, row: Row) -> int | None:
-    """The status named most before the table."""
+    """The status that the row itself names, else the one named most before the table."""
+    own = [s for s in context.all("STATUS") if row.start <= context.mentions[s].start < row.end]
+    if len(own) == 1:
+        return own[0]
     before = [s for s in context.all("STATUS") if context.mentions[s].end <= row.start] or context.all(
         "STATUS"
     )

@@ -5,7 +5,7 @@ from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import kind_of, moments
+from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.objects import status_around, wanted_sort
 from pipeline.records import Field
 
@@ -103,7 +103,9 @@ def labelled(context: Context) -> list[Fragment]:
     for line in context.lines:
         colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
         head = line.items[: colon or 0]
-        if not head or not any(item.lemmas & _CARD_FIELDS for item in head[:1]):
+        if not head or not any(item.lemmas & _CARD_FIELDS for item in head):
+            continue
+        if len(head) > 1 and not (head[0].lemmas & _CARD_FIELDS or head[0].lemmas & _HAD):
             continue
         if any(item.text in ("nie", "brak", "wniosek") or is_finite(item) for item in line.items):
             continue
@@ -139,6 +141,9 @@ def labelled(context: Context) -> list[Fragment]:
     return found
 
 
+_HAD = frozenset(
+    "posiadać posiadany uzyskać uzyskany przyznać przyznany obecny aktualny zdobyć zdobyty".split()
+)
 _CARD_FIELDS = frozenset({"status", "odznaka", "certyfikat", "wyróżnienie", "tytuł", "nagroda"})
 
 
@@ -251,41 +256,3 @@ def _of_term(context: Context, line: Line, at: int) -> list[Field]:
 
 
 _NEAR_DAY = 4  # items between a status and its day: "Poprzedni, z 2016 r."
-
-
-def chronicle(context: Context) -> list[Fragment]:
-    """ "2015 – status Krajowego Klastra Kluczowego": a line of the main cluster's calendar."""
-    main, found = context.main_cluster, []
-    if main is None or context.document.kind in ("list", "call", "minutes"):
-        return []
-    for line in context.lines:
-        first = [x for x in line.items if x.text not in _BULLETS][:2]
-        dated = len(first) > 1 and first[0].mention is not None and context.label(first[0].mention) == "DATE"
-        statuses = line.mentions("STATUS", of=context.mentions)
-        if not dated or first[1].text not in ("–", "-", "—", ":") or len(statuses) != 1:
-            continue
-        others = line.mentions("CLUSTER", "ORG", of=context.mentions)
-        if others or any(is_finite(x) for x in line.items) or line.has(*_NOT_GOT):
-            continue
-        day = next((d for d in moments(context, line) if d.part in ("on", "since")), None)
-        kind = kind_of(context, line.start, line.end)
-        if day is not None:
-            found.append(
-                Fragment(
-                    clusters=(main,),
-                    status=statuses[0],
-                    line=line,
-                    rule="award-chronicle",
-                    confidence=0.86,
-                    background=True,
-                    fields=(day.field("on"), *((kind,) if kind is not None else ())),
-                    evidence=((line.start, line.end),),
-                )
-            )
-    return found
-
-
-_BULLETS = frozenset("•*·-–—")
-_NOT_GOT = frozenset(
-    "wniosek konkurs nabór start gala kongres utrata plan audyt wygaśnięcie koniec bez".split()
-)

@@ -1,13 +1,13 @@
 """What a verb of awarding tells of the award: its day, giver, kind and term."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.annotate.claims.clauses import is_finite, stretch_of
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
+from pipeline.annotate.claims.kindtold import still_had
 from pipeline.annotate.claims.lines import Line
-from pipeline.annotate.claims.moments import Moment, kind_of, moments, years_of
+from pipeline.annotate.claims.moments import Moment, moments, years_of
 from pipeline.annotate.claims.openings import opens_with
 from pipeline.annotate.claims.receivers import governed
 from pipeline.records import Field, Span
@@ -24,13 +24,13 @@ def issuer_of(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
     for i, item in enumerate(line.items):
         if item.mention is None or context.label(item.mention) not in ("MINISTRY", "ORG"):
             continue
-        if inside((item.start, item.end), apart):
+        if inside((item.start, item.end), apart) or _as_coordinator(line, i):
             continue
         before = line.items[i - 1] if i else None
         passive = before is not None and (
             before.text == "przez" or (i > 1 and line.items[i - 2].text == "przez")
         )
-        giving = claim_words()["give"] | _HOLDS_CONTEST
+        giving = claim_words()["give"] | claim_words()["choose"] | _HOLDS_CONTEST
         if trigger.sort in ("get", "have") and _from(line, i):
             return item.mention
         if _holding_then(context, line, i):
@@ -58,6 +58,11 @@ def issuer_of(context: Context, line: Line, trigger: Trigger, apart: Sequence[Sp
     return None
 
 
+def _as_coordinator(line: Line, index: int) -> bool:
+    """ "(koordynator: Fundacja Dąb)": no giver."""
+    return index > 1 and line.items[index - 1].text == ":" and "koordynator" in line.items[index - 2].lemmas
+
+
 def _from(line: Line, index: int) -> bool:
     """ "od Ministerstwa X", "od ówczesnego Ministerstwa X"."""
     before = line.items[max(0, index - 2) : index]
@@ -80,7 +85,9 @@ def _holding_then(context: Context, line: Line, index: int) -> bool:
 
 _PASSIVE = 6  # items between a participle and the body behind "przez"
 _HOLDS_CONTEST = frozenset(
-    "przyznawać nadawać organizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać".split()
+    (
+        "przyznawać nadawać organizować zorganizować wydawać ogłosić rozstrzygnąć przeprowadzić przeprowadzać"
+    ).split()
 )
 _DECISION = frozenset(["decyzją", "mocą", "mocy"])  # "decyzją ówczesnego Ministerstwa X"
 
@@ -114,9 +121,9 @@ def fields_of(
     since = _nearest(line, trigger, [m for m in same if m.part == "since"])
     since = since or _answered(context, line)
     day = day or _when(line, trigger, clauses, found) or (None if since else _told_after(context, line))
-    if _still_had(line, trigger):
+    if still_had(line, trigger):
         day = None
-    day = day or (None if since else _dated(line, found))
+    day = day or (None if since else _dated(line, found) or _of_calendar(line, found))
     if day is not None and not background:
         fields.append(day.field("on"))
     elif since is not None:
@@ -184,6 +191,15 @@ def _told_after(context: Context, line: Line) -> Moment | None:
     return next((m for m in moments(context, after) if m.part == "on"), None)
 
 
+def _of_calendar(line: Line, found: list[Moment]) -> Moment | None:
+    """ "2016 – otrzymujemy status S": the day that a line of a calendar begins with."""
+    signs = ("–", "-", "—", ":", "|")
+    first = next((i for i, item in enumerate(line.items[:3]) if item.mention is not None), None)
+    if first is None or line.items[first + 1 : first + 2] == () or line.items[first + 1].text not in signs:
+        return None
+    return next((m for m in found if m.part == "on" and line.position(m.mention) == first), None)
+
+
 def _dated(line: Line, found: list[Moment]) -> Moment | None:
     """ "Certyfikat, który wydało X, nosi datę 17.12.2018 r."."""
     at = next((i for i, x in enumerate(line.items) if x.text in ("datę", "datą", "daty")), None)
@@ -201,74 +217,6 @@ def _participle_before(line: Line, moment: Moment) -> bool:
     )
 
 
-def of_another_day(context: Context, line: Line, kind: Field, fields: list[Field]) -> bool:
-    """ "wybranych w 2015 roku, odnowił status w 2018 roku": the renewal is that of 2018."""
-    own = next((field.spans[0] for field in fields if field.name == "on"), None)
-    if own is None or not line.start <= own[0] < line.end:
-        return False
-    days = [moment.span for moment in moments(context, line) if moment.part in ("on", "since")]
-    start = kind.spans[0][0]
-    later = min((span for span in days if span[0] > start), default=None)
-    earlier = max((span for span in days if span[0] < start), default=None)
-    if later is not None and earlier is not None and own == earlier:
-        between = context.text[start : later[0]]
-        return not any(sign in between for sign in ",;–")
-    return False
-
-
-def _still_had(line: Line, trigger: Trigger) -> bool:
-    """ "w marcu 2021 r. nadal miał status": possession on a day, neither an award nor a renewal."""
-    verb = line.items[trigger.index]
-    return bool(verb.lemmas & {"mieć", "posiadać"}) and any(
-        item.text in ("nadal", "wciąż") for item in line.items
-    )
-
-
-def kind_told(context: Context, line: Line, trigger: Trigger, apart: Sequence[Span]) -> Field | None:
-    """First or renewal; "po raz pierwszy potwierdziły tytuł" is a renewal, the first one."""
-    kind = _kind_in_clause(context, line, trigger, apart)
-    verb = line.items[trigger.index]
-    if kind is not None and kind.value == "first" and verb.lemmas & _RENEWS:
-        return kind_of(context, verb.start, verb.end) or replace(
-            kind, value="renewal", spans=((verb.start, verb.end),)
-        )
-    if (
-        kind is None
-        and "zachować" in verb.lemmas
-        and "praet" in verb.tags
-        and trigger.sort == "get"
-        and not line.has("ważność")
-    ):
-        return Field(name="kind", value="renewal", spans=((verb.start, verb.end),))
-    return kind
-
-
-_RENEWS = frozenset({"odnowić", "przedłużyć", "potwierdzić", "utrzymać", "obronić", "zachować"})
-
-
-def _kind_in_clause(context: Context, line: Line, trigger: Trigger, apart: Sequence[Span]) -> Field | None:
-    """The kind by the words of the clause; by the line's in its main clause."""
-    clauses = context.clauses[line.index]
-    telling = claim_words()["get"] | claim_words()["give"]
-    if trigger.sort == "have" and any(
-        item.lemmas & telling and item.tags & {"praet", "fin"}
-        for i, item in enumerate(line.items)
-        if i != trigger.index
-    ):
-        return None  # "tytuł odnowił i ma jeszcze Gold Label": the other verb's
-    if _still_had(line, trigger):
-        return None
-    stretch = stretch_of(line, clauses, trigger.index)
-    if _joined_to_another(line, clauses, trigger, stretch):
-        return kind_of(context, line.items[stretch[0]].start, line.items[stretch[-1]].end, without=apart)
-    if trigger.clause == clauses[0]:
-        others = [i for i, item in enumerate(line.items) if clauses[i] != clauses[0] and is_finite(item)]
-        end = line.items[others[0]].start if others and others[0] > trigger.index else line.end
-        return kind_of(context, line.start, end, without=apart)
-    own = [item for item, number in zip(line.items, clauses, strict=True) if number == trigger.clause]
-    return kind_of(context, own[0].start, own[-1].end, without=apart)
-
-
 def _of_another_verb(line: Line, clauses: tuple[int, ...], trigger: Trigger, moment: Moment) -> bool:
     """ "szczycą się tytułem od 2016 r. i teraz go odnowiły": a day behind the verb before."""
     position = line.position(moment.mention)
@@ -279,12 +227,3 @@ def _of_another_verb(line: Line, clauses: tuple[int, ...], trigger: Trigger, mom
         if item.lemmas & telling and is_finite(item) and clauses[i] == trigger.clause and i != trigger.index
     ]
     return any(i < position and position in stretch_of(line, clauses, i) for i in verbs)
-
-
-def _joined_to_another(line: Line, clauses: tuple[int, ...], trigger: Trigger, stretch: range) -> bool:
-    """ "przyznano w 2016 r. i odnowiono w 2019 r.": another verb of awarding is joined to this one."""
-    telling = claim_words()["get"] | claim_words()["give"]
-    return any(
-        item.lemmas & telling and is_finite(item) and clauses[i] == trigger.clause and i not in stretch
-        for i, item in enumerate(line.items)
-    )

@@ -6,7 +6,7 @@ from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
 from pipeline.annotate.claims.lines import Item, Line
 
-_FUTURE_STATES = frozenset({"zachować", "utrzymać"})
+_FUTURE_STATES = frozenset({"zachować", "utrzymać", "pozostać"})
 
 
 def _perfective_future(item: Item) -> bool:
@@ -26,9 +26,18 @@ def triggers(context: Context, line: Line) -> Iterable[Trigger]:
         sort = _sort(line, index, item)
         if sort in ("get", "have") and "praet" in item.tags and _will(line, index):
             continue
+        if sort == "give" and _attribute(line, index):
+            continue
         if sort is None or (_perfective_future(item) and not item.lemmas & _FUTURE_STATES):
             continue
         yield Trigger(index, clauses[index], sort)
+
+
+def _attribute(line: Line, index: int) -> bool:
+    """ "Odnowiony status obowiązuje trzy lata": a participle right before its noun tells of no award."""
+    item, after = line.items[index], line.items[index + 1 : index + 2]
+    noun = bool(after) and after[0].mention is None and bool(after[0].lemmas & claim_words()["award_nouns"])
+    return noun and index == 0 and "ppas" in item.tags and not item.tags & {"imps", "praet"}
 
 
 def _sort(line: Line, index: int, item: Item) -> str | None:
@@ -67,14 +76,21 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
         return "have"
     if not finite:
         return None
+    if item.lemmas & _STAYING and any(near.text == "przy" for near in line.items[index + 1 : index + 4]):
+        return "have"  # "pozostaje przy odznace S"
     if item.lemmas & _BELONGING and _in_circle(line, index):
         return "join"
+    if "stać" in item.lemmas and not any(
+        near.text == "się" for near in line.items[max(0, index - 3) : index + 4]
+    ):
+        return None  # "wyżej stoją odznaki S"
     for lemmas, sort in _SORTS:
         if item.lemmas & lemmas:
             return sort
     return None
 
 
+_STAYING = frozenset({"zostać", "pozostać", "pozostawać", "zostawać"})
 _SORTS = (
     (frozenset({"być", "zostać", "pozostać", "pozostawać", "stać", "okazać"}), "be"),
     (frozenset({"trafić", "przypaść", "powędrować", "przysługiwać", "dotrzeć"}), "reach"),
@@ -87,12 +103,17 @@ _SORTS = (
 _BELONGING = frozenset(
     (
         "być pozostać pozostawać należeć wrócić powrócić trafić awansować figurować utrzymać zadebiutować "
-        "debiutować zostać znajdować widnieć zaliczać plasować mieścić przystąpić utrzymywać wpisać"
+        "wracać debiutować zostać znajdować widnieć zaliczać plasować mieścić przystąpić utrzymywać wpisać"
     ).split()
 )
 _CIRCLES = frozenset("grono grona gronie elita elity elicie".split())
 _LISTS = frozenset(
-    "liście listę listy grupie grupy poczet rodzinie rodziny szeregów szeregi klubu klubie".split()
+    (
+        "liście listę listy grupie grupy poczet rodzinie rodziny szeregów szeregi klubu klubie drużynie "
+        "dwójce dwójki trójce trójki czwórce czwórki piątce piątki szóstce szóstki siódemce siódemki ósemce "
+        "ósemki dziewiątce dziewiątki dziesiątce dziesiątki dwunastce piętnastce szesnastce dwudziestce "
+        "dwudziestki"
+    ).split()
 )
 _CIRCLE_GAP = 3  # words between a circle and the status that names it: "do grona najlepszych S"
 
@@ -150,6 +171,8 @@ def _managed(line: Line, index: int) -> str | None:
 
 def _will(line: Line, index: int) -> bool:
     """ "aż klaster będzie miał": what nobody has yet."""
+    if line.items[index].lemmas & {"posługiwać", "używać"}:
+        return False  # "przez trzy lata będzie posługiwał się tytułem S"
     return any("bedzie" in item.tags for item in line.items[max(0, index - 3) : index])
 
 
@@ -165,6 +188,8 @@ def _is_to(line: Line, index: int) -> bool:
 
 def _can(line: Line, index: int) -> bool:
     """ "może się pochwalić", "będzie mógł używać"."""
+    if "zadowolić" in line.items[index].lemmas:
+        return any("musieć" in item.lemmas for item in line.items[max(0, index - 6) : index + 4])
     return any("móc" in item.lemmas for item in line.items[max(0, index - 6) : index])
 
 
@@ -193,7 +218,12 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
     verb = line.items[trigger.index]
     after = line.items[trigger.index + 1 : trigger.index + 2]
-    if verb.tags & {"inf"} and not any("móc" in item.lemmas or item.lemmas & _MANAGED for item in before):
+    content = "zadowolić" in verb.lemmas  # "musiał zadowolić się odznaką S"
+    if (
+        verb.tags & {"inf"}
+        and not content
+        and not any("móc" in item.lemmas or item.lemmas & _MANAGED for item in before)
+    ):
         return True
     return any(item.text == "by" for item in after) or verb.text.endswith(
         ("łby", "łaby", "łoby", "liby", "łyby")

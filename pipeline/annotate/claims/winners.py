@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.entries import counted_list, entries_below
+from pipeline.annotate.claims.event import is_dateline
 from pipeline.annotate.claims.fragment import Fragment, Trigger
 from pipeline.annotate.claims.groupnames import denied, members_named
 from pipeline.annotate.claims.lines import Line
@@ -12,6 +13,7 @@ from pipeline.annotate.claims.moments import kind_of, moments
 from pipeline.annotate.claims.objects import status_around
 from pipeline.annotate.claims.openings import opens_with
 from pipeline.annotate.claims.receivers import governed
+from pipeline.annotate.claims.told import issuer_of
 
 _CONTESTS = ("konkurs", "runda", "edycja", "certyfikacja", "nabór", "plebiscyt", "rozstrzygnięcie")
 _TOLD_BEFORE = 3  # lines between a contest and who won it
@@ -95,11 +97,12 @@ def newcomers(context: Context) -> Iterable[Fragment]:
             continue
         status = status_around(context, line, Trigger(at, 0, "get"), None)
         clusters = [m for m in line.mentions("CLUSTER", of=context.mentions) if context.may_be(m, "nom")]
-        if status is None or len(clusters) != 1:
+        several = len(clusters) > 1 and line.has("drugi", "trzeci")
+        if status is None or not clusters or (len(clusters) > 1 and not several):
             continue
         kind = kind_of(context, line.items[at].start, line.items[at].end)
         yield Fragment(
-            clusters=(clusters[0],),
+            clusters=tuple(clusters),
             status=status,
             line=line,
             rule="award-newcomer",
@@ -187,14 +190,17 @@ def laureates(context: Context) -> list[Fragment]:
         noun = next(
             i for i, item in enumerate(line.items) if item.lemmas & {"laureat", "zwycięzca", "laureatka"}
         )
-        if "inst" not in line.items[noun].tags or not any(
-            "być" in item.lemmas or "zostać" in item.lemmas for item in line.items
+        among = _among_winners(context, line, noun)
+        if not among and (
+            "inst" not in line.items[noun].tags
+            or not any("być" in item.lemmas or "zostać" in item.lemmas for item in line.items)
         ):
             continue
         clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
         status = status_around(context, line, Trigger(noun, 0, "get"), None)
         if len(clusters) == 1 and status is not None:
-            days = [d for d in moments(context, line) if d.part == "on"]
+            days = [d for d in moments(context, line) if d.part == "on" and not is_dateline(context, line, d)]
+            by = issuer_of(context, line, Trigger(noun, context.clauses[line.index][noun], "give"), ())
             found.append(
                 Fragment(
                     clusters=(clusters[0],),
@@ -202,12 +208,28 @@ def laureates(context: Context) -> list[Fragment]:
                     line=line,
                     rule="award-laureate",
                     confidence=0.87,
-                    background=True,
-                    fields=tuple(d.field("on") for d in days[:1]),
+                    background=not among,
+                    fields=(
+                        *(d.field("on") for d in days[:1]),
+                        *((context.field("by", by),) if by is not None and among else ()),
+                    ),
                     evidence=((line.start, line.end),),
                 )
             )
     return found
+
+
+def _among_winners(context: Context, line: Line, noun: int) -> bool:
+    """ "znalazł się na liście laureatów konkursu o S": of no other contest ("konkursu Gepardy Biznesu")."""
+    ahead = [item.text for item in line.items[max(0, noun - 2) : noun]]
+    if not {"wśród", "liście", "gronie"} & set(ahead) or not line.has("znaleźć", "być"):
+        return False
+    for at, item in enumerate(line.items[noun + 1 : noun + 4], noun + 1):
+        if item.lemmas & {"konkurs", "runda", "edycja"} and at + 1 < len(line.items):
+            after = line.items[at + 1]
+            start = context.text[after.start : after.start + 1]
+            return after.mention is None and not start.isupper() and after.text not in ("„", '"')
+    return len(line.items) <= noun + 2
 
 
 def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
