@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -81,9 +82,12 @@ def named_clusters(doc: Doc) -> list[Candidate]:
     """Names without the word "klaster" that a status, a coordinator or a new name shows to be clusters'."""
     found: list[Candidate] = []
     texts = texts_of(doc)
+    named_here = "nazwę" in text_of(doc)
     passed = 0
     for index, text in enumerate(texts):
         if index < passed or not text[:1].isupper():
+            continue
+        if not named_here and not any(map(_begins_brand, texts[index : index + _MOST_WORDS])):
             continue
         passed = end = _run(doc, index)
         if end == index:
@@ -138,16 +142,22 @@ def _is_word(token: Token) -> bool:
     return is_capitalised(token) and (token.is_alpha or "-" in token.text) and not token._.caps_line
 
 
+@lru_cache(maxsize=100_000)
+def _begins_brand(text: str) -> bool:
+    """Whether a brand may begin with a word: written like one, or a word that networks are called by."""
+    return text[1:] != text[1:].lower() or _is_network(text.lower())
+
+
 def _may_be_brand(doc: Doc, start: int, end: int) -> bool:
     """A brand that no dictionary has, or words built on "dolina", "sieć"."""
-    if any(_is_network(token) for token in doc[start : min(end, start + 2)]):
+    if any(_is_network(token.lower_) for token in doc[start : min(end, start + 2)]):
         return end - start > 1
     first = doc[start]
     return unknown_brand(first) and first.text[1:] != first.text[1:].lower() and not first.is_upper
 
 
-def _is_network(token: Token) -> bool:
-    return any(r.pos == "subst" and r.lemma in words("network_heads_sure") for r in readings(token.lower_))
+def _is_network(lower: str) -> bool:
+    return any(r.pos == "subst" and r.lemma in words("network_heads_sure") for r in readings(lower))
 
 
 def _cluster_before(doc: Doc, index: int) -> bool:

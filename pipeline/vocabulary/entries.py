@@ -127,6 +127,10 @@ class Vocabulary:
     offices: tuple[Office, ...]
     fingerprint: str = ""
 
+    def __hash__(self) -> int:
+        """By the fingerprint: what is kept for a vocabulary is asked for often."""
+        return hash(self.fingerprint)
+
     def labelled(self, label: str) -> tuple[Entry, ...]:
         """The entries of one label: CLUSTER, MINISTRY, ORG, PLACE or STATUS."""
         return tuple(entry for entry in self.entries if entry.label == label)

@@ -25,34 +25,40 @@ _CAME = frozenset({"przyjechać", "przybyć", "pojechać", "pojawić", "zjawić"
 def tells_of_meeting(line: Line) -> bool:
     """Whether a line tells of a meeting that was: "odbyło się spotkanie", "spotkali się"."""
     words = presence_words()
-    met = any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items) or _visits(line)
-    held = any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
-    return met or (held and (line.has(*words["meetings"]) or hands_over_there(line)))
+    met = line.has(*_MET) and any(x.lemmas & _MET and x.tags & {"praet", "imps"} for x in line.items)
+    if met or _visits(line):
+        return True
+    if not line.has(*words["meetings"]) and not hands_over_there(line):
+        return False
+    return any(x.tags & {"praet", "imps"} and x.mention is None for x in line.items)
 
 
 def _visits(line: Line) -> bool:
     """ "Wczoraj członkowie klastra byli gośćmi urzędu": they met there."""
-    guests = any("gość" in x.lemmas and "inst" in x.tags for x in line.items)
+    guests = line.has("gość") and any("gość" in x.lemmas and "inst" in x.tags for x in line.items)
     return guests and any("być" in x.lemmas and {"praet", "pl"} <= x.tags for x in line.items)
 
 
 def _papers_signed(context: Context, line: Line) -> bool:
     """ "W środę w ratuszu podpisano deklarację": people met to sign it."""
     words = presence_words()
+    if not line.has(*words["papers"]) or not line.has(*words["signs"]):
+        return False
     if not any(len(context.name(m)) == _DAY for m in line.mentions("DATE", of=context.mentions)):
         return False
-    signed = any(
+    return any(
         x.lemmas & words["signs"]
         and x.tags & {"imps", "praet"}
         and not x.text.endswith(("śmy", "łem", "łam"))
         for x in line.items
     )
-    return signed and line.has(*words["papers"])
 
 
 def _handed_over(context: Context, line: Line) -> bool:
     """ "Wręczono go w piątek, 14 lutego, w Krośnie": people met for it."""
     words = presence_words()
+    if not line.has(*words["hands_over"]):
+        return False
     dated = any(len(context.name(m)) == _DAY for m in line.mentions("DATE", of=context.mentions))
     if not dated or not line.mentions("PLACE", of=context.mentions):
         return False
@@ -79,8 +85,9 @@ def _signs(line: Line, index: int) -> bool:
 def hands_over_there(line: Line) -> bool:
     """ "Najważniejsze było wręczenie dyplomów": a noun made of a verb; "na dzień otwarty"."""
     handed = any(x.text.startswith(("wręczeni", "rozdani")) and "ger" in x.tags for x in line.items)
-    return handed or any(
-        "dzień" in a.lemmas and "otwarty" in b.lemmas for a, b in itertools.pairwise(line.items)
+    return handed or (
+        line.has("otwarty")
+        and any("dzień" in a.lemmas and "otwarty" in b.lemmas for a, b in itertools.pairwise(line.items))
     )
 
 
