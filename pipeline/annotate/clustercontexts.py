@@ -33,6 +33,7 @@ _GOT_BY = re.compile(
 _NAMED = re.compile(
     r"\b(?:nazwę(?:\s[^.;\n]{2,60})?\sna|(?:przyjął|przyjęła|przyjęło|nosi|przybrał|przybrała)\s(?:\w+\s)?nazwę|nową\snazwę:?)\s[„\"]?$"
 )
+_BEFORE_NAME = frozenset({"na", "nazwę", ":", "„", '"'})
 _BEFORE, _BEHIND = 90, 90
 _MOST_WORDS = 5
 _LABELS = ("PERSON", "ORG", "CLUSTER", "MINISTRY", "STATUS", "DATE", "PLACE", "ROLE", "SCORE")
@@ -87,7 +88,8 @@ def named_clusters(doc: Doc) -> list[Candidate]:
     for index, text in enumerate(texts):
         if index < passed or not text[:1].isupper():
             continue
-        if not named_here and not any(map(_begins_brand, texts[index : index + _MOST_WORDS])):
+        after_named = named_here and index and texts[index - 1] in _BEFORE_NAME
+        if not after_named and not any(map(_begins_brand, texts[index : index + 2])):
             continue
         passed = end = _run(doc, index)
         if end == index:
