@@ -131,11 +131,17 @@ def _the_latter(line: Line, in_clause: list[int]) -> bool:
 
 def _the_like(line: Line, in_clause: list[int]) -> bool:
     """ "Podobną zdobył w 2017 r. X", "Taką samą ma X": an adjective without its noun stands for it."""
+    opening = line.items[: len(("poprzednie", "dwa", "otrzymała"))]
+    if in_clause[:1] == [0] and opening[0].text in _FORMER and any(x.finite for x in opening[1:]):
+        return True  # "Poprzednie otrzymała w 2015 i 2018 roku"
     return any(
         line.items[i].text in ("podobną", "identyczną", "samą")
         and (i + 1 >= len(line.items) or not line.items[i + 1].tags & {"subst"} or line.items[i + 1].finite)
         for i in in_clause
     )
+
+
+_FORMER = frozenset(["poprzedni", "poprzednią", "poprzednie", "wcześniejszą", "wcześniejsze", "pierwszą"])
 
 
 def _of_a_gerund(line: Line, status: int) -> bool:
@@ -170,7 +176,7 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     if (
         before.mention is not None
         and context.label(before.mention) == "STATUS"
-        and (line.items[trigger.index].lemmas & _HOLDING or not aimed_at(line, begin - 1))
+        and (line.items[trigger.index].lemmas & (_HOLDING | _WITH_INSTRUMENTAL) or not aimed_at(line, begin - 1))
     ):
         return before.mention
     return None
