@@ -163,7 +163,7 @@ def further_days(context: Context, line: Line, trigger: Trigger, first: Fragment
 
 
 def _joined_days(context: Context, line: Line, first: Fragment) -> list[Fragment]:
-    """ "otrzymała go w 2015 i 2018 roku", "w 2015 r. oraz w 2018 r.": the days joined to that of the award."""
+    """ "otrzymała go w 2015 i 2018 roku", "w 2015 r. oraz w 2018 r.": the days joined to it."""
     own = next((f for f in first.fields if f.name == "on"), None)
     days = [m for m in moments(context, line) if m.part == "on"]
     at = next((i for i, m in enumerate(days) if own is not None and m.span == own.spans[0]), None)

@@ -122,12 +122,16 @@ def general_fields(
 
 
 def generic_terms(context: Context) -> set[tuple[Span, ...]]:
-    """ "Status przyznaje się na trzy lata", "nadawany jest na trzy lata": where terms of all awards are told."""
+    """ "Status przyznaje się na trzy lata", "nadawany jest na trzy lata": the terms of all awards."""
     found: set[tuple[Span, ...]] = set()
     for line in context.lines:
-        if line.lemmas.isdisjoint(_GIVEN_ALWAYS) or line.mentions("CLUSTER", of=context.mentions):
+        if line.lemmas.isdisjoint(_GIVEN_ALWAYS | {"ważny"}) or line.mentions("CLUSTER", of=context.mentions):
             continue
         given = any(x.lemmas & _GIVEN_ALWAYS and x.tags & {"fin", "ppas"} for x in line.items)
+        given = given or (
+            bool(line.mentions("STATUS", of=context.mentions))
+            and any("ważny" in x.lemmas and {"sg", "acc"} <= x.tags for x in line.items)
+        )
         if given and (years := years_of(context, line)) is not None:
             found.add(years.spans)
     return found
@@ -145,7 +149,8 @@ def answered_terms(context: Context) -> list[Field]:
             continue
         before = context.lines[max(0, asked.index - 1) : asked.index + 1]
         about = any(
-            line.has(*claim_words()["award_nouns"]) or line.mentions("STATUS", of=context.mentions)
+            line.has(*claim_words()["award_nouns"], *claim_words()["give_accusative"])
+            or line.mentions("STATUS", of=context.mentions)
             for line in before
         )
         if not about or any(line.has("wniosek", "nabór", "zgłoszenie") for line in before):
@@ -221,6 +226,8 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     )
     if line.has("ważny") and told:
         return not line.mentions("CLUSTER", of=context.mentions)
+    if _given_to_several(line):
+        return not line.mentions("CLUSTER", of=context.mentions)
     head = line.items[:7]
     held = line.has("posługiwać", "przysługiwać") and any(i.text in ("nim", "nią", "on", "ona") for i in head)
     held = held or (line.has(*claim_words()["decide"]) and any(i.text in ("ją", "go") for i in head))
@@ -237,6 +244,13 @@ def _tells_of_status(context: Context, line: Line) -> bool:
         item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
         for item in head
     )
+
+
+def _given_to_several(line: Line) -> bool:
+    """ "Siedmiu z 23 klastrów Ministerstwo X przyznało ten tytuł na trzy lata"."""
+    several = any(x.text in ("klastrów", "klastrom") for x in line.items)
+    given = any(x.lemmas & claim_words()["give"] and x.tags & {"praet", "imps"} for x in line.items)
+    return several and given and line.has("status", "tytuł", "certyfikat", "odznaka")
 
 
 _HELD = frozenset({"zachować", "zachowywać", "przysługiwać", "obowiązywać", "ważny"})

@@ -203,8 +203,8 @@ def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int
     if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
         return False
     words = [line.items[i] for i in in_clause]
-    if any("który" in item.lemmas and "nom" in item.tags for item in words[:3]):
-        return False  # "z czterema, które tytuł przedłużyły": those did
+    if any("który" in item.lemmas and item.tags & {"nom", "dat"} for item in words[:3]):
+        return False  # "z czterema, które tytuł przedłużyły", "którym go odnowiono": those did
     pronoun = any(item.text in ("go", "ją", "je") for item in words)
     return pronoun or any(
         item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags

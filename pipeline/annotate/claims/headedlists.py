@@ -81,7 +81,7 @@ def headed_lists(context: Context) -> list[Fragment]:
 
 
 def _day_of_award(context: Context, line: Line) -> list[Field]:
-    """ "A. Klastry z V rundy – decyzje z grudnia 2021 r., status ważny do ...": the day that a heading gives."""
+    """ "A. Klastry z V rundy – decyzje z grudnia 2021 r., status ważny do ...": a heading's day."""
     given = claim_words()["give"] | claim_words()["handover"] | {"decyzja", "nadanie", "przyznanie"}
     days = [m for m in moments(context, line) if m.part == "on"]
     if len(days) != 1:
@@ -171,8 +171,10 @@ def _plural_first(context: Context, line: Line) -> bool:
 
 
 def _honoured_first(line: Line) -> bool:
-    """ "Klastry wyróżnione statusem X", "Klastry ze statusem X", "Cztery klastry z tytułem X"."""
+    """ "Klastry wyróżnione statusem X", "Klastry ze statusem X", "Klastry wyłonione w II rundzie"."""
     words = claim_words()["give_accusative"] | {"posiadać", "mieć"}
+    if line.has("runda", "edycja", "konkurs"):
+        words = words | (claim_words()["choose"] - {"poznać"})
     return any(
         item.text in _HEADS
         and (

@@ -41,6 +41,18 @@ def issuers(context: Context, organised: Iterable[Claim], main: str | None, even
     return found
 
 
+def told_of_all(context: Context) -> dict[str, Field]:
+    """ "Oba certyfikaty wystawiła ESCA": who gave every award of these statuses, old ones too."""
+    found: dict[str, Field] = {}
+    for line in context.lines:
+        all_of_them = line.has("wszystek") or any(x.text in ("oba", "obie", "obydwa") for x in line.items)
+        if all_of_them and line.has("certyfikat", "odznaka", "wyróżnienie"):
+            for body in _said_to_give(context, line, Event()):
+                for status in _given(context, line, body):
+                    found.setdefault(status, context.field("by", body))
+    return found
+
+
 def _bodies(context: Context, line: Line) -> list[int]:
     """Indexes of the line's items that are bodies."""
     return [
@@ -76,6 +88,8 @@ def _gives(item: Item) -> bool:
 def _named_after_verb(context: Context, line: Line, index: int) -> bool:
     """ "którą przyznaje ESCA", "nadana przez ESCA": the body right behind a verb of giving."""
     before = line.items[max(0, index - _BEFORE) : index]
+    if line.items[0].lemmas & claim_words()["award_nouns"] and not any(x.finite for x in line.items[2:index]):
+        before = line.items[1:index]  # "Status nadało im po raz pierwszy, na trzy lata, Ministerstwo X"
     if not any(_gives(item) for item in before):
         return False
     return any(item.text == "przez" for item in before[-3:]) or context.may_be(_mention(line, index), "nom")
@@ -119,7 +133,9 @@ def _behind_label(context: Context, line: Line, index: int) -> bool:
 def _sent_by(line: Line, index: int) -> bool:
     """ "Dyplom od ESCA przyszedł pocztą"."""
     before = line.items[max(0, index - 2) : index]
-    return len(before) == 2 and before[1].text == "od" and bool(before[0].lemmas & claim_words()["award_nouns"])
+    return (
+        len(before) == 2 and before[1].text == "od" and bool(before[0].lemmas & claim_words()["award_nouns"])
+    )
 
 
 def _answers(context: Context, line: Line) -> list[int]:

@@ -68,6 +68,8 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS)
     ):
         return None
+    if honours and not nouns and [x.text for x in line.items[trigger.index + 1 :][:1]] == ["za"]:
+        return None  # "nagrodzony za eksport": with what, nobody says
     status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
 
@@ -176,7 +178,10 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     if (
         before.mention is not None
         and context.label(before.mention) == "STATUS"
-        and (line.items[trigger.index].lemmas & (_HOLDING | _WITH_INSTRUMENTAL) or not aimed_at(line, begin - 1))
+        and (
+            line.items[trigger.index].lemmas & (_HOLDING | _WITH_INSTRUMENTAL)
+            or not aimed_at(line, begin - 1)
+        )
     ):
         return before.mention
     return None

@@ -48,7 +48,7 @@ def _stands_beside(context: Context, line: Line, position: int, moment: Moment, 
 
 
 def _opens_contest(line: Line, day: int) -> bool:
-    """ "W konkursie przeprowadzonym w 2015 r. wymagano 101 punktów, a KOM otrzymał ich 113.": for all of it."""
+    """ "W konkursie przeprowadzonym w 2015 r. wymagano 101 punktów, a X miał 113.": for all of it."""
     opening = line.items[1 : day + 1]
     return (
         0 < day <= _OPENING
