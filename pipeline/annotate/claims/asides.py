@@ -82,10 +82,21 @@ def _end(context: Context, line: Line, start: int, limit: int) -> int:
 def _goes_on(context: Context, line: Line, comma: int) -> bool:
     """ ", w czerwcu 2018 r.", ", przez Ministerstwo X"."""
     ahead = line.items[comma + 1 : comma + 4]
+    if ahead and ahead[0].text in ("a", "ale", "lecz") and _verb_before_comma(line, comma + 1):
+        return False  # "przyznanym przez X, a w 2019 roku Y odnowiło go"
     return any(
         item.mention is not None and context.label(item.mention) in ("DATE", "MINISTRY", "ORG")
         for item in ahead
     ) and not any(is_finite(item) or item.lemmas & {"który"} for item in ahead)
+
+
+def _verb_before_comma(line: Line, start: int) -> bool:
+    for item in line.items[start:]:
+        if item.text == ",":
+            return False
+        if is_finite(item) and "ppas" not in item.tags:
+            return True
+    return False
 
 
 def _aside(context: Context, line: Line, opening: int, start: int, end: int) -> Aside:

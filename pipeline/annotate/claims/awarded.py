@@ -242,6 +242,9 @@ def _heads_group(context: Context, line: Line, trigger: Trigger) -> bool:
     """Whether a line tells of awards to several, or heads a list, and names no cluster itself."""
     if line.mentions("CLUSTER", of=context.mentions) or trigger.sort not in ("get", "give", "have"):
         return False
+    clauses = context.clauses[line.index]
+    if trigger.clause != clauses[0] and line.has("dołączyć", "dołączać"):
+        return False  # "do siedmiu klastrów, które uzyskały status w 2015 r., dołącza dziewięć"
     return not line.item and (context.document.kind != "call" or _of_past_round(context, line, trigger))
 
 

@@ -208,6 +208,7 @@ _PASSES = _JOINERS | {
     "też",
     "także",
     "również",
+    "ponadto",
     "jak",
     "lecz",
     "„",

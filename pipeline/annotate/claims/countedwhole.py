@@ -10,8 +10,17 @@ from collections.abc import Iterable, Sequence
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.groupnames import denied
+from pipeline.annotate.claims.lines import Line
 
 _FEWEST = 4  # clusters; fewer may be as many by accident
+
+
+def counted_before(line: Line, position: int) -> int | None:
+    """ "dwa klastry z Podlasia: X i Y, a ponadto Z": how many "klastry" before a name are, None if untold."""
+    for count, noun in itertools.pairwise(line.items[:position]):
+        if count.number is not None and count.number > 1 and "klaster" in noun.lemmas:
+            return int(count.number)
+    return None
 
 
 def counted_whole(context: Context, groups: Iterable[Fragment], found: Sequence[Fragment]) -> list[Fragment]:

@@ -156,7 +156,7 @@ def _strength(context: Context, line: Line, moment: Moment) -> int:
 
 
 _OFFICES = ("Urząd", "Zarząd", "European", "Polska Agencja")  # whose information is the news itself
-_BEING = frozenset({"być", "zostać", "odbyć", "odbywać"})
+_BEING = frozenset({"być", "zostać", "odbyć", "odbywać", "organizować", "zorganizować"})
 _EARLIER = frozenset(
     ["wcześniej", "poprzednio", "wówczas", "wtedy", "wcześniejsze", "wcześniejszy", "poprzedni"]
 )

@@ -147,7 +147,7 @@ def further_clusters(context: Context, line: Line, trigger: Trigger, first: Frag
 def further_days(context: Context, line: Line, trigger: Trigger, first: Fragment) -> list[Fragment]:
     """ "zdobył go w 2016 roku, a drugi raz w 2019": a clause without a verb that tells another time."""
     clauses = context.clauses[line.index]
-    found: list[Fragment] = []
+    found: list[Fragment] = _joined_days(context, line, first)
     for number in dict.fromkeys(n for n in clauses if n > trigger.clause):
         clause = [i for i, c in enumerate(clauses) if c == number]
         items = [line.items[i] for i in clause]
@@ -160,3 +160,28 @@ def further_days(context: Context, line: Line, trigger: Trigger, first: Fragment
             return found
         found.append(replace(first, fields=(days[0].field("on"), kind)))
     return found
+
+
+def _joined_days(context: Context, line: Line, first: Fragment) -> list[Fragment]:
+    """ "otrzymała go w 2015 i 2018 roku", "w 2015 r. oraz w 2018 r.": the days joined to it."""
+    own = next((f for f in first.fields if f.name == "on"), None)
+    days = [m for m in moments(context, line) if m.part == "on"]
+    at = next((i for i, m in enumerate(days) if own is not None and m.span == own.spans[0]), None)
+    if at is None:
+        return []
+    told = [at]
+    for step, end in ((-1, -1), (1, len(days))):
+        for other in range(at + step, end, step):
+            if not _joined(line, days[min(other, other - step)], days[max(other, other - step)]):
+                break
+            told.append(other)
+    return [replace(first, fields=(days[i].field("on"),)) for i in sorted(told) if i != at]
+
+
+def _joined(line: Line, earlier: Moment, later: Moment) -> bool:
+    between = line.items[line.position(earlier.mention) + 1 : line.position(later.mention)]
+    words = [item.text for item in between]
+    return bool(words) and words[0] in ("i", "oraz", ",") and all(word in _BETWEEN_DAYS for word in words)
+
+
+_BETWEEN_DAYS = frozenset(["i", "oraz", ",", "w", "we", "potem", "później", "ponownie"])

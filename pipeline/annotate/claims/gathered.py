@@ -7,7 +7,15 @@ from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.event import Event
 from pipeline.annotate.claims.fragment import Fragment
 from pipeline.annotate.claims.further import AGAIN
-from pipeline.annotate.claims.general import Award, general_fields, main_status, of_old, refines
+from pipeline.annotate.claims.general import (
+    Award,
+    general_fields,
+    generic_terms,
+    main_status,
+    of_old,
+    refines,
+)
+from pipeline.annotate.claims.issuers import told_of_all
 from pipeline.annotate.claims.moments import compatible
 from pipeline.records import Claim, Field, Span
 
@@ -105,9 +113,15 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
     """Give the awards of the reported event its day, place, issuer, term and kind."""
     general, own_kinds = general_fields(context, awards, event)
     main = main_status(context, awards, event)
+    generic, everywhere = generic_terms(context), told_of_all(context)
     common = _common_day(context, awards, event, main)
     for award in awards:
         status = context.name(award.status)
+        if status in everywhere:
+            award.fields.setdefault("by", everywhere[status])
+        for found in general.get(status, ()):
+            if found.name == "years" and found.spans in generic:
+                award.fields.setdefault("years", found)
         if award.background or _first_of_renewed(context, awards, award):
             if context.document.kind == "list" and status in issuers:
                 award.fields.setdefault("by", issuers[status])
@@ -127,6 +141,9 @@ def _spread(context: Context, awards: list[Award], event: Event, issuers: Mappin
             award.fields["on"] = on = common
         of_event = event.on is not None and (on is None or compatible(str(on.value), str(event.on.value)))
         if not of_event and on is not None:
+            headed = "award-list" in award.rules and "valid_until" in award.fields
+            if context.document.kind == "list" and headed and status in issuers:
+                award.fields.setdefault("by", issuers[status])
             if event.on is None and not of_old(context, award, event) and status in issuers:
                 award.fields.setdefault("by", issuers[status])
             if event.on is not None or of_old(context, award, event):

@@ -1,5 +1,7 @@
 """What a document states of all awards of a status: term, end of validity, kind."""
 
+import itertools
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -62,7 +64,7 @@ def general_fields(
     if main is None or context.document.kind == "call":
         return found, kinds
     for line in context.lines:
-        if (line.start, line.end) in own or not _tells_of_status(context, line):
+        if (line.start, line.end) in own or not _tells_of_status(context, line) or _of_former(context, line):
             continue
         named = {context.name(s) for s in line.mentions("STATUS", of=context.mentions)}
         status = next(iter(named)) if len(named) == 1 else main
@@ -70,7 +72,8 @@ def general_fields(
             continue
         years = years_of(context, line)
         if years is not None:
-            found[status].append(years)
+            owner = _whose(context, line)
+            (found[status] if owner is None else kinds[context.name(owner)]).append(years)
         for moment in moments(context, line):
             if "/" in moment.value and moment.part in ("interval", "since"):
                 if not line.has("ważny", "ważność", "obowiązywać", "okres", "przyznać", "nadać"):
@@ -86,6 +89,7 @@ def general_fields(
                 found[status].append(moment.field("valid_until"))
             elif moment.part == "valid_from" or (moment.part == "since" and line.has("obowiązywać")):
                 found[status].append(moment.field("valid_from"))
+    found[main] += answered_terms(context)
     for line in context.lines:
         historic = line.has("historia") and line.has("pierwszy")
         everybody = line.has("wszystek") and line.has("raz")
@@ -117,6 +121,51 @@ def general_fields(
     return found, kinds
 
 
+def generic_terms(context: Context) -> set[tuple[Span, ...]]:
+    """ "Status przyznaje się na trzy lata", "nadawany jest na trzy lata": the terms of all awards."""
+    found: set[tuple[Span, ...]] = set()
+    for line in context.lines:
+        if line.lemmas.isdisjoint(_GIVEN_ALWAYS | {"ważny"}) or line.mentions("CLUSTER", of=context.mentions):
+            continue
+        given = any(x.lemmas & _GIVEN_ALWAYS and x.tags & {"fin", "ppas"} for x in line.items)
+        given = given or (
+            bool(line.mentions("STATUS", of=context.mentions))
+            and any("ważny" in x.lemmas and {"sg", "acc"} <= x.tags for x in line.items)
+        )
+        if given and (years := years_of(context, line)) is not None:
+            found.add(years.spans)
+    return found
+
+
+_GIVEN_ALWAYS = frozenset("przyznawać nadawać wydawać odnawiać udzielać".split())
+
+
+def answered_terms(context: Context) -> list[Field]:
+    """ "Do kiedy ważny jest dokument? – Do 17 grudnia 2025 r.", "Na jak długo? – Na trzy lata."."""
+    found: list[Field] = []
+    for asked, answer in itertools.pairwise(context.lines):
+        words = [item.text for item in asked.items]
+        if words[-1:] != ["?"] or not _ASKED.search(" ".join(words)):
+            continue
+        before = context.lines[max(0, asked.index - 1) : asked.index + 1]
+        about = any(
+            line.has(*claim_words()["award_nouns"], *claim_words()["give_accusative"])
+            or line.mentions("STATUS", of=context.mentions)
+            for line in before
+        )
+        if not about or any(line.has("wniosek", "nabór", "zgłoszenie") for line in before):
+            continue
+        if (years := years_of(context, answer)) is not None:
+            found.append(years)
+        ends = [m for m in moments(context, answer) if m.part in ("until", "deadline")]
+        found += [m.field("valid_until") for m in ends if answer.position(m.mention) <= _ANSWER_NEAR][:1]
+    return found
+
+
+_ASKED = re.compile(r"\b(?:do kiedy|na jak długo|jak długo|na ile|ile lat|przez ile)\b")
+_ANSWER_NEAR = 6  # items: who answers, a colon or dash, "do", the day
+
+
 def _dated(line: Line, moment: Moment) -> bool:
     """ "Dokument nosi datę 25 czerwca 2018 r.", "Certyfikat z datą 3 lutego", "datowany na 3 lutego"."""
     if moment.part != "on" or not line.items[0].lemmas & _DOCUMENTS:
@@ -133,6 +182,24 @@ _DOCUMENTS = frozenset("dokument certyfikat dyplom akt odznaka świadectwo".spli
 _OTHER_THINGS = frozenset(
     "zmiana nazwa umowa uchwała regulamin rozporządzenie ustawa nabór strategia".split()
 )
+
+
+def _of_former(context: Context, line: Line) -> bool:
+    """ "Poprzedni status nadało Ministerstwo X. Obowiązywał on trzy lata": a term that is over."""
+    over = any(x.tags & {"praet"} and x.lemmas & {"obowiązywać", "być"} for x in line.items[:_FIRST_WORDS])
+    told = (context.lines[line.index - 1], line) if over and line.index else ()
+    return any(x.lemmas & _FORMER for told_of in told for x in told_of.items[:_FIRST_WORDS])
+
+
+_FIRST_WORDS = 3
+_FORMER = frozenset({"poprzedni", "wcześniejszy", "dotychczasowy", "pierwszy"})
+
+
+def _whose(context: Context, line: Line) -> int | None:
+    """ "Tytuł przysługuje jej przez trzy lata": the cluster that the passage is about."""
+    if not any(item.text in ("jej", "mu", "jemu") for item in line.items):
+        return None
+    return context.topic(line, line.start)
 
 
 def _of_many(line: Line) -> bool:
@@ -159,6 +226,8 @@ def _tells_of_status(context: Context, line: Line) -> bool:
     )
     if line.has("ważny") and told:
         return not line.mentions("CLUSTER", of=context.mentions)
+    if _given_to_several(line):
+        return not line.mentions("CLUSTER", of=context.mentions)
     head = line.items[:7]
     held = line.has("posługiwać", "przysługiwać") and any(i.text in ("nim", "nią", "on", "ona") for i in head)
     held = held or (line.has(*claim_words()["decide"]) and any(i.text in ("ją", "go") for i in head))
@@ -175,6 +244,13 @@ def _tells_of_status(context: Context, line: Line) -> bool:
         item.lemmas & nouns or (item.mention is not None and context.label(item.mention) == "STATUS")
         for item in head
     )
+
+
+def _given_to_several(line: Line) -> bool:
+    """ "Siedmiu z 23 klastrów Ministerstwo X przyznało ten tytuł na trzy lata"."""
+    several = any(x.text in ("klastrów", "klastrom") for x in line.items)
+    given = any(x.lemmas & claim_words()["give"] and x.tags & {"praet", "imps"} for x in line.items)
+    return several and given and line.has("status", "tytuł", "certyfikat", "odznaka")
 
 
 _HELD = frozenset({"zachować", "zachowywać", "przysługiwać", "obowiązywać", "ważny"})

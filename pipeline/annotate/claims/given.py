@@ -30,6 +30,9 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             and (wanted == ("acc",) or not context.may_be(item.mention, "nom"))
         ):
             return _with_those_before(context, line, item.mention)
+    beside = _beside_another(context, line, trigger.index) if wanted == ("acc",) else None
+    if beside is not None:
+        return [beside]
     letters = _letters_given(context, line, trigger, in_clause) if wanted == ("dat",) else None
     if letters:
         return letters
@@ -75,6 +78,22 @@ def receivers(context: Context, line: Line, trigger: Trigger) -> list[int] | Non
             if found:
                 return context.conjuncts(previous, found[0])
     return None
+
+
+def _beside_another(context: Context, line: Line, verb: int) -> int | None:
+    """ "przedstawiciele X, który odnowił tytuł, oraz Y, nagrodzonej po raz pierwszy": Y got it as well."""
+    if verb < _PARTICIPLE_AT or "ppas" not in line.items[verb].tags or line.items[verb - 1].text != ",":
+        return None
+    mention = line.items[verb - 2].mention
+    if mention is None or context.label(mention) != "CLUSTER":
+        return None
+    names = [m for m in line.mentions("CLUSTER", of=context.mentions) if line.position(m) < verb - 2]
+    awards = line.has(*claim_words()["award_nouns"]) or line.mentions("STATUS", of=context.mentions)
+    for_what = any(item.text in ("za", "w") for item in line.items[verb + 1 : verb + 3])
+    return mention if names and awards and not for_what else None
+
+
+_PARTICIPLE_AT = 2  # items: a name, a comma
 
 
 def _gives_itself(context: Context, line: Line, trigger: Trigger, cluster: int) -> bool:
@@ -184,8 +203,8 @@ def _renewed_again(context: Context, line: Line, in_clause: list[int], verb: int
     if line.mentions("CLUSTER", of=context.mentions) or line.has("klaster"):
         return False
     words = [line.items[i] for i in in_clause]
-    if any("który" in item.lemmas and "nom" in item.tags for item in words[:3]):
-        return False  # "z czterema, które tytuł przedłużyły": those did
+    if any("który" in item.lemmas and item.tags & {"nom", "dat"} for item in words[:3]):
+        return False  # "z czterema, które tytuł przedłużyły", "którym go odnowiono": those did
     pronoun = any(item.text in ("go", "ją", "je") for item in words)
     return pronoun or any(
         item.mention is None and item.lemmas & claim_words()["award_nouns"] and "sg" in item.tags

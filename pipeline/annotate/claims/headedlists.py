@@ -59,12 +59,13 @@ def headed_lists(context: Context) -> list[Fragment]:
             for body in line.mentions("MINISTRY", of=context.mentions)
             if context.may_be(body, "nom") and line.has(*_PUBLISHES)
         ]
-        ends = [m.field("valid_until") for m in moments(context, line) if m.part == "until"]
+        told = [m for m in moments(context, line) if m.part == "until"]
+        ends = [m.field("valid_until") for m in told[:1]] + _day_of_award(context, line)
         for cluster in clusters:
             item = context.line_of[cluster]
             kind = kind_of(context, item.start, item.end) or kind_of(context, line.start, line.end)
             own = _told_in_brackets(context, item)
-            shared = [f for f in ends[:1] if all(f.name != mine.name for mine in own)]
+            shared = [f for f in ends if all(f.name != mine.name for mine in own)]
             found.append(
                 Fragment(
                     clusters=(cluster,),
@@ -77,6 +78,17 @@ def headed_lists(context: Context) -> list[Fragment]:
                 )
             )
     return found
+
+
+def _day_of_award(context: Context, line: Line) -> list[Field]:
+    """ "A. Klastry z V rundy – decyzje z grudnia 2021 r., status ważny do ...": a heading's day."""
+    given = claim_words()["give"] | claim_words()["handover"] | {"decyzja", "nadanie", "przyznanie"}
+    days = [m for m in moments(context, line) if m.part == "on"]
+    if len(days) != 1:
+        return []
+    at = line.position(days[0].mention)
+    near = any(item.lemmas & given for item in line.items[max(0, at - _IN_BRACKETS) : at])
+    return [days[0].field("on")] if near else []
 
 
 def _told_in_brackets(context: Context, item: Line) -> list[Field]:
@@ -159,8 +171,10 @@ def _plural_first(context: Context, line: Line) -> bool:
 
 
 def _honoured_first(line: Line) -> bool:
-    """ "Klastry wyróżnione statusem X", "Klastry ze statusem X", "Cztery klastry z tytułem X"."""
+    """ "Klastry wyróżnione statusem X", "Klastry ze statusem X", "Klastry wyłonione w II rundzie"."""
     words = claim_words()["give_accusative"] | {"posiadać", "mieć"}
+    if line.has("runda", "edycja", "konkurs"):
+        words = words | (claim_words()["choose"] - {"poznać"})
     return any(
         item.text in _HEADS
         and (

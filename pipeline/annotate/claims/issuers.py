@@ -32,12 +32,24 @@ def issuers(context: Context, organised: Iterable[Claim], main: str | None, even
         for body in _runs_contest(context, line, event):
             for status in _contested(context, line, main, body):
                 found.setdefault(status, context.field("by", body))
-    if main is not None and main not in found:
+    if main is not None and main not in found and not main.endswith("Label"):
         for line in context.lines:
             ministry = _hands_over(context, line)
             if ministry is not None:
                 found[main] = context.field("by", ministry)
                 break
+    return found
+
+
+def told_of_all(context: Context) -> dict[str, Field]:
+    """ "Oba certyfikaty wystawiła ESCA": who gave every award of these statuses, old ones too."""
+    found: dict[str, Field] = {}
+    for line in context.lines:
+        all_of_them = line.has("wszystek") or any(x.text in ("oba", "obie", "obydwa") for x in line.items)
+        if all_of_them and line.has("certyfikat", "odznaka", "wyróżnienie"):
+            for body in _said_to_give(context, line, Event()):
+                for status in _given(context, line, body):
+                    found.setdefault(status, context.field("by", body))
     return found
 
 
@@ -62,6 +74,7 @@ def _said_to_give(context: Context, line: Line, event: Event) -> list[int]:
             or _before_its_verb(context, line, index)
             or _by_decision(line, index)
             or _behind_label(context, line, index)
+            or _sent_by(line, index)
         )
         and not _of_another_year(context, line, index, event)
     ]
@@ -75,6 +88,8 @@ def _gives(item: Item) -> bool:
 def _named_after_verb(context: Context, line: Line, index: int) -> bool:
     """ "którą przyznaje ESCA", "nadana przez ESCA": the body right behind a verb of giving."""
     before = line.items[max(0, index - _BEFORE) : index]
+    if line.items[0].lemmas & claim_words()["award_nouns"] and not any(x.finite for x in line.items[2:index]):
+        before = line.items[1:index]  # "Status nadało im po raz pierwszy, na trzy lata, Ministerstwo X"
     if not any(_gives(item) for item in before):
         return False
     return any(item.text == "przez" for item in before[-3:]) or context.may_be(_mention(line, index), "nom")
@@ -115,6 +130,14 @@ def _behind_label(context: Context, line: Line, index: int) -> bool:
     return before is not None and context.name(before).endswith("Label")
 
 
+def _sent_by(line: Line, index: int) -> bool:
+    """ "Dyplom od ESCA przyszedł pocztą"."""
+    before = line.items[max(0, index - 2) : index]
+    return (
+        len(before) == 2 and before[1].text == "od" and bool(before[0].lemmas & claim_words()["award_nouns"])
+    )
+
+
 def _answers(context: Context, line: Line) -> list[int]:
     """ "Kto te odznaki przyznaje? – ESCA, sieć ekspertów": the body that an answer begins with."""
     asked = context.lines[line.index - 1] if line.index else None
@@ -148,10 +171,10 @@ def _given(context: Context, line: Line, body: int) -> list[str]:
     if len(names) == 1:
         return [name for name in names if _may_give(context, name, body)]
     words = {item.text for item in (*line.items, *(asked.items if "?" in asked.items[-1].text else ()))}
-    if (
-        not names
-        and words & {"odznaki", "odznakę", "odznak"}
-        and (line.has("wszystek") or "odznaki" in words)
+    both = bool(words & {"oba", "obie", "obydwa"}) or line.has("wszystek")
+    if not names and (
+        (words & {"odznaki", "odznakę", "odznak"} and (both or "odznaki" in words))
+        or (both and line.has("certyfikat", "wyróżnienie"))
     ):
         named = {context.name(s) for s in context.all("STATUS")}
         return sorted(name for name in named if name.endswith("Label"))

@@ -12,6 +12,8 @@ def tells_of_group(line: Line, in_clause: list[int]) -> bool:
     """ "osiem klastrów", "dwudziestka", "laureaci": the receivers are a group."""
     for i in in_clause:
         item = line.items[i]
+        if _as_one_of(line, i):
+            continue
         if item.lemmas & {"laureat", "zwycięzca"}:
             return True
         if item.text in ("klastry", "klastrów", "klastrom", "klastrami", "klastrach"):
@@ -24,6 +26,16 @@ def tells_of_group(line: Line, in_clause: list[int]) -> bool:
         ):
             return True
     return False
+
+
+def _as_one_of(line: Line, position: int) -> bool:
+    """ "nadało mu, jako jednemu z zaledwie siedmiu klastrów": one of a group, not the group."""
+    before = [item.text for item in line.items[max(0, position - _AS_ONE) : position]]
+    return "jako" in before and any(text in _ONE for text in before[before.index("jako") :])
+
+
+_AS_ONE = 7  # items from "jako" to the group
+_ONE = frozenset("jeden jedna jedno jednemu jednej jedną jednego jednym".split())
 
 
 def named_or_listed(context: Context, line: Line) -> list[int] | None:
@@ -67,7 +79,11 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
 
     In a list "następującym klastrom" are all of them.
     """
-    numbers = {item.number for item in told.items if item.number is not None}
+    numbers = {
+        item.number
+        for before, item in zip((None, *told.items), told.items, strict=False)
+        if item.number is not None and (before is None or before.text not in _OF_OTHERS)
+    }
     all_of_them = context.document.kind == "list" and told.has(
         "następujący", "wymieniony", "poniższy", "wszystek"
     )
@@ -84,6 +100,10 @@ def whole_list(context: Context, told: Line) -> list[int] | None:
         if clusters and not refused and not tells(context, line) and line.position(clusters[0]) <= 4:
             found.append(clusters[0])
     return found if len(found) > 2 and (all_of_them or len(found) in numbers) else None
+
+
+# "do siedmiu klastrów dołącza dziewięć", "siedmiu z 23", "łącznie z siedmioma": numbers of others
+_OF_OTHERS = frozenset("do z ze spośród obok oprócz poza".split())
 
 
 def _begins_with_name(context: Context, line: Line) -> bool:

@@ -13,7 +13,7 @@ from pipeline.records import Field, Span
 _UNTIL = re.compile(
     r"(?:ważn\w+|obowiązuj\w+|obowiązywa\w+|przedłuż\w+|prolong\w+|wygas\w+|straci\w* ważność|"
     r"traci\w* ważność|ważnoś\w+|upływa\w*|"
-    r"przysługuje|\bkończy\w*|\bmoże|\bmogą|\bmóg\w+|\bmogł\w+|korzysta\w+|prawo|uprawnion\w+|"
+    r"\bzachow(?:a|ają|uje|ują|uję|ujemy)\b|przysługuje|\bkończy\w*|\bmoże|\bmogą|\bmóg\w+|\bmogł\w+|korzysta\w+|prawo|uprawnion\w+|"
     r"\blata?,|\blata? \(|posługiwa\w+|używa\w+)"
     r"(?:[^.;]|\btj\.){0,60}$"
 )

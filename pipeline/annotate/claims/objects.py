@@ -68,6 +68,8 @@ def object_of(context: Context, line: Line, trigger: Trigger) -> tuple[int, bool
         and not (pronoun and trigger.sort in ("get", "give") and verb.lemmas & _STATUS_VERBS)
     ):
         return None
+    if honours and not nouns and [x.text for x in line.items[trigger.index + 1 :][:1]] == ["za"]:
+        return None  # "nagrodzony za eksport": with what, nobody says
     status = status_around(context, line, trigger, wanted_sort(line, nouns), here=bool(nouns))
     return None if status is None else (status, False)
 
@@ -131,11 +133,17 @@ def _the_latter(line: Line, in_clause: list[int]) -> bool:
 
 def _the_like(line: Line, in_clause: list[int]) -> bool:
     """ "Podobną zdobył w 2017 r. X", "Taką samą ma X": an adjective without its noun stands for it."""
+    opening = line.items[: len(("poprzednie", "dwa", "otrzymała"))]
+    if in_clause[:1] == [0] and opening[0].text in _FORMER and any(x.finite for x in opening[1:]):
+        return True  # "Poprzednie otrzymała w 2015 i 2018 roku"
     return any(
         line.items[i].text in ("podobną", "identyczną", "samą")
         and (i + 1 >= len(line.items) or not line.items[i + 1].tags & {"subst"} or line.items[i + 1].finite)
         for i in in_clause
     )
+
+
+_FORMER = frozenset(["poprzedni", "poprzednią", "poprzednie", "wcześniejszą", "wcześniejsze", "pierwszą"])
 
 
 def _of_a_gerund(line: Line, status: int) -> bool:
@@ -170,7 +178,10 @@ def _relative_status(context: Context, line: Line, trigger: Trigger) -> int | No
     if (
         before.mention is not None
         and context.label(before.mention) == "STATUS"
-        and (line.items[trigger.index].lemmas & _HOLDING or not aimed_at(line, begin - 1))
+        and (
+            line.items[trigger.index].lemmas & (_HOLDING | _WITH_INSTRUMENTAL)
+            or not aimed_at(line, begin - 1)
+        )
     ):
         return before.mention
     return None

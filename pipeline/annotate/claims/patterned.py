@@ -13,6 +13,7 @@ from pipeline.annotate.claims.about import (
     namesake,
 )
 from pipeline.annotate.claims.context import Context
+from pipeline.annotate.claims.countedwhole import counted_before
 from pipeline.annotate.claims.formernames import other_name, was_earlier
 from pipeline.annotate.claims.lines import Line
 from pipeline.annotate.claims.organised import organised
@@ -277,7 +278,7 @@ def _complete(
 def _subjects(context: Context, line: Line, pattern: Pattern, cluster: int) -> list[int]:
     """The clusters of which a pattern says something: those of a list where it speaks of several."""
     if pattern.name in _OF_SEVERAL:
-        return context.conjuncts(line, cluster)
+        return context.conjuncts(line, cluster)[: counted_before(line, line.position(cluster))]
     if pattern.name in _TOLD_NEXT:
         return context.conjuncts(context.line_of[cluster], cluster)
     return [cluster]

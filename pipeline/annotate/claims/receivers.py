@@ -23,7 +23,8 @@ def governed(line: Line, position: int) -> bool:
     before = line.items[position - 1]
     if before.text == "jako":
         return True
-    if before.text in ("m.in.", "też", "także", "również", "„", '"', "(") and position > 1:
+    passed = before.text in ("m.in.", "też", "także", "również", "„", '"', "(")
+    if (passed or before.lemmas & {"ówczesny", "dawny", "obecny"}) and position > 1:
         before = line.items[position - 2]
     return before.text in _PREPOSITIONS or before.text == "jako"
 

@@ -36,12 +36,29 @@ def _stands_beside(context: Context, line: Line, position: int, moment: Moment, 
     clauses = context.clauses[line.index]
     where = line.position(moment.mention)
     near = abs(where - position) <= _BESIDE
+    near = near or (alone and len(moment.value) <= len("2015-10") and _opens_contest(line, where))
+    if near and _opens_contest(line, where):
+        return True
     near = near or (alone and len(moment.value) <= len("2015-10") and _of_contest(line))
     applied = any(
         item.lemmas & {"złożyć", "złożony", "wniosek"} for item in line.items[max(0, where - 4) : where]
     )
     entry = line.item and not any(item.finite for item in line.items)
     return not applied and clauses[where] == clauses[position] and near and not entry
+
+
+def _opens_contest(line: Line, day: int) -> bool:
+    """ "W konkursie przeprowadzonym w 2015 r. wymagano 101 punktów, a X miał 113.": for all of it."""
+    opening = line.items[1 : day + 1]
+    return (
+        0 < day <= _OPENING
+        and line.items[0].text in ("w", "we", "podczas")
+        and any(item.lemmas & {"konkurs", "runda", "edycja", "nabór"} for item in opening)
+        and any("ppas" in item.tags or item.text in ("z", "w") for item in opening)
+    )
+
+
+_OPENING = 6  # items: "w konkursie o status S przeprowadzonym w 2015 r."
 
 
 def _when(context: Context, line: Line, position: int) -> Moment | None:

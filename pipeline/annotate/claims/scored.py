@@ -96,6 +96,8 @@ def _holds_for(context: Context, part: Part, result: _Result, known: Field | Non
     years = {moment.value[:4] for moment in moments(context, part.line)}
     if years:
         return str(result.day.value)[:4] in years
+    if part.name == "max" and part.line not in [other.line for other in result.parts.values()]:
+        return False  # "najwięcej, 128 na 140, ma X. W 2015 r. pierwsza była Y": of X's contest
     lines = [other.line for other in result.parts.values()]
     return any(abs(line.index - part.line.index) <= _NEAR_LINES for line in lines)
 

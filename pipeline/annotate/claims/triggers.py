@@ -1,6 +1,6 @@
 """Verbs that tell of an award, and those that only wish, deny or plan one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.annotate.claims.context import Context, claim_words
 from pipeline.annotate.claims.fragment import Trigger
@@ -72,7 +72,8 @@ def _sort(line: Line, index: int, item: Item) -> str | None:
         return "get"
     if "mieć" in item.lemmas and _is_to(line, index):
         return None
-    if item.lemmas & words["have"] and (finite or ("inf" in item.tags and _can(line, index))):
+    may = "inf" in item.tags and (_can(line, index) or _for_years(line, index))
+    if item.lemmas & words["have"] and (finite or may):
         return "have"
     if not finite:
         return None
@@ -193,6 +194,19 @@ def _can(line: Line, index: int) -> bool:
     return any("móc" in item.lemmas for item in line.items[max(0, index - 6) : index])
 
 
+def _for_years(line: Line, index: int) -> bool:
+    """ "przez następne trzy lata będzie nosić miano": what begins with the award that is told."""
+    before = line.items[:index]
+    will = any("bedzie" in item.tags for item in before[-_WILL_NEAR:])
+    return will and any(
+        item.text == "przez" and any(x.text in ("lata", "lat") for x in line.items[i + 1 : i + 5])
+        for i, item in enumerate(line.items)
+    )
+
+
+_WILL_NEAR = 3
+
+
 def _has_receiver(line: Line, index: int) -> bool:
     return any(item.text in ("mu", "jej", "im", "nam") for item in line.items[max(0, index - 4) : index + 5])
 
@@ -204,7 +218,9 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     before = [line.items[i] for i in same if i < trigger.index]
     near = before[-4:]
     if any(
-        item.text in ("nie", "ani", "nigdy") and [x.text for x in near[i + 1 : i + 2]] != ["tylko"]
+        item.text in ("nie", "ani", "nigdy")
+        and [x.text for x in near[i + 1 : i + 2]] != ["tylko"]
+        and not _of_another_verb(near[i + 1 :])
         for i, item in enumerate(near)
     ):
         return True
@@ -215,6 +231,8 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
         return True
     if trigger.sort == "have" and _has_to(line, same, trigger.index):
         return True
+    if "ppas" in line.items[trigger.index].tags and any(item.text in _TO_BE for item in near):
+        return True  # "dokumenty zostaną wręczone w październiku"
     # "stara się uzyskać" stands in the infinitive and is no trigger; "otrzymałby", "chciałby" are conditional
     verb = line.items[trigger.index]
     after = line.items[trigger.index + 1 : trigger.index + 2]
@@ -222,12 +240,18 @@ def blocked(context: Context, line: Line, trigger: Trigger) -> bool:
     if (
         verb.tags & {"inf"}
         and not content
+        and not _for_years(line, trigger.index)
         and not any("móc" in item.lemmas or item.lemmas & _MANAGED for item in before)
     ):
         return True
     return any(item.text == "by" for item in after) or verb.text.endswith(
         ("łby", "łaby", "łoby", "liby", "łyby")
     )
+
+
+def _of_another_verb(behind: Sequence[Item]) -> bool:
+    """ "tytułu nie posiada, ma za to odznakę": the verb right behind "nie", and a comma, are denied alone."""
+    return len(behind) > 1 and behind[0].finite and behind[1].text == ","
 
 
 _MANAGED = frozenset({"zdołać", "udać"})
@@ -254,4 +278,5 @@ def _has_to(line: Line, same: list[int], verb: int) -> bool:
 
 
 _PLANNED = frozenset({"planach", "planie", "celu", "zamiarach", "zamiarze"})
+_TO_BE = frozenset(["zostaną", "zostanie", "będą", "będzie"])
 _UNREAL = frozenset(["aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "oby"])

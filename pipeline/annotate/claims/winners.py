@@ -248,6 +248,8 @@ def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
         ):
             continue
         clusters = [c for c in line.mentions("CLUSTER", of=context.mentions) if context.may_be(c, "nom")]
+        if _long_ago(context, line):
+            continue  # "W 2015 r. zajęła pierwsze miejsce"
         if len(clusters) == 1 and not any(
             context.name(clusters[0]) == context.name(c) for f in found for c in f.clusters
         ):
@@ -262,6 +264,13 @@ def first_in_contest(context: Context, found: list[Fragment]) -> list[Fragment]:
                 )
             )
     return extra
+
+
+def _long_ago(context: Context, line: Line) -> bool:
+    """Whether all days of a line are of years before the last one: no result of the reported contest."""
+    published = context.document.published_on
+    years = [int(moment.value[:4]) for moment in moments(context, line)]
+    return published is not None and bool(years) and max(years) < int(published[:4]) - 1
 
 
 def _best_assessed(context: Context, score: int, line: Line) -> bool:
