@@ -244,6 +244,8 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
     if _leads_something_for_it(matched):
         return True
     around = line.items[max(0, first - 2) : first] + matched
+    if any(a.text == "którym" and b.text == "jest" for a, b in itertools.pairwise(matched)):
+        return False  # "z dotychczasowym koordynatorem, którym jest Fundacja Dąb"
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
         ("bedzie" in x.tags and "fin" not in x.tags) or x.text in ("zostanie", "zostaną") for x in matched
     )
@@ -293,6 +295,8 @@ def _tells_apart(item: Item) -> bool:
     """Whether a word before "klaster" makes it another one."""
     if item.number is not None or item.text in _ANOTHER:
         return True
+    if "który" in item.lemmas:
+        return False  # "Fundacja Dąb, która klaster koordynuje"
     return "adj" in item.tags and not item.tags & {"subst", "prep", "conj"} and item.text not in _THIS
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.about import cluster_meant
+from pipeline.annotate.claims.asked import asked_how_many
 from pipeline.annotate.claims.composed import composed
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -245,6 +246,7 @@ def _as_of(context: Context, line: Line) -> Iterable[Count]:
 
 
 _RULES = (
+    asked_how_many,
     grown_or_ranked,
     one_of_all,
     beside_the_name,
