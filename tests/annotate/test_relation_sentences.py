@@ -10,6 +10,7 @@ FIELDS = {
     "coordinated_by": ("cluster", "org"),
     "located_in": ("cluster", "place"),
     "members": ("cluster", "count", "unit"),
+    "role": ("person", "role", "of"),
     "attended": ("person",),
     "attended on place": ("person", "on", "place"),
 }

@@ -39,6 +39,8 @@ def cluster_meant(context: Context, line: Line, offset: int) -> int | None:
         return _of_card(context, line, offset)
     named = context.before(line, offset, "CLUSTER")
     if named and not any(context.may_be(m, "nom") for m in named) and not line.item:
+        if any(x.text == "imieniu" for x in line.items[max(0, line.position(named[-1]) - 2) :][:2]):
+            return named[-1]  # "W imieniu „Tafli” Jan Kos zgłosił, że klaster ma nowego koordynatora"
         # "gratulujemy kolegom z Klastra X", says the head of Y, which coordinates the cluster
         return context.main(line)
     topic = context.main(line) if not named and _in_speech(context, line) else context.topic(line, offset)
