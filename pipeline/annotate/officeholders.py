@@ -237,8 +237,11 @@ def _person_after(doc: Doc, index: int) -> bool:
 
 
 def _of_a_heading(doc: Doc, office: int, end: int) -> bool:
-    """ "1. Sprawozdanie koordynatora", and on the line below "Jan Kos omówił": a genitive behind a noun."""
-    if end >= len(doc) or "\n" not in doc[end].text:
+    """ "1. Sprawozdanie koordynatora", and on the line below "Jan Kos omówił": a genitive behind a noun.
+
+    Not so "z upoważnienia ministra", and below it who signs.
+    """
+    if end >= len(doc) or "\n" not in doc[end].text or (office > 1 and doc[office - 2].lower_ in ("z", "w")):
         return False
     before = doc[office - 1] if office else None
     return (
