@@ -106,7 +106,7 @@ def _of_person_before(doc: Doc, index: int, office: int, offset: int) -> bool:
 
 def belongs_to_person(doc: Doc, start: int, end: int, head: Head, *, portfolio: bool) -> float | None:
     """How sure it is that the phrase is a person's office; None when it isn't."""
-    if _only_wished_for(doc, start):
+    if _only_wished_for(doc, start) or _of_a_heading(doc, start, end):
         return None
     if _person_after(doc, end):
         return 0.95
@@ -234,6 +234,22 @@ def _person_after(doc: Doc, index: int) -> bool:
             return False
         index += 1
     return False
+
+
+def _of_a_heading(doc: Doc, office: int, end: int) -> bool:
+    """ "1. Sprawozdanie koordynatora", and on the line below "Jan Kos omówił": a genitive behind a noun.
+
+    Not so "z upoważnienia ministra", and below it who signs.
+    """
+    if end >= len(doc) or "\n" not in doc[end].text or (office > 1 and doc[office - 2].lower_ in ("z", "w")):
+        return False
+    before = doc[office - 1] if office else None
+    return (
+        before is not None
+        and is_oblique(doc[office])
+        and before.is_alpha
+        and any(r.pos in ("subst", "ger") and r.case == "nom" for r in readings(before.lower_))
+    )
 
 
 def _aside(doc: Doc, index: int) -> int:

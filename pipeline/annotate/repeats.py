@@ -30,7 +30,9 @@ from pipeline.annotate.shortnames import (
     acronyms,
     apposition,
     brands,
+    camel_word,
     first_of_brand,
+    first_of_genitives,
     looks_like_acronym,
     own_name,
     words_of,
@@ -171,6 +173,7 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
             forms.learn(form, name)
     quoted = Forms()
     _learn_cut_brands(quoted, [name for name in names if name.label == "CLUSTER"], final)
+    _learn_camel_words(forms, names, final)
     for label in ("CLUSTER", "ORG", "MINISTRY", "STATUS"):
         _learn_names(forms, [name for name in names if name.label == label], final)
     resolved = _resolved(doc, kept, names, aliases, final, vocabulary)
@@ -180,12 +183,27 @@ def unify(doc: Doc, kept: list[Candidate], vocabulary: Vocabulary) -> list[Candi
 
 def _learn_cut_brands(quoted: Forms, names: list[Name], final: Callable[[Name], Name]) -> None:
     """ "„Kuźnia” zostaje przy odznace": the first word of one cluster's quoted brand, in quotation marks."""
+    cut = [(form, name) for name in names for form in first_of_genitives(final(name).canonical)]
+    for form, name in cut:
+        if len({final(other).canonical for each, other in cut if each == form}) == 1:
+            quoted.learn(form, name)
     firsts = {final(name).canonical: first_of_brand(final(name).canonical) for name in names}
     for name in names:
         first = firsts[final(name).canonical]
         if first is not None and list(firsts.values()).count(first) == 1:
             for form in (first, *sorted(decline(first, kind="cluster"))):
                 quoted.learn(form, name)
+
+
+def _learn_camel_words(forms: Forms, names: list[Name], final: Callable[[Name], Name]) -> None:
+    """ "LifeScience obronił tytuł": the one cluster of the document that has the word in its name."""
+    found = [(word, name) for name in names if (word := camel_word(final(name).canonical)) is not None]
+    for word, name in found:
+        owners = {(final(other).label, final(other).canonical) for each, other in found if each == word}
+        bearer = [each for each in owners if each[0] == "CLUSTER"]
+        if name.label == "CLUSTER" and len(bearer) == 1:
+            for form in (word, *sorted(decline(word, kind="cluster"))):
+                forms.learn(form, name)
 
 
 def _without_brands_as_people(doc: Doc, kept: list[Candidate], names: list[Name]) -> list[Candidate]:

@@ -136,6 +136,23 @@ def first_of_brand(name: str) -> str | None:
     return tokens[0] if len(tokens) > 1 and len(tokens[0]) >= _SHORTEST else None
 
 
+def first_of_genitives(name: str) -> list[str]:
+    """ "Piekarzy i Młynarzy" of "Klaster Piekarzy i Młynarzy Polski Centralnej": so in quotation marks."""
+    tokens = words_of(name)
+    if tokens[:1] != ["Klaster"] or quoted_part(name) is not None:
+        return []
+    return [" ".join(tokens[1:end]) for end in range(3, len(tokens)) if tokens[end - 1] not in _CONNECTORS]
+
+
+_CAMEL = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+")
+
+
+def camel_word(name: str) -> str | None:
+    """ "LifeScience" of "Klaster LifeScience Kraków": the one word of a name that nothing else is called."""
+    found = [token for token in words_of(name) if _CAMEL.fullmatch(token)]
+    return found[0] if len(found) == 1 else None
+
+
 _SHORTEST = 4
 
 

@@ -91,6 +91,12 @@ def _is_status_of_cluster(doc: Doc, start: int, end: int, noun: str) -> bool:
     return bool(adjectives & words("status_adjectives")) or noun in _TITLES
 
 
+def _given_to(doc: Doc, start: int, noun: str) -> bool:
+    """ "przyznał tytuł Klastrowi Mebli „Dąb”": the cluster that gets it, in the dative."""
+    dative = next((token for token in doc[start : start + 3] if is_cluster_word(token)), None)
+    return dative is not None and dative.lower_ in ("klastrowi", "sieci") and noun in _TITLES | {"status"}
+
+
 @Language.component("klastry_statuses", assigns=["doc._.candidates"], requires=["doc._.candidates"])
 def statuses(doc: Doc) -> Doc:
     """Propose STATUS candidates."""
@@ -118,6 +124,8 @@ def statuses(doc: Doc) -> Doc:
                 any_preposition=True,
             ).end
             longer = doc[end - 1].idx + len(doc[end - 1]) > max((c.end for c in known), default=0)
+            if _given_to(doc, start, noun):
+                continue
             if end - start < 2 or not longer or not _is_status_of_cluster(doc, start, end, noun):
                 continue
         else:

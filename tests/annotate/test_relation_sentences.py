@@ -9,6 +9,8 @@ HERE = Path(__file__).parent
 FIELDS = {
     "coordinated_by": ("cluster", "org"),
     "located_in": ("cluster", "place"),
+    "members": ("cluster", "count", "unit"),
+    "role": ("person", "role", "of"),
     "attended": ("person",),
     "attended on place": ("person", "on", "place"),
 }

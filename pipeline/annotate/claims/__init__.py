@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from pipeline.annotate.candidates import text_of
+from pipeline.annotate.claims.asked import answered
 from pipeline.annotate.claims.attended import find_attended
 from pipeline.annotate.claims.awarded import fragments
 from pipeline.annotate.claims.certificate import certified, is_certificate, seat_below_holder
@@ -14,6 +15,7 @@ from pipeline.annotate.claims.event import Event, find_event
 from pipeline.annotate.claims.gathered import award_claims, put_together
 from pipeline.annotate.claims.headings import below_heading, cluster_from
 from pipeline.annotate.claims.issuers import issuers
+from pipeline.annotate.claims.legends import below_legends
 from pipeline.annotate.claims.members import find_members
 from pipeline.annotate.claims.outcomes import granted_entries, of_those_meant, without_refused
 from pipeline.annotate.claims.patterned import by_patterns, renamings
@@ -53,6 +55,8 @@ def find_claims(
     patterned = list(by_patterns(context))
     patterned += [
         *from_tables(context),
+        *below_legends(context),
+        *answered(context),
         *listed_with_coordinators(context),
         *of_that_place(context),
         *in_sections(context),

@@ -39,6 +39,8 @@ def cluster_meant(context: Context, line: Line, offset: int) -> int | None:
         return _of_card(context, line, offset)
     named = context.before(line, offset, "CLUSTER")
     if named and not any(context.may_be(m, "nom") for m in named) and not line.item:
+        if any(x.text == "imieniu" for x in line.items[max(0, line.position(named[-1]) - 2) :][:2]):
+            return named[-1]  # "W imieniu „Tafli” Jan Kos zgłosił, że klaster ma nowego koordynatora"
         # "gratulujemy kolegom z Klastra X", says the head of Y, which coordinates the cluster
         return context.main(line)
     topic = context.main(line) if not named and _in_speech(context, line) else context.topic(line, offset)
@@ -244,6 +246,8 @@ def coordinates_another_thing(line: Line, match: Any) -> bool:
     if _leads_something_for_it(matched):
         return True
     around = line.items[max(0, first - 2) : first] + matched
+    if any(a.text == "którym" and b.text == "jest" for a, b in itertools.pairwise(matched)):
+        return False  # "z dotychczasowym koordynatorem, którym jest Fundacja Dąb"
     return any(x.lemmas & _FORMER and x.mention is None for x in around) or any(
         ("bedzie" in x.tags and "fin" not in x.tags) or x.text in ("zostanie", "zostaną") for x in matched
     )
@@ -293,6 +297,8 @@ def _tells_apart(item: Item) -> bool:
     """Whether a word before "klaster" makes it another one."""
     if item.number is not None or item.text in _ANOTHER:
         return True
+    if "który" in item.lemmas:
+        return False  # "Fundacja Dąb, która klaster koordynuje"
     return "adj" in item.tags and not item.tags & {"subst", "prep", "conj"} and item.text not in _THIS
 
 

@@ -18,7 +18,8 @@ from pipeline.records import Claim, Field
 _LISTS = re.compile(
     r"^\W*(?:obecni|prowadził\w*|połączyli się|przewodniczył\w*|protokołował\w*|uczestnicz\w+|"
     r"uczestnicy|uczestniczyli|obecność|lista obecności|w (?:spotkaniu|posiedzeniu|zebraniu|"
-    r"naradzie) (?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący|skład(?= ?:)|"
+    r"naradzie|zgromadzeniu|obradach|uroczystości|konferencji|warsztatach) "
+    r"(?:udział )?(?:wzięli|uczestniczyli)|udział wzięli|uczestniczący|skład(?= ?:)|"
     r"skład delegacji)\b(?:[^:]{0,60}:|\W*$)",
     re.IGNORECASE,
 )
@@ -115,7 +116,8 @@ def _listed(context: Context) -> list[tuple[int, Line]]:
             active = False
         if not active:
             continue
-        persons = line.mentions("PERSON", of=context.mentions)
+        away = next((x.start for x in line.items if "nieobecny" in x.lemmas), line.end)
+        persons = [p for p in line.mentions("PERSON", of=context.mentions) if context.span(p)[0] < away]
         found += [(p, line) for p in (_first_named(line, persons) if line.item else persons)]
     return found
 
@@ -202,6 +204,9 @@ def _absent(context: Context) -> set[str]:
         excused = line.has("usprawiedliwić") and line.has("nieobecność")
         if excused or _ABSENT.match(context.text[line.start : line.end]):
             found |= {context.name(p) for p in line.mentions("PERSON", of=context.mentions)}
+        elif line.has("nieobecny"):  # "Obecni: Jan Kos, nieobecna: Anna Lis"
+            word = next(x.start for x in line.items if "nieobecny" in x.lemmas)
+            found |= {context.name(p) for p in context.after(line, word, "PERSON")}
     return found
 
 

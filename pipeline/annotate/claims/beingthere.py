@@ -10,7 +10,7 @@ from pipeline.annotate.claims.atmeeting import (
     tells_of_meeting,
 )
 from pipeline.annotate.claims.context import Context
-from pipeline.annotate.claims.lines import Line
+from pipeline.annotate.claims.lines import Item, Line
 from pipeline.annotate.claims.moments import moments
 from pipeline.annotate.claims.subjects import (
     persons_joined,
@@ -46,6 +46,8 @@ def being_there(context: Context, line: Line, index: int) -> list[Found]:
         return _found(subject_persons(context, line, index), "was-of-the-delegation", index)
     if "oddać" in item.lemmas and _gives_a_vote(context, line):
         return _found(subject_persons(context, line, index), "voted-there", index)
+    if _met_them(context, line, index):
+        return _found(subject_persons(context, line, index), "met-them-on-a-day", index)
     if on_its_own_day(context, line) or not (in_report(context, line) or reports_meeting(context)):
         return []
     if _thanks(context, line, index):
@@ -149,6 +151,32 @@ def _met(context: Context, line: Line, index: int) -> bool:
     return "spotkać" in item.lemmas and own and reports_meeting(context)
 
 
+def _met_them(context: Context, line: Line, index: int) -> bool:
+    """ "W poniedziałek, 23 stycznia, minister Jan Kos spotkał się z laureatami": a meeting on a day told."""
+    item = line.items[index]
+    own = any(x.text == "się" for x in line.items[max(0, index - 2) : index + 3])
+    if "spotkać" not in item.lemmas or not own or "imps" in item.tags:
+        return False
+    clauses = context.clauses[line.index]
+    with_whom = any(
+        a.text in ("z", "ze") and (_is_cluster(context, b) or b.lemmas & _MET_ONES or b.number)
+        for a, b in itertools.pairwise(line.items)
+    )
+    return with_whom and any(
+        m.part == "on" and len(m.value) == _DAY and clauses[line.position(m.mention)] == clauses[index]
+        for m in moments(context, line)
+    )
+
+
+def _is_cluster(context: Context, item: Item) -> bool:
+    return item.mention is not None and context.label(item.mention) == "CLUSTER"
+
+
+_MET_ONES = frozenset(
+    "przedstawiciel zarząd członek klaster laureat przedsiębiorca firma koordynator zespół".split()
+)
+
+
 def _makes_it(line: Line, index: int) -> bool:
     """ "Uroczystego otwarcia dokonał Jan Kos", "Na pytania odpowiadała Anna Lis"."""
     near = line.items[max(0, index - _NEAR) : index + _NEAR]
@@ -197,7 +225,7 @@ def spoken_to(context: Context, line: Line, index: int) -> list[Found]:
     met = any(
         a.text in ("na", "w") and b.mention is None and b.lemmas & (words["meetings"] | {"widownia"})
         for a, b in itertools.pairwise((*line.items[max(0, index - 4) : index], *after))
-    )
+    ) and not any(x.text in _ONCE for x in line.items)
     handed = item.lemmas & {"odebrać", "odbierać"} and any(
         x.lemmas & words["things"] for x in line.items[index + 1 : index + 8]
     )
@@ -211,15 +239,46 @@ def asked_of_it(context: Context, line: Line, index: int) -> list[Found]:
     if context.interviewee is None or not {"praet", "sg"} <= item.tags or "być" not in item.lemmas:
         return []
     near = line.items[max(0, index - 1) : index + 3]
-    asked = any(x.text in ("pan", "pani") for x in near) and any(
-        x.text in ("tam", "obecny", "obecna") for x in near
+    there = any(x.text in ("tam", "obecny", "obecna") for x in near) or any(
+        (a.text, b.text) in _AT_IT for a, b in itertools.pairwise(line.items[index + 1 : index + 5])
     )
+    asked = there and any(x.text in ("pan", "pani") for x in near)
     before = context.lines[line.index - 1] if line.index else None
-    if not asked or before is None or before.paragraph != line.paragraph or answered_no(context, line):
+    if not asked or before is None or answered_no(context, line):
         return []
+    if before.paragraph != line.paragraph:
+        return _of_the_lead(context, line, index)
     handed = before.has(*presence_words()["things"]) and before.has(*presence_words()["gives"])
     told = handed or tells_of_meeting(before)
     return [(context.interviewee, "asked-of-being-there", index)] if told else []
+
+
+_AT_IT = frozenset({("na", "sali"), ("przy", "tym"), ("na", "miejscu"), ("na", "widowni")})
+
+
+def _of_the_lead(context: Context, line: Line, index: int) -> list[Found]:
+    """An interview's first question "Był pan na sali?", below a lead that tells of handing over."""
+    lead = context.lines[: line.index]
+    if context.interviewee is None or any(x.items and x.items[-1].text == "?" for x in lead):
+        return []
+    words = presence_words()
+    told = any(x.has(*words["things"]) and x.has(*words["gives"]) for x in lead)
+    return [(context.interviewee, "asked-of-being-there", index)] if told else []
+
+
+def seen_there(context: Context, line: Line, index: int) -> list[Found]:
+    """ "Byłam na sali. Widziałam, jak minister Jan Kos ściska dłonie laureatom.": whom the asked one saw."""
+    item = line.items[index]
+    if context.interviewee is None or "fin" not in item.tags or not item.lemmas & _DOES_THERE:
+        return []
+    before = [x.text for x in line.items[:index]]
+    seen = any(a.startswith(("widział", "patrzył")) for a in before)
+    if not seen or "jak" not in before:
+        return []
+    return _found(subject_persons(context, line, index), "handed-over", index)
+
+
+_DOES_THERE = frozenset("ściskać wręczać rozdawać przekazywać odbierać gratulować przemawiać".split())
 
 
 def answered_no(context: Context, line: Line) -> bool:

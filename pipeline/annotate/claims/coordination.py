@@ -34,7 +34,7 @@ def not_coordinated(context: Context, line: Line, rule: str, match: Any, groups:
     cluster = groups.get("cluster")
     if _led_thing(context, line, match, cluster):
         return True
-    if cluster is None and another_cluster(line, match):
+    if cluster is None and (another_cluster(line, match) or _of_the_one_before(context, line, match)):
         return True
     if cluster is not None and rule != _RELATIVE and _of_another_clause(context, line, match, cluster):
         return True
@@ -43,6 +43,16 @@ def not_coordinated(context: Context, line: Line, rule: str, match: Any, groups:
     if rule == "body-coordinator" and _signature(context, line, groups["org"]):
         return True
     return rule in _AGREE and not _in_one_case(context, line, match, groups["org"])
+
+
+def _of_the_one_before(context: Context, line: Line, match: Any) -> bool:
+    """ "Klastrowi X, którego koordynatorem jest Y": another pattern takes the cluster that stands there."""
+    first = line.item_at(match.start())
+    at = next((i for i in (first, first - 1) if i > 1 and line.items[i].text in ("którego", "której")), None)
+    if at is None or line.items[at - 1].text != ",":
+        return False
+    before = line.items[at - 2].mention
+    return before is not None and context.label(before) == "CLUSTER"
 
 
 def _signature(context: Context, line: Line, org: int) -> bool:

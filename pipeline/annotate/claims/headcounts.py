@@ -1,8 +1,10 @@
 """Phrases that count a cluster's members without a verb of having: "liczba członków", "jest ich 66"."""
 
+import itertools
 from collections.abc import Iterable
 
 from pipeline.annotate.claims.about import cluster_meant
+from pipeline.annotate.claims.asked import asked_how_many
 from pipeline.annotate.claims.composed import composed
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -102,7 +104,7 @@ def _joins_at(line: Line, noun: int) -> int | None:
             continue
         if "należeć" in item.lemmas and line.items[i + 1].text == "do":
             return i + 2
-        if item.lemmas & _MADE:
+        if item.lemmas & (_MADE | _GATHER):
             return i + 1
     return None
 
@@ -163,8 +165,9 @@ def _so_many_of_them(context: Context, line: Line) -> Iterable[Count]:
 
 def _now_has(line: Line, index: int) -> bool:
     """ "miał 12 członków, dziś ma ich 84"."""
-    before = line.items[max(0, index - 3) : index]
-    return any(x.text == "ma" for x in before[-1:]) and any(x.text in _WITHIN for x in before)
+    around = line.items[max(0, index - 3) : index + 2]
+    has = index > 0 and line.items[index - 1].text == "ma"
+    return has and any(x.text in _WITHIN for x in around)
 
 
 _GATHER = frozenset("zrzeszać skupiać liczyć".split())
@@ -233,10 +236,12 @@ _LABELS = frozenset({"członkowie", "uczestnicy", "partnerzy", "podmioty", "firm
 
 
 def _as_of(context: Context, line: Line) -> Iterable[Count]:
-    """ "Stan na 1 grudnia: 36 firm"."""
-    texts = [item.text for item in line.items[:2]]
-    colon = next((i for i, item in enumerate(line.items[:6]) if item.text == ":"), None)
-    if texts != ["stan", "na"] or colon is None:
+    """ "Stan na 1 grudnia: 36 firm", "A. Lis przedstawiła stan na 31 października br.: 66 podmiotów"."""
+    texts = [item.text for item in line.items]
+    at = next((i for i, pair in enumerate(itertools.pairwise(texts)) if pair == ("stan", "na")), None)
+    near = range(0) if at is None else range(at, min(at + 6, len(texts)))
+    colon = next((i for i in near if texts[i] == ":"), None)
+    if colon is None:
         return
     number = number_after(line, colon, 2)
     unit = None if number is None else unit_after(line, number)
@@ -245,6 +250,7 @@ def _as_of(context: Context, line: Line) -> Iterable[Count]:
 
 
 _RULES = (
+    asked_how_many,
     grown_or_ranked,
     one_of_all,
     beside_the_name,

@@ -51,6 +51,7 @@ _TOLD_NEXT = frozenset(
     "some-come-from those-from-the-place another-works-there the-second-there one-of-them-there".split()
 )
 _NEGATIONS = frozenset({"nie", "nigdy", "bez"})
+_WORTH = frozenset({"warto", "należeć", "trzeba", "można", "wypadać"})
 _PLANS = frozenset({"planować", "zamierzać", "chcieć", "jeśli", "gdyby"})
 
 
@@ -122,7 +123,8 @@ def _negated(line: Line, match: Any) -> bool:
     first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
     matched = line.items[max(0, first - 1) : last + 1]
     planned = first and "inf" in line.items[first - 1].tags and "subst" not in line.items[first - 1].tags
-    return bool(planned) or any(
+    told = first > 1 and bool(line.items[first - 2].lemmas & _WORTH)  # "Warto wymienić Klaster X, prowadzony"
+    return (bool(planned) and not told) or any(
         item.text in _NEGATIONS or item.lemmas & _PLANS for item in matched if item.mention is None
     )
 

@@ -3,7 +3,7 @@
 import itertools
 
 from pipeline.annotate.claims.atmeeting import Found, at_meeting, besides, in_report, standing_there
-from pipeline.annotate.claims.beingthere import asked_of_it, being_there, spoken_to
+from pipeline.annotate.claims.beingthere import asked_of_it, being_there, seen_there, spoken_to
 from pipeline.annotate.claims.clauses import is_finite
 from pipeline.annotate.claims.context import Context
 from pipeline.annotate.claims.lines import Item, Line
@@ -55,6 +55,7 @@ def in_line(context: Context, line: Line) -> list[Found]:
             or spoken_to(context, line, index)
             or asked_of_it(context, line, index)
             or being_there(context, line, index)
+            or seen_there(context, line, index)
         )
     return found
 

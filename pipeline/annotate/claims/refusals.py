@@ -28,6 +28,10 @@ from pipeline.annotate.claims.seats import (
 )
 
 _OF_ITEMS = frozenset({"item-of-name-dash-place", "item-of-name-and-two-places"})
+# "Została nim Fundacja Dąb": what it became, the sentence before tells
+_OF_THE_COORDINATOR = frozenset(
+    {"became-it", "is-it-now", "fulfilling-that-function", "that-function-is-fulfilled-by"}
+)
 _TODAY = frozenset({"dziś", "dzisiaj"})
 _EARLY = 2
 
@@ -66,7 +70,7 @@ def refused(context: Context, line: Line, pattern: Rule, match: Any, groups: dic
         return True
     if pattern.predicate != "coordinated_by":
         return False
-    if pattern.name == "became-it" and not told_of_coordinator(context, line):
+    if pattern.name in _OF_THE_COORDINATOR and not told_of_coordinator(context, line):
         return True
     if not_coordinated(context, line, pattern.name, match, groups):
         return True

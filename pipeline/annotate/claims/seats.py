@@ -45,7 +45,7 @@ def seat_of_another(context: Context, line: Line, match: Any) -> bool:
         or (is_of_something(after) and not after.lemmas & _SEATED)
     ):
         return True
-    if line.has("koordynator", "koordynować"):
+    if line.has("koordynator") or (line.has("koordynować") and line.items[seat - 1].text != "z"):
         return False  # whose seat is the cluster's
     if seat >= _WITH_SEAT and line.items[seat - 1].text == "z":
         owner = line.items[seat - _WITH_SEAT]

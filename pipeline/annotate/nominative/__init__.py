@@ -7,6 +7,7 @@ Pure and cached; no context but what the caller passes.
 
 import functools
 import math
+import re
 from collections.abc import Collection, Sequence
 
 from pipeline.annotate.nominative import declension, people, phrases
@@ -16,6 +17,7 @@ from pipeline.annotate.nominative.ranking import Nominative, rank
 KINDS = ("person", "organisation", "place", "cluster", "role", "status")
 """What ``kind`` may be: "person" is read as first name and surname, the others as noun phrases."""
 _LONGEST = 300
+_APPOSED = re.compile(r"(?P<brand>[^–—-]+ [–—-] )(?P<rest>Klast(?:ra|rowi|rem|rze)\b.+)")
 _UNEXPLAINED = math.log(1e-4)
 
 __all__ = [
@@ -57,6 +59,9 @@ def _candidates(
     if not phrase or len(phrase) > _LONGEST:
         return (Nominative(phrase, 1.0, "nom"),)
     text = restore_capitals(phrase, person=kind == "person")
+    if kind == "cluster" and (apposed := _APPOSED.match(text)) is not None:
+        rest = to_nominative(apposed["rest"], kind=kind)
+        text = f"{apposed['brand']}{rest.text}"  # "Aqua Warmia – Klastra Gospodarki Wodnej"
     found = people.analyses(text) if kind == "person" else phrases.analyses(text, kind)
     return rank(found, cases=cases, number=number, gender=gender)
 
