@@ -97,9 +97,8 @@ def role(key: str, person: str, name: str, body: str | None) -> Role:
 def network() -> Network:
     ids = {name: key for key, (_, name) in NAMES.items()}
     mentions = {
-        (sha[:16], *span(text, words), label): ids[words]
+        sha[:16]: {(*span(text, words), label): ids[words] for label, words in found}
         for sha, (text, found) in FOUND.items()
-        for label, words in found
     }
     award = Award(
         id="r1", cluster_id="klaster-dolin", status_id="kluczowy", awarded_on="2018-12-17",
