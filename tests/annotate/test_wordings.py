@@ -1,4 +1,6 @@
-"""Sentences in many wordings of the press: what they state, and which names they hold (wordings_*.txt)."""
+"""Sentences in many wordings of the press: what they state, and which names they hold (wordings_*.txt),
+and who coordinates a cluster, where it is, who was there (relation_sentences.txt).
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,13 +28,13 @@ def cases(name: str) -> Iterator[tuple[str, str, list[str]]]:
         if line.startswith("    "):
             told.append(line.strip())
             continue
-        if text and not line.startswith("#"):
+        if text:
             yield section, text.replace("\\n", "\n"), [] if told == ["-"] else told
-        if not line or line.startswith(("#", "== ")):
-            section, text = line[3:] if line.startswith("== ") else section, ""
-        else:
+        text, told = "", []
+        if line.startswith("== "):
+            section = line[3:]
+        elif line and not line.startswith("#"):
             text = line
-        told = []
 
 
 def in_words(claim: dict[str, object]) -> str:
@@ -56,3 +58,11 @@ def test_what_is_stated(read, predicates, text, told):
 def test_names(read, label, text, told):
     found = [f"{surface} = {canonical}" for surface, canonical in read.names(text, label)]
     assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(("section", "text", "told"), [*cases("relation_sentences.txt")])
+def test_relations(read, section, text, told):
+    asked, _, kind = section.partition(" of ")
+    fields = ("person", "on", "place") if asked == "attended on place" else FIELDS[asked]
+    found = read.claims(text, asked.split()[0], kind=kind or "news", published_on="2022-05-20")
+    assert sorted(" | ".join(str(c.get(name, "-")) for name in fields) for c in found) == sorted(told)
