@@ -83,17 +83,15 @@ def join_blocks(blocks: Sequence[Block]) -> dict[str, Any]:
 
 
 def _source_token(source: Source) -> str:
-    """A string that stands for all that blocks read of a document."""
-    if not source.token:
-        source.token = f"{source.digest}\x1e{source.story}\x1e{source.path}"
+    """A string that stands for all that blocks read of a document, kept with it."""
+    source.token = f"{source.digest}\x1e{source.story}\x1e{source.path}"
     return source.token
 
 
 def _group_token(group: Group) -> str:
-    """A string that stands for all that blocks read of a thing."""
-    if not group.token:
-        entry = "" if group.entry is None else group.entry.id
-        group.token = f"{group.label}\x1e{group.id}\x1e{group.name}\x1e{entry}"
+    """A string that stands for all that blocks read of a thing, kept with it."""
+    entry = "" if group.entry is None else group.entry.id
+    group.token = f"{group.label}\x1e{group.id}\x1e{group.name}\x1e{entry}"
     return group.token
 
 

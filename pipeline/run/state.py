@@ -186,16 +186,12 @@ class State:
                     "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)",
                     ((outcome.key, n, *astuple(reading)) for n, reading in enumerate(outcome.readings)),
                 )
+            hashed = [(_hash(a.annotation), a) for a in outcome.annotations]
             self.db.executemany(
                 "INSERT OR REPLACE INTO annotations VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    (a.digest, annotate, a.annotation, _hash(a.annotation), a.problem, seconds)
-                    for a in outcome.annotations
-                ),
+                ((a.digest, annotate, a.annotation, key, a.problem, seconds) for key, a in hashed),
             )
-            self._put_linkable(
-                (a.digest, _hash(a.annotation), link, a.linkable) for a in outcome.annotations if a.linkable
-            )
+            self._put_linkable((a.digest, key, link, a.linkable) for key, a in hashed if a.linkable)
 
     def save_linkable(self, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
         """Store what linking needs of documents: digest, hash of annotation, fingerprint of link, bytes."""
